@@ -1,0 +1,1 @@
+"""Holdspace keeps a community's promises."""
