@@ -1,0 +1,46 @@
+"""The community as dated rows: what was true when a promise was made stays known."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+
+from holdspace.community.rules import Profile
+
+
+class Description(models.Model):
+    """What the community is from ``since`` on, until a newer row; rows are never edited."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    since = models.DateTimeField()
+    name = models.CharField(max_length=80)
+    aim = models.CharField(max_length=200, default="", blank=True)
+    welcome = models.TextField(default="", blank=True)
+    zone = models.CharField(max_length=60, default="UTC")
+    country = models.CharField(max_length=2, default="", blank=True)
+    subdivision = models.CharField(max_length=10, default="", blank=True)
+    weekend = models.CharField(max_length=20, default="", blank=True)
+    profile = models.CharField(max_length=10, default=Profile.SMALL)
+    rolling = models.BooleanField(default=True)
+    general_contact = models.CharField(max_length=254, default="", blank=True)
+    conduct_address = models.CharField(max_length=254, default="", blank=True)
+    reachable = models.CharField(max_length=200, default="", blank=True)
+    phone_list = models.TextField(default="", blank=True)
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["-since"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Closure(models.Model):
+    """A day off beyond the public holidays. It counts for promises made after ``known_at`` (R-395)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    day = models.DateField(unique=True)
+    words = models.CharField(max_length=80, default="", blank=True)
+    known_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.day.isoformat()

@@ -1,0 +1,185 @@
+"""Ask for an errand, post a letter, claim and finish what is due."""
+
+import json
+import secrets
+import socket
+import uuid
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.mail import EmailMessage
+from django.db import connection, models, transaction
+from django.db.models import Exists, OuterRef, Q
+
+from holdspace.outbox import rules
+from holdspace.outbox.house import house
+from holdspace.outbox.models import Errand, Letter, Office
+from holdspace.outbox.rules import Address, Leaves
+from holdspace.vault import Purpose
+
+LEASE = timedelta(seconds=60)
+KEPT_DONE = timedelta(days=30)
+SEND_LETTER, SEND_DAILY = "outbox.letter", "outbox.daily"
+
+
+def ask(
+    kind: str,
+    *,
+    due: datetime,
+    args: dict[str, Any] | None = None,
+    key: str | None = None,
+    subject: str = "",
+    held_by_quiet: bool = False,
+) -> None:
+    """Write an errand in the caller's transaction. A second one with the same ``key`` changes nothing."""
+    errand = Errand(
+        kind=kind, due=due, args=args or {}, key=key, subject=subject, held_by_quiet=held_by_quiet
+    )
+    # One statement, so that two who ask at once still leave one row, and no failed insert spoils the deed.
+    Errand.objects.bulk_create([errand], ignore_conflicts=key is not None)
+
+
+def post(
+    kind: str,
+    *,
+    to: Address,
+    subject: str,
+    text: str,
+    now: datetime,
+    leaves: Leaves = Leaves.DAILY,
+    due: datetime | None = None,
+    confidential: bool = False,
+) -> uuid.UUID:
+    """Write a letter and the errand that sends it, in the caller's transaction; return the letter's id.
+
+    ``due`` (for URGENT and AT_ONCE) lets a letter wait for its receiver's waking hours. A confidential letter's
+    address and words are sealed by the house until it has left, and emptied then.
+    """
+    letter = Letter(id=uuid.uuid4(), kind=kind, made_at=now, person_id=None if confidential else to.person_id)
+    if confidential:
+        words = json.dumps([to.email, subject, text]).encode()
+        letter.sealed = house().seal(Purpose.LETTER, "outbox.letter", letter.id.bytes, words)
+    else:
+        letter.address, letter.subject, letter.text = to.email, subject[:200], text
+    if leaves is Leaves.DAILY and not confidential:
+        letter.daily, slot = rules.daily_slot(to, now)
+        ask(SEND_DAILY, due=slot, key=letter.daily, args={"daily": letter.daily}, held_by_quiet=True)
+    else:
+        quiet = leaves is not Leaves.URGENT
+        key = f"letter:{letter.id}"
+        ask(SEND_LETTER, due=due or now, key=key, args={"letter": str(letter.id)}, held_by_quiet=quiet)
+    letter.save(force_insert=True)
+    return letter.id
+
+
+@transaction.atomic
+def claim(*, now: datetime, owner: str, lease: timedelta = LEASE) -> Errand | None:
+    """Take the next due errand under a lease; None when nothing is due. A lease that ran out may be taken over."""
+    # The lease that ran out is what brings back the work of a worker that was killed.
+    waiting = Errand.objects.filter(done_at=None, due__lte=now).filter(Q(lease_until=None) | Q(lease_until__lt=now))
+    earlier = Errand.objects.filter(done_at=None, subject=OuterRef("subject"), id__lt=OuterRef("id"))
+    waiting = waiting.filter(Q(subject="") | ~Exists(earlier))
+    if Office.objects.filter(pk=1, quiet=True).exists():
+        waiting = waiting.filter(held_by_quiet=False)
+    if connection.features.has_select_for_update_skip_locked:
+        waiting = waiting.select_for_update(skip_locked=True, of=("self",))
+    errand: Errand | None = waiting.order_by("due", "id").first()
+    if errand is None:
+        return None
+    errand.owner, errand.lease_until = owner, now + lease
+    errand.attempts = min(errand.attempts + 1, 30_000)
+    errand.save(update_fields=["owner", "lease_until", "attempts"])
+    return errand
+
+
+def finish(errand: Errand, *, now: datetime) -> None:
+    """Mark an errand done, if its lease is still ours."""
+    Errand.objects.filter(pk=errand.pk, owner=errand.owner, done_at=None).update(
+        done_at=now, lease_until=None, fault=""
+    )
+
+
+def put_back(errand: Errand, fault: BaseException, *, now: datetime) -> None:
+    """Let an errand that failed be tried again later. Only the kind of the fault is kept, never its words."""
+    Errand.objects.filter(pk=errand.pk, owner=errand.owner, done_at=None).update(
+        due=now + rules.wait_after(errand.attempts), lease_until=None, fault=type(fault).__name__[:80]
+    )
+
+
+def owner_name() -> str:
+    """A name for one worker process, for the lease."""
+    return f"{socket.gethostname()[:20]}:{secrets.token_hex(6)}"
+
+
+def send_letter(args: Mapping[str, Any], *, now: datetime) -> None:
+    """Errand: send one letter by itself. Sent already: nothing happens."""
+    letter = Letter.objects.filter(pk=args["letter"], sent_at=None).first()
+    if letter is None:
+        return
+    address, subject, text = _words(letter)
+    proof = _send(address, subject, text, message_id=str(letter.id))
+    _mark_sent([letter.pk], proof, now)
+
+
+def send_daily(args: Mapping[str, Any], *, now: datetime) -> None:
+    """Errand: send what was gathered for one receiver on one day as one letter."""
+    letters = list(Letter.objects.filter(daily=args["daily"], sent_at=None).order_by("made_at", "id"))
+    if not letters:
+        return
+    subject = rules.subject_of_many([letter.subject for letter in letters])
+    text = "\n\n- - -\n\n".join(
+        letter.text if len(letters) == 1 else f"{letter.subject}\n\n{letter.text}" for letter in letters
+    )
+    proof = _send(letters[0].address, subject, text, message_id=str(letters[0].id))
+    _mark_sent([letter.pk for letter in letters], proof, now)
+
+
+def _words(letter: Letter) -> tuple[str, str, str]:
+    if letter.sealed:
+        plain = house().open(Purpose.LETTER, "outbox.letter", letter.id.bytes, bytes(letter.sealed))
+        address, subject, text = json.loads(plain)
+        return address, subject, text
+    return letter.address, letter.subject, letter.text
+
+
+def _send(address: str, subject: str, text: str, *, message_id: str) -> str:
+    """Hand one message to the mail server; its id, the same at every try, lets a receiver's mailbox join doubles."""
+    identity = f"<{message_id}@holdspace>"
+    headers = {"Message-ID": identity, "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+    EmailMessage(" ".join(subject.split()), text, to=[address], headers=headers).send()
+    return identity
+
+
+@transaction.atomic
+def _mark_sent(ids: list[uuid.UUID], proof: str, now: datetime) -> None:
+    Letter.objects.filter(pk__in=ids).update(sent_at=now, proof=proof, sealed=b"")
+
+
+@transaction.atomic
+def start_sending(*, now: datetime, drop_older_than: datetime | None = None) -> int:
+    """End quiet mode. Letters made before ``drop_older_than`` are dropped unsent; returns how many."""
+    dropped = 0
+    if drop_older_than is not None:
+        old = Letter.objects.filter(sent_at=None, made_at__lt=drop_older_than).exclude(daily="")
+        dropped, _ = old.delete()
+    Office.objects.filter(pk=1).update(quiet=False, sending_since=now)
+    return dropped
+
+
+@transaction.atomic
+def stop_sending() -> None:
+    """Begin quiet mode: letters are kept, but for urgent ones."""
+    Office.objects.filter(pk=1).update(quiet=True)
+
+
+def sweep(*, now: datetime) -> None:
+    """Delete finished errands after 30 days; letters keep their proof, without their words, for a year."""
+    Errand.objects.filter(done_at__lt=now - KEPT_DONE).delete()
+    Letter.objects.filter(sent_at__lt=now - KEPT_DONE).exclude(text="").update(text="", subject="", address="")
+    Letter.objects.filter(sent_at__lt=now - timedelta(days=365)).delete()
+
+
+def stuck() -> models.QuerySet[Errand]:
+    """Errands that have failed again and again, for `holdspace check`."""
+    return Errand.objects.filter(done_at=None, attempts__gte=rules.STUCK_AFTER).order_by("id")

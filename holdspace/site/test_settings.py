@@ -1,0 +1,26 @@
+"""Settings for tests: a throw-away data folder, a fixed house key, plain static files."""
+
+import os
+import tempfile
+
+os.environ.setdefault("HOLDSPACE_DATA", tempfile.mkdtemp(prefix="holdspace-test-"))
+os.environ.setdefault("HOLDSPACE_SECRET_KEY", "A" * 42 + "E")
+
+from holdspace.site.settings import *  # noqa: E402, F403
+from holdspace.site.settings import ENVIRONMENT  # noqa: E402
+
+# A hashed name is not served to a test's live server; the page would be unstyled and still pass every check.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["*"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+WHITENOISE_AUTOREFRESH = True
+if "PYTEST_POSTGRES" in os.environ:
+    from holdspace.site import environment
+
+    DATABASES = {"default": environment.database(os.environ["PYTEST_POSTGRES"])}
+    DATABASES["default"]["OPTIONS"] = {}
+assert ENVIRONMENT
