@@ -90,7 +90,7 @@ class WorkingCalendar:
         return not (_plain(day) in self.closures or self._is_weekend(day) or self._is_holiday(day))
 
     def name_of(self, day: date) -> str | None:
-        """The public holiday's name in the country's own language; None for other and for pinned days."""
+        """The public holiday's name, in English where it has one; None for other and for pinned days."""
         if self.holidays is not None or self.country is None:
             return None
         return self._year(self.country, day).names.get(day)

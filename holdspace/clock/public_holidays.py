@@ -14,6 +14,8 @@ from holidays import country_holidays, list_supported_countries
 
 from holdspace.clock.zones import country_names
 
+# Given, because the package would otherwise ask the locale of the machine.
+LANGUAGE = "en_US"
 # Not in the ISO table that the time zone data carries; the code is one that ISO leaves to its users.
 NAMES_OUTSIDE_ISO = {"XK": "Kosovo"}
 
@@ -76,7 +78,7 @@ def check_place(country: str | None, subdivision: str | None) -> None:
 @lru_cache(maxsize=4096)
 def year_of(country: str, subdivision: str | None, year: int) -> Year:
     """The holidays and weekend days of that year; an observed holiday counts on the day it moved to."""
-    found = country_holidays(country, subdiv=subdivision, years=year, expand=False)
+    found = country_holidays(country, subdivision, year, expand=False, language=LANGUAGE)
     first, last = date(year, 1, 1), date(year, 12, 31)
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return Year(
