@@ -1,5 +1,6 @@
 """What the community is at a given time."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from holdspace.community.models import Closure, Description
@@ -28,3 +29,17 @@ def facts(now: datetime) -> Facts:
         phone_list=row.phone_list,
         closures=closures,
     )
+
+
+@dataclass(frozen=True)
+class Named:
+    """What every page needs: the community's name and its zone."""
+
+    name: str
+    zone: str
+
+
+def named(now: datetime) -> Named:
+    """Name and zone in force at ``now``. One small query."""
+    row = Description.objects.filter(since__lte=now).order_by("-since").values_list("name", "zone").first()
+    return Named(*row) if row else Named("", "UTC")

@@ -16,7 +16,10 @@ class LeaveOutConduct(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
         if isinstance(request, HttpRequest) and request.path.startswith(QUIET_PATHS):
-            record.msg, record.args = "A page of the quiet rooms answered with a fault (%s).", (_kind(record),)
+            record.msg, record.args = (
+                "A page of the quiet rooms answered with a fault (%s).",
+                (_kind(record),),
+            )
         return True
 
 
@@ -34,7 +37,9 @@ class BareHandler(logging.StreamHandler[Any]):
         if not fault or fault[0] is None:
             return line
         places = traceback.extract_tb(fault[2])
-        return "\n".join([line, *(f"  {p.filename}:{p.lineno} in {p.name}" for p in places), f"  {fault[0].__name__}"])
+        return "\n".join(
+            [line, *(f"  {p.filename}:{p.lineno} in {p.name}" for p in places), f"  {fault[0].__name__}"]
+        )
 
 
 class NoVariables(SafeExceptionReporterFilter):

@@ -1,0 +1,46 @@
+"""What every page knows: the community's name, where one can go, and in whose zone times are read."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from holdspace.people.models import Person
+from holdspace.people.readers import standing_of
+from holdspace.site.middleware import community, reader_zone
+from holdspace.site.navigation import FOOTER, HATS, HEADERS, Hat, hat_worn, items
+from holdspace.ui.house import Hats, House, NavItem, Sample
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """``house``, ``now`` and ``reader_zone`` for every template. One query for a visitor, two for a person."""
+    at = now()
+    return {"house": _house(request, hats_of(request)), "now": at, "reader_zone": reader_zone(request)}
+
+
+def hats_of(request: HttpRequest) -> frozenset[Hat]:
+    """As whom whoever asks may be here; nobody signed in costs no query."""
+    person = getattr(request, "user", None)
+    if not isinstance(person, Person):
+        return frozenset({Hat.VISITOR})
+    standing = standing_of(person, now())
+    found = {Hat.STAFF: standing.is_staff, Hat.MEMBER: True}
+    return frozenset(hat for hat, worn in found.items() if worn)
+
+
+def _house(request: HttpRequest, hats: frozenset[Hat]) -> House:
+    worn = hat_worn(request.path, hats)
+    return House(
+        name=community(request).name or _("A new community"),
+        nav=items(HEADERS[worn], request.path),
+        footer=items(FOOTER, request.path),
+        hats=_hats_line(worn, hats),
+        sample=Sample(_("A sample community. Its people are invented.")) if settings.HOLDSPACE_DEMO else None,
+    )
+
+
+def _hats_line(worn: Hat, hats: frozenset[Hat]) -> Hats | None:
+    others = tuple(NavItem(HATS[hat].label, HATS[hat].url) for hat in HATS if hat in hats and hat is not worn)
+    return Hats(str(HATS[worn].label), others) if others else None

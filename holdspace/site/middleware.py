@@ -1,0 +1,63 @@
+"""In whose zone a page is read: the person's, else the one a visitor chose, else the community's."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
+
+from holdspace.clock import UnknownZone, zone_named
+from holdspace.community.readers import Named, named
+from holdspace.people.models import Person
+
+COOKIE = "zone"
+
+
+class ReadingZone:
+    """Sets ``request.reader_zone`` (an IANA name) and ``request.community`` (name and zone) before each view."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], *rest: object) -> None:
+        """Only a view needs a zone: static files, redirects and the page for machines ask no database."""
+        if not getattr(view, "zoneless", False):
+            reader_zone(request)
+
+
+reading_zone = ReadingZone
+
+
+def community(request: HttpRequest) -> Named:
+    """The community's name and zone, read once for a request."""
+    if not hasattr(request, "community"):
+        request.community = named(now())  # type: ignore[attr-defined]  # ours, documented above
+    found: Named = request.community  # type: ignore[attr-defined]
+    return found
+
+
+def reader_zone(request: HttpRequest) -> str:
+    """The reader's zone, found once for a request."""
+    if not hasattr(request, "reader_zone"):
+        request.reader_zone = _find(request)  # type: ignore[attr-defined]  # ours, documented above
+    zone: str = request.reader_zone  # type: ignore[attr-defined]
+    return zone
+
+
+def _find(request: HttpRequest) -> str:
+    person = getattr(request, "user", None)
+    candidates = (person.zone if isinstance(person, Person) else None, request.COOKIES.get(COOKIE))
+    for candidate in candidates:
+        if candidate and _is_known(candidate):
+            return candidate
+    return community(request).zone
+
+
+def _is_known(zone: str) -> bool:
+    try:
+        zone_named(zone)
+    except UnknownZone:
+        return False
+    return True

@@ -1,0 +1,67 @@
+"""Finding one's way, as data: the header of each hat, and the four links that stand under every page."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from holdspace.ui.house import NavItem
+
+
+class Hat(StrEnum):
+    """As whom somebody is here. Several at once are usual."""
+
+    VISITOR = "visitor"
+    MEMBER = "member"
+    STAFF = "staff"
+    COMMITTEE = "committee"
+
+
+@dataclass(frozen=True)
+class Way:
+    """A word of the header and where it leads."""
+
+    label: str
+    url: str
+
+
+ABOUT = Way(_("About"), "/about/")
+MY_PAGE = Way(_("My page"), "/me/")
+GROUPS = Way(_("Groups"), "/groups/")
+PEOPLE = Way(_("People"), "/people/")
+GUIDELINES = Way(_("Guidelines"), "/guidelines/")
+REPORT = Way(_("Report a concern"), "/report/")
+SIGN_IN = Way(_("Sign in"), "/accounts/login/code/")
+TODAY = Way(_("Today"), "/today/")
+AGREEMENTS = Way(_("Agreements"), "/agreements/")
+SET_UP = Way(_("Set-up"), "/setup/")
+
+HEADERS: dict[Hat, tuple[Way, ...]] = {
+    Hat.VISITOR: (ABOUT, GROUPS, GUIDELINES, REPORT, SIGN_IN),
+    Hat.MEMBER: (MY_PAGE, GROUPS, PEOPLE, GUIDELINES, REPORT),
+    Hat.STAFF: (TODAY, PEOPLE, GROUPS, AGREEMENTS, SET_UP),
+}
+FOOTER = (
+    Way(_("Guidelines"), "/guidelines/"),
+    REPORT,
+    Way(_("Who handles reports"), "/who-handles-reports/"),
+    Way(_("Questions and comments"), "/questions/"),
+)
+HATS: dict[Hat, Way] = {
+    Hat.MEMBER: Way(_("member"), "/me/"),
+    Hat.STAFF: Way(_("staff"), "/today/"),
+    Hat.COMMITTEE: Way(_("committee"), "/desk/"),
+}
+MEMBERS_OWN = ("/me/", "/join/")
+
+
+def hat_worn(path: str, hats: frozenset[Hat]) -> Hat:
+    """Which header a page carries: one's own pages are the member's, every other page the staff's if they are staff."""
+    if Hat.STAFF in hats and not path.startswith(MEMBERS_OWN):
+        return Hat.STAFF
+    return Hat.MEMBER if Hat.MEMBER in hats else Hat.VISITOR
+
+
+def items(ways: tuple[Way, ...], path: str) -> tuple[NavItem, ...]:
+    """The words of a header, the one that leads to this page marked."""
+    return tuple(NavItem(way.label, way.url, current=path.startswith(way.url)) for way in ways)

@@ -1,0 +1,29 @@
+"""Every address of the house: each room's own list, set under its prefix, and the pages for faults."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from holdspace.site.health import healthz
+
+ROOMS = (
+    ("", "holdspace.hall.urls"),
+    ("", "holdspace.community.urls"),
+    ("", "holdspace.promises.urls"),
+    ("", "holdspace.outbox.urls"),
+    ("", "holdspace.agreements.urls"),
+    ("groups/", "holdspace.groups.urls"),
+    ("people/", "holdspace.people.urls"),
+    ("accounts/", "holdspace.people.urls_signin"),
+    ("", "holdspace.conduct.urls"),
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    *(path(prefix, include(room)) for prefix, room in ROOMS if find_spec(room)),
+]
+
+handler400 = "holdspace.site.errors.unreadable"
+handler403 = "holdspace.site.errors.missing"
+handler404 = "holdspace.site.errors.missing"
+handler500 = "holdspace.site.errors.broken"
