@@ -15,7 +15,7 @@ from holdspace.ui.house import Hats, House, NavItem, Sample
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """``house``, ``now`` and ``reader_zone`` for every template. One query for a visitor, two for a person."""
+    """``house``, ``now`` and ``reader_zone`` for every template. A visitor costs one query, a person two."""
     at = now()
     return {"house": _house(request, hats_of(request)), "now": at, "reader_zone": reader_zone(request)}
 
@@ -42,5 +42,5 @@ def _house(request: HttpRequest, hats: frozenset[Hat]) -> House:
 
 
 def _hats_line(worn: Hat, hats: frozenset[Hat]) -> Hats | None:
-    others = tuple(NavItem(HATS[hat].label, HATS[hat].url) for hat in HATS if hat in hats and hat is not worn)
+    others = tuple(NavItem(str(HATS[hat].label), HATS[hat].url) for hat in HATS if hat in hats and hat is not worn)
     return Hats(str(HATS[worn].label), others) if others else None

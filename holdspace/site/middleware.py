@@ -13,7 +13,7 @@ COOKIE = "zone"
 
 
 class ReadingZone:
-    """Sets ``request.reader_zone`` (an IANA name) and ``request.community`` (name and zone) before each view."""
+    """Sets ``request.reader_zone`` (an IANA name) and ``request.community`` (its name) before each view."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from holdspace.ui.house import NavItem
@@ -21,7 +22,7 @@ class Hat(StrEnum):
 class Way:
     """A word of the header and where it leads."""
 
-    label: str
+    label: str | Promise
     url: str
 
 
@@ -56,7 +57,7 @@ MEMBERS_OWN = ("/me/", "/join/")
 
 
 def hat_worn(path: str, hats: frozenset[Hat]) -> Hat:
-    """Which header a page carries: one's own pages are the member's, every other page the staff's if they are staff."""
+    """Which header a page has: one's own pages are the member's, others the staff's where they are staff."""
     if Hat.STAFF in hats and not path.startswith(MEMBERS_OWN):
         return Hat.STAFF
     return Hat.MEMBER if Hat.MEMBER in hats else Hat.VISITOR
@@ -64,4 +65,4 @@ def hat_worn(path: str, hats: frozenset[Hat]) -> Hat:
 
 def items(ways: tuple[Way, ...], path: str) -> tuple[NavItem, ...]:
     """The words of a header, the one that leads to this page marked."""
-    return tuple(NavItem(way.label, way.url, current=path.startswith(way.url)) for way in ways)
+    return tuple(NavItem(str(way.label), way.url, current=path.startswith(way.url)) for way in ways)
