@@ -14,6 +14,7 @@ from holdspace.clock import (
     reminders,
     week_off_until,
     working_days_after,
+    zone_named,
 )
 from holdspace.clock.tests.pinned import EVERY_MEMBER, HOST, HOST_HOLIDAYS, Z, at, days, utc
 
@@ -54,7 +55,7 @@ def test_holiday_weekends_and_time_zones(case):
     """The acknowledgement table of script 8: three settings of K1, and K2."""
     made, in_z, rolling, strict, every_member, week = TABLE[case].split()
     assert utc(at(made)) == utc(at(in_z))
-    for received in (at(made), at(in_z), utc(at(made))):
+    for received in (at(made), at(in_z), utc(at(made)), at(made).astimezone(zone_named(Z))):
         assert printed(acknowledge_by(received, HOST)) == rolling
         assert printed(acknowledge_by(received, HOST, rolling=False)) == strict
         assert printed(acknowledge_by(received, EVERY_MEMBER)) == every_member
@@ -164,7 +165,8 @@ def test_reminders_at_half_at_most_and_at_the_end(script):
     made, due, half, most = REMINDERS[script].split()
     computed = acknowledge_by(at(made), HOST)
     assert printed(computed) == due
-    assert [printed(moment) for moment in reminders(at(made), computed)] == [half, most, due]
+    for start in (at(made), at(made).astimezone(computed.tzinfo)):
+        assert [printed(moment) for moment in reminders(start, computed)] == [half, most, due]
 
 
 def test_reminders_do_not_run_backwards():
