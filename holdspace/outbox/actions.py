@@ -12,6 +12,7 @@ from django.core.mail import EmailMessage
 from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q
 
+from holdspace import clock
 from holdspace.outbox import rules
 from holdspace.outbox.house import house
 from holdspace.outbox.models import Errand, Letter, Office
@@ -20,7 +21,16 @@ from holdspace.vault import Purpose
 
 LEASE = timedelta(seconds=60)
 KEPT_DONE = timedelta(days=30)
+LOOK_AGAIN = timedelta(minutes=10)
 SEND_LETTER, SEND_DAILY = "outbox.letter", "outbox.daily"
+
+
+class NotYet(Exception):
+    """An errand looked and it is not time yet: no failure, it looks again after ``again_in``."""
+
+    def __init__(self, again_in: timedelta) -> None:
+        super().__init__()
+        self.again_in = again_in
 
 
 def ask(
@@ -50,15 +60,17 @@ def post(
     leaves: Leaves = Leaves.DAILY,
     due: datetime | None = None,
     confidential: bool = False,
+    let_sleep: bool = False,
 ) -> uuid.UUID:
     """Write a letter and the errand that sends it, in the caller's transaction; return the letter's id.
 
-    ``due`` (for URGENT and AT_ONCE) lets a letter wait for its receiver's waking hours. A confidential letter's
-    address and words are sealed by the house until it has left, and emptied then.
+    A confidential letter's address and words are sealed by the house until it has left, and emptied then; so is
+    whether it waits for its receiver's waking hours (``let_sleep``), since the hour of its errand would tell
+    in which zone they live. ``due`` (for URGENT and AT_ONCE) names an hour for all to see.
     """
     letter = Letter(id=uuid.uuid4(), kind=kind, made_at=now, person_id=None if confidential else to.person_id)
     if confidential:
-        words = json.dumps([to.email, subject, text]).encode()
+        words = json.dumps([to.email, subject, text, to.zone if let_sleep else ""]).encode()
         letter.sealed = house().seal(Purpose.LETTER, "outbox.letter", letter.id.bytes, words)
     else:
         letter.address, letter.subject, letter.text = to.email, subject[:200], text
@@ -77,7 +89,9 @@ def post(
 def claim(*, now: datetime, owner: str, lease: timedelta = LEASE) -> Errand | None:
     """Take the next due errand under a lease; None when nothing is due. A lease that ran out may be taken over."""
     # The lease that ran out is what brings back the work of a worker that was killed.
-    waiting = Errand.objects.filter(done_at=None, due__lte=now).filter(Q(lease_until=None) | Q(lease_until__lt=now))
+    waiting = Errand.objects.filter(done_at=None, due__lte=now).filter(
+        Q(lease_until=None) | Q(lease_until__lt=now)
+    )
     earlier = Errand.objects.filter(done_at=None, subject=OuterRef("subject"), id__lt=OuterRef("id"))
     waiting = waiting.filter(Q(subject="") | ~Exists(earlier))
     if Office.objects.filter(pk=1, quiet=True).exists():
@@ -102,9 +116,12 @@ def finish(errand: Errand, *, now: datetime) -> None:
 
 def put_back(errand: Errand, fault: BaseException, *, now: datetime) -> None:
     """Let an errand that failed be tried again later. Only the kind of the fault is kept, never its words."""
-    Errand.objects.filter(pk=errand.pk, owner=errand.owner, done_at=None).update(
-        due=now + rules.wait_after(errand.attempts), lease_until=None, fault=type(fault).__name__[:80]
-    )
+    held = Errand.objects.filter(pk=errand.pk, owner=errand.owner, done_at=None)
+    if isinstance(fault, NotYet):
+        held.update(due=now + fault.again_in, lease_until=None, attempts=0, fault="")
+    else:
+        wait = rules.wait_after(errand.attempts)
+        held.update(due=now + wait, lease_until=None, fault=type(fault).__name__[:80])
 
 
 def owner_name() -> str:
@@ -117,7 +134,9 @@ def send_letter(args: Mapping[str, Any], *, now: datetime) -> None:
     letter = Letter.objects.filter(pk=args["letter"], sent_at=None).first()
     if letter is None:
         return
-    address, subject, text = _words(letter)
+    address, subject, text, zone = _words(letter)
+    if zone and clock.waking(now, zone) > now:
+        raise NotYet(LOOK_AGAIN)
     proof = _send(address, subject, text, message_id=str(letter.id))
     _mark_sent([letter.pk], proof, now)
 
@@ -135,12 +154,13 @@ def send_daily(args: Mapping[str, Any], *, now: datetime) -> None:
     _mark_sent([letter.pk for letter in letters], proof, now)
 
 
-def _words(letter: Letter) -> tuple[str, str, str]:
+def _words(letter: Letter) -> tuple[str, str, str, str]:
+    """Address, subject, text, and the zone whose waking hours it waits for (or nothing)."""
     if letter.sealed:
         plain = house().open(Purpose.LETTER, "outbox.letter", letter.id.bytes, bytes(letter.sealed))
-        address, subject, text = json.loads(plain)
-        return address, subject, text
-    return letter.address, letter.subject, letter.text
+        address, subject, text, zone = json.loads(plain)
+        return address, subject, text, zone
+    return letter.address, letter.subject, letter.text, ""
 
 
 def _send(address: str, subject: str, text: str, *, message_id: str) -> str:
@@ -176,7 +196,9 @@ def stop_sending() -> None:
 def sweep(*, now: datetime) -> None:
     """Delete finished errands after 30 days; letters keep their proof, without their words, for a year."""
     Errand.objects.filter(done_at__lt=now - KEPT_DONE).delete()
-    Letter.objects.filter(sent_at__lt=now - KEPT_DONE).exclude(text="").update(text="", subject="", address="")
+    Letter.objects.filter(sent_at__lt=now - KEPT_DONE).exclude(text="").update(
+        text="", subject="", address=""
+    )
     Letter.objects.filter(sent_at__lt=now - timedelta(days=365)).delete()
 
 

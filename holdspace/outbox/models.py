@@ -57,7 +57,9 @@ class Letter(models.Model):
 
     class Meta:
         indexes: ClassVar[list[Any]] = [
-            models.Index(fields=["daily", "made_at"], condition=models.Q(sent_at=None), name="letter_waiting"),
+            models.Index(
+                fields=["daily", "made_at"], condition=models.Q(sent_at=None), name="letter_waiting"
+            ),
             models.Index(fields=["person_id", "made_at"], name="letter_of_person"),
         ]
 

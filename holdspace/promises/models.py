@@ -62,7 +62,9 @@ class SealedPromise(models.Model):
 
     class Meta:
         indexes: ClassVar[list[Any]] = [
-            models.Index(fields=["next_at"], condition=models.Q(next_at__isnull=False), name="sealed_promise_next")
+            models.Index(
+                fields=["next_at"], condition=models.Q(next_at__isnull=False), name="sealed_promise_next"
+            )
         ]
 
     def __str__(self) -> str:

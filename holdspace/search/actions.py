@@ -35,6 +35,8 @@ def items_matching(kind: str, query: str) -> QuerySet[Word] | None:
         return None
     found = None
     for word in asked:
-        hits = Word.objects.filter(kind=kind, word__gte=word, word__lt=rules.after_prefix(word)).values("item")
+        hits = Word.objects.filter(kind=kind, word__gte=word, word__lt=rules.after_prefix(word)).values(
+            "item"
+        )
         found = hits if found is None else found.filter(item__in=hits)
     return found

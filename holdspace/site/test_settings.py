@@ -4,10 +4,10 @@ import os
 import tempfile
 
 os.environ.setdefault("HOLDSPACE_DATA", tempfile.mkdtemp(prefix="holdspace-test-"))
-os.environ.setdefault("HOLDSPACE_SECRET_KEY", "A" * 42 + "E")
+os.environ.setdefault("HOLDSPACE_SECRET_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8")
 
-from holdspace.site.settings import *  # noqa: E402, F403
-from holdspace.site.settings import ENVIRONMENT  # noqa: E402
+from holdspace.site.settings import *  # noqa: F403
+from holdspace.site.settings import ENVIRONMENT
 
 # A hashed name is not served to a test's live server; the page would be unstyled and still pass every check.
 STORAGES = {
