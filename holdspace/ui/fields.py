@@ -1,0 +1,170 @@
+"""Fields that refuse with a sentence and lose nothing that was typed."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
+
+from holdspace.ui import dates, texts, zones
+
+DAY_FORMATS: Final = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%A %d %B %Y")
+
+
+class PlainTextField(forms.CharField):
+    """Text exactly as it was typed, in every script; only white space at its very end goes.
+
+    ``limit`` counts characters (code points). There is no ``maxlength`` in the page: a browser would cut what
+    is pasted without a word. ``lines`` makes it a field of several lines.
+    """
+
+    def __init__(self, *, limit: int, lines: int = 1, short: bool = False, **kwargs: Any) -> None:
+        attrs: dict[str, Any] = {"dir": "auto"}
+        if short:
+            attrs["class"] = "short"
+        if lines > 1:
+            kwargs.setdefault("widget", forms.Textarea(attrs=attrs | {"rows": lines}))
+        kwargs.setdefault("widget", forms.TextInput(attrs=attrs))
+        kwargs.setdefault("error_messages", {}).setdefault("required", texts.NEEDED)
+        super().__init__(strip=False, **kwargs)
+        self.limit = limit
+        self.validators = [v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)]
+        self.validators.append(refuse_zero_byte)
+        self.validators.append(RoomFor(limit))
+
+    def to_python(self, value: Any) -> str:
+        """The text with plain line ends: browsers send two characters for each, which nobody typed."""
+        text = super().to_python(value)
+        return str(text or "").replace("\r\n", "\n").rstrip()
+
+
+def refuse_zero_byte(text: str) -> None:
+    """Neither database can hold a zero byte; taking it out silently would change what was written."""
+    if "\x00" in text:
+        raise ValidationError(texts.ZERO_BYTE, code="zero_byte")
+
+
+class RoomFor(MaxLengthValidator):
+    """Refuses longer text with both numbers named."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit, None)
+
+    def __call__(self, value: Any) -> None:
+        """Raise ValidationError where ``value`` has more than ``limit`` characters."""
+        if len(value) > self.limit_value:
+            figures = {"length": f"{len(value):,}", "limit": f"{self.limit_value:,}"}
+            raise ValidationError(str(texts.TOO_LONG) % figures, code="too_long")
+
+
+class DayField(forms.DateField):
+    """One day. ``first`` and ``last`` may be set on the field of a form, for days that depend on today."""
+
+    def __init__(self, *, first: date | None = None, last: date | None = None, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        messages = kwargs.setdefault("error_messages", {})
+        messages.setdefault("required", texts.NOT_A_DAY)
+        messages.setdefault("invalid", texts.NOT_A_DAY)
+        super().__init__(input_formats=DAY_FORMATS, **kwargs)
+        self.first, self.last = first, last
+
+    def validate(self, value: date | None) -> None:
+        """Refuse a day before ``first`` or after ``last``, naming the nearest possible one."""
+        super().validate(value)
+        if value and self.first and value < self.first:
+            raise ValidationError(str(texts.TOO_EARLY) % {"day": dates.day(self.first, "UTC")})
+        if value and self.last and value > self.last:
+            raise ValidationError(str(texts.TOO_LATE) % {"day": dates.day(self.last, "UTC")})
+
+
+class ZoneSelect(forms.Select):
+    """The list of places; each option also carries the older names that browsers still say."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """An option with ``data-also``, for the proposal that the script makes."""
+        option = super().create_option(name, value, *args, **kwargs)
+        if also := _older_names().get(str(value)):
+            option["attrs"]["data-also"] = " ".join(also)
+        return option
+
+
+def _older_names() -> dict[str, tuple[str, ...]]:
+    return {place.zone: place.also for place in zones.places()}
+
+
+def _zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for place in zones.places():
+        groups.setdefault(str(texts.REGIONS[place.region]), []).append((place.zone, place.city))
+    return list(groups.items())
+
+
+class ZoneField(forms.ChoiceField):
+    """One list of places by region (R-014). Give the community's zone as ``initial``.
+
+    ``propose=True`` lets the script choose the browser's own zone instead, and say so. Older names of a place
+    are understood; offsets and abbreviations are refused, the list stays.
+    """
+
+    def __init__(self, *, propose: bool = False, **kwargs: Any) -> None:
+        attrs = {"data-propose": texts.ZONE_PROPOSED} if propose else {}
+        kwargs.setdefault("label", texts.ZONE)
+        kwargs.setdefault("help_text", texts.ZONE_HINT)
+        super().__init__(choices=_zone_choices, widget=ZoneSelect(attrs=attrs), **kwargs)
+        self.error_messages["invalid_choice"] = texts.NOT_A_ZONE
+        self.error_messages["required"] = texts.CHOOSE
+
+    def prepare_value(self, value: Any) -> Any:
+        """The listed name of what is shown, so that an older name is found in the list."""
+        return zones.canonical(value) or value if isinstance(value, str) else value
+
+    def to_python(self, value: Any) -> str:
+        """The listed name of the zone chosen."""
+        text = super().to_python(value)
+        return zones.canonical(text) or text
+
+
+Hints = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
+
+
+class _Hinted:
+    """Options that may carry a hint each; written by ``ui/choices.html``."""
+
+    template_name = "ui/choices.html"
+    cards = False
+
+    def __init__(self, *args: Any, hints: Hints | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hints: Hints = hints or {}
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Django's context, with hints and the look added."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)  # type: ignore[misc]  # Django's widget
+        hints = self.hints() if callable(self.hints) else self.hints
+        for _, options, _ in context["widget"]["optgroups"]:
+            for option in options:
+                option["hint"] = hints.get(str(option["value"]), "")
+        context["widget"]["cards"] = self.cards
+        return context
+
+
+class RadioList(_Hinted, forms.RadioSelect):
+    """One of few, in a plain list. ``hints`` maps a value to a line below it."""
+
+
+class RadioCards(_Hinted, forms.RadioSelect):
+    """One of few, each in a frame of its own: for a choice that deserves thought."""
+
+    cards = True
+
+
+class Ticks(_Hinted, forms.CheckboxSelectMultiple):
+    """Any of several, in a plain list."""
+
+
+class TickCards(_Hinted, forms.CheckboxSelectMultiple):
+    """Any of several, each in a frame of its own."""
+
+    cards = True

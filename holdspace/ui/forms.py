@@ -1,0 +1,92 @@
+"""The form every room builds on: label, hint, error beside the field, a summary with links."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.renderers import DjangoTemplates
+
+from holdspace.ui import dates, texts
+from holdspace.ui.fields import ZoneField
+
+
+class Renderer(DjangoTemplates):
+    """Django's renderer with our form, field and choice templates."""
+
+    form_template_name = "ui/form_body.html"
+    field_template_name = "ui/field.html"
+
+
+@dataclass(frozen=True)
+class ToMend:
+    """One line of the error summary: the sentence, and the address of the field on the page."""
+
+    text: str
+    link: str
+
+
+class OnceField(forms.CharField):
+    """A key made with the page; the action that receives it does its deed once for each key."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput, initial=new_key)
+
+    def clean(self, value: Any) -> str:
+        """The key of the page, or a new one where it is missing or no key: never a reason to refuse."""
+        try:
+            return str(uuid.UUID(str(value)))
+        except ValueError:
+            return new_key()
+
+
+def new_key() -> str:
+    """A random key."""
+    return str(uuid.uuid4())
+
+
+class Form(forms.Form):
+    """Base of every form. ``submit`` names the filled button; ``cleaned_data["once"]`` goes to the action."""
+
+    default_renderer = Renderer
+    submit: ClassVar[texts.Words] = texts.CONTINUE
+    required_css_class = ""
+    once = OnceField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            choose = isinstance(field, forms.ChoiceField)
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = texts.CHOOSE if choose else texts.NEEDED
+
+    @property
+    def to_mend(self) -> list[ToMend]:
+        """What the summary lists, in the order of the page; what belongs to no field comes first."""
+        found = [ToMend(str(text), "") for text in self.non_field_errors()]
+        for bound in self:
+            group = bound.use_fieldset and hasattr(bound.field, "choices")
+            link = f"#{bound.auto_id}_0" if group else f"#{bound.auto_id}"
+            found += [ToMend(str(text), link) for text in bound.errors]
+        return found
+
+    @property
+    def mend_title(self) -> str:
+        """The heading of the summary: "Two things to put right"."""
+        count = len(self.to_mend)
+        return str(texts.SUMMARY % {"count": count, "word": dates.number_word(count).capitalize()})
+
+
+def refuse(form: forms.BaseForm, text: texts.Words, field: str | None = None) -> None:
+    """Show why an action was refused beside the field it is about, or in the summary where it is about none.
+
+    ``text`` is the room's ``REFUSALS[refused.refusal]``. What was typed stays.
+    """
+    form.add_error(field if field in form.fields else None, str(text))
+
+
+class ZoneChoice(Form):
+    """A visitor's choice of zone."""
+
+    zone = ZoneField()

@@ -1,0 +1,33 @@
+"""The pages of the machinery itself: the weather page, and a visitor's choice of zone."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from holdspace.ui import choices, forms, texts
+from holdspace.ui.sealing import sealed_page
+
+
+@sealed_page
+@require_GET
+def weather(request: HttpRequest) -> HttpResponse:
+    """A neutral page. Coming here ends the session, so that going back finds nothing (R-185)."""
+    # A GET that changes something: without scripts, leaving is a plain link.
+    if hasattr(request, "session"):
+        request.session.flush()
+    return render(request, "ui/weather.html", {"winds": texts.WINDS})
+
+
+@require_POST
+def choose_zone(request: HttpRequest) -> HttpResponse:
+    """Remember the zone a visitor chose and go back to where they were; a wrong choice comes as a form."""
+    form = forms.ZoneChoice(request.POST)
+    back = request.POST.get("back", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = "/"
+    if not form.is_valid():
+        return render(request, "ui/zone_page.html", {"form": form, "back": back}, status=422)
+    response = HttpResponseRedirect(back)
+    choices.remember_zone(response, form.cleaned_data["zone"], secure=request.is_secure())
+    return response
