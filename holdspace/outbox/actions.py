@@ -107,11 +107,10 @@ def claim(*, now: datetime, owner: str, lease: timedelta = LEASE) -> Errand | No
     return errand
 
 
-def finish(errand: Errand, *, now: datetime) -> None:
-    """Mark an errand done, if its lease is still ours."""
-    Errand.objects.filter(pk=errand.pk, owner=errand.owner, done_at=None).update(
-        done_at=now, lease_until=None, fault=""
-    )
+def finish(errand: Errand, *, now: datetime) -> bool:
+    """Mark an errand done, if its lease is still ours; False when another worker has taken it over."""
+    mine = Errand.objects.filter(pk=errand.pk, owner=errand.owner, done_at=None)
+    return mine.update(done_at=now, lease_until=None, fault="") == 1
 
 
 def put_back(errand: Errand, fault: BaseException, *, now: datetime) -> None:

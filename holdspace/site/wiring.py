@@ -1,0 +1,63 @@
+"""What follows from what, as plain data: reactions to deeds, errands by kind, and what is done each morning.
+
+To add a reaction: write a function in the room that acts (it must bear being run twice), and name it here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+from holdspace.hall import reminders
+from holdspace.outbox import actions as outbox
+from holdspace.promises import actions as promises
+
+
+class Errand(Protocol):
+    """What the worker runs; raising anything means: try again later."""
+
+    def __call__(self, args: Mapping[str, Any], *, now: datetime) -> None: ...
+
+
+@dataclass(frozen=True)
+class Deed:
+    """The journal entry that a reaction follows from."""
+
+    entry: UUID
+    verb: str
+    about: UUID
+    by: UUID | None
+
+
+class Follows(Protocol):
+    """A reaction's function. It may be run twice for one deed, and in order for one subject."""
+
+    def __call__(self, deed: Deed, *, now: datetime) -> None: ...
+
+
+@dataclass(frozen=True)
+class Reaction:
+    """``name`` is kept in errands, so it never changes; 40 characters at most."""
+
+    name: str
+    do: Follows
+
+
+def _sweep(args: Mapping[str, Any], *, now: datetime) -> None:
+    outbox.sweep(now=now)
+
+
+REACTIONS: Final[dict[str, tuple[Reaction, ...]]] = {}
+
+ERRANDS: Final[dict[str, Errand]] = {
+    outbox.SEND_LETTER: outbox.send_letter,
+    outbox.SEND_DAILY: outbox.send_daily,
+    promises.REMIND: reminders.remind,
+    "outbox.sweep": _sweep,
+}
+
+# These speak to the outside, so they hold no transaction while they do. All others are done and marked in one.
+OUTSIDE: Final = frozenset({outbox.SEND_LETTER, outbox.SEND_DAILY})
+
+DAILY: Final = ("outbox.sweep",)
