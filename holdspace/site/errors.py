@@ -1,30 +1,42 @@
-"""Answers when something is wrong: they say what to do next, and need no database."""
+"""Answers when something is wrong: each says what to do next. The gravest one needs no database."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.shortcuts import render
+from django.template.loader import render_to_string
 
+from holdspace.site.logs import QUIET_PATHS
 
-def _plain(title: str, words: str, status: int) -> HttpResponse:
-    page = f"<!doctype html><title>{title}</title><main><h1>{title}</h1><p>{words}</p></main>"
-    return HttpResponse(page, status=status)
+NOT_GIVEN_BACK = ("csrfmiddlewaretoken", "once", "password", "passphrase", "words", "code")
+SIGN_IN = "/accounts/"
 
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Missing and forbidden read alike (rule K8)."""
-    return _plain(_("There is no such page"), _("Nothing is at this address, or not for you."), 404)
+    """Missing, forbidden and excluded get this one answer (rule K8)."""
+    return render(request, "site/missing.html", status=404)
 
 
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _plain(_("We could not read that"), _("Go back and try once more."), 400)
+    """What was sent could not be read: cut off on its way, too large, or made by no browser."""
+    return HttpResponse(render_to_string("site/unreadable.html"), status=400)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return _plain(
-        _("Something broke on our side"), _("Nothing you typed was kept. Go back and try again."), 500
-    )
+    """A fault of ours. No context processor runs, since the database may be what is broken."""
+    return HttpResponse(render_to_string("site/broken.html"), status=500)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _plain(
-        _("This page was open for too long"), _("Go back, load the page anew and send it again."), 403
-    )
+    """The page's key did not fit: mostly an old page, or cookies switched off. What was typed is given back.
+
+    It is given back only where it came from a page of ours, and never on the reporting and sign-in pages.
+    """
+    quiet = request.path.startswith((*QUIET_PATHS, SIGN_IN))
+    ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    typed = [] if quiet or not ours else _typed(request)
+    page = render_to_string("site/forged.html", {"typed": typed, "back": request.path})
+    return HttpResponse(page, status=403)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    names = [name for name in request.POST if not any(word in name for word in NOT_GIVEN_BACK)]
+    return [text for name in names for text in request.POST.getlist(name) if " " in text.strip()]

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 
-from holdspace.clock import UnknownZone, zone_named
 from holdspace.community.readers import Named, named
 from holdspace.people.models import Person
-
-COOKIE = "zone"
+from holdspace.ui.choices import zone_chosen
+from holdspace.ui.zones import canonical
 
 
 class ReadingZone:
@@ -48,16 +47,5 @@ def reader_zone(request: HttpRequest) -> str:
 
 def _find(request: HttpRequest) -> str:
     person = getattr(request, "user", None)
-    candidates = (person.zone if isinstance(person, Person) else None, request.COOKIES.get(COOKIE))
-    for candidate in candidates:
-        if candidate and _is_known(candidate):
-            return candidate
-    return community(request).zone
-
-
-def _is_known(zone: str) -> bool:
-    try:
-        zone_named(zone)
-    except UnknownZone:
-        return False
-    return True
+    own = canonical(person.zone) if isinstance(person, Person) else None
+    return own or zone_chosen(request) or community(request).zone

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from holdspace.site.health import healthz
 
 ROOMS = (
+    ("", "holdspace.ui.urls"),
     ("", "holdspace.hall.urls"),
     ("", "holdspace.community.urls"),
     ("", "holdspace.promises.urls"),
