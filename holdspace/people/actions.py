@@ -68,7 +68,10 @@ def list_person(
     """
     allow(rules.why_not_name(name))
     person = Person(
-        name=name.strip(), email=rules.fold_email(email) if email else None, listed=True, affiliation=affiliation[:80]
+        name=name.strip(),
+        email=rules.fold_email(email) if email else None,
+        listed=True,
+        affiliation=affiliation[:80],
     )
     person.set_unusable_password()
     person.save(force_insert=True)
@@ -93,7 +96,9 @@ def give_role(
     held = [Span(role.since, role.until) for role in Role.objects.filter(person=person, kind=kind)]
     kinds = frozenset(RoleKind) | frozenset(ExtraRole.objects.values_list("name", flat=True))
     allow(rules.why_not_role(kind, kinds, span, held))
-    role = Role.objects.create(person=person, kind=kind, since=span.since, until=until, employer=employer[:80])
+    role = Role.objects.create(
+        person=person, kind=kind, since=span.since, until=until, employer=employer[:80]
+    )
     journal.record("role.given", by=by, about=person, at=now, detail={"kind": kind})
     return role
 

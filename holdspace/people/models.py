@@ -8,7 +8,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from holdspace.people.rules import RoleKind, Standing, fold_email
+from holdspace.people.rules import STAFF_KINDS as STAFF
+from holdspace.people.rules import Standing, fold_email
 
 
 class PersonQuery(models.QuerySet["Person"]):
@@ -131,20 +132,33 @@ class Handle(models.Model):
     value = models.CharField(max_length=80)
 
     class Meta:
-        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["place", "value"], name="handle_once")]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["place", "value"], name="handle_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.place}:{self.value}"
 
 
+class BarQuery(models.QuerySet["Bar"]):
+    def live(self, at: datetime) -> Self:
+        """Bars that hold at that time."""
+        return self.filter(Q(until=None) | Q(until__gt=at), since__lte=at)
+
+
 class Bar(models.Model):
-    """Somebody may not be somewhere for a time. No reason and no case stand here (the vault scheme, section 9)."""
+    """Somebody may not be somewhere for a time. No reason and no case stand here (the vault scheme, section 9).
+
+    ``tag`` is a keyed hash of the address of someone barred who has left: the bar outlives the address.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     scope = models.CharField(max_length=60)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
+    tag = models.BinaryField(default=b"")
+    objects = BarQuery.as_manager()
 
     class Meta:
         indexes: ClassVar[list[Any]] = [models.Index(fields=["person", "scope"])]
@@ -168,4 +182,32 @@ class Joining(models.Model):
         return str(self.id)
 
 
-STAFF_KINDS = (RoleKind.STAFF, RoleKind.COMMUNITY_MANAGER)
+class Claim(models.Model):
+    """A member says that a listed entry is them; deleted when staff have answered."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    listed = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["person", "listed"], name="claim_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Erasure(models.Model):
+    """Somebody left and was erased. Kept beside the backups too, and replayed on a restored copy."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person_id = models.UUIDField(unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+
+STAFF_KINDS = tuple(sorted(STAFF))

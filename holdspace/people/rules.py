@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from holdspace.clock import UnknownZone, zone_named
 
 
 class RoleKind(StrEnum):
@@ -33,6 +35,7 @@ class Refusal(StrEnum):
     NAME_BLANK = "name_blank"
     NAME_LONG = "name_long"
     NAME_SIGNS = "name_signs"
+    ZONE_UNKNOWN = "zone_unknown"
     ROLE_UNKNOWN = "role_unknown"
     ROLE_ENDS_FIRST = "role_ends_first"
     ROLE_OVERLAPS = "role_overlaps"
@@ -42,9 +45,19 @@ class Refusal(StrEnum):
     LINK_OLD = "link_old"
     BARRED = "barred"
     ORCID_WRONG = "orcid_wrong"
+    PAUSE_PAST = "pause_past"
+    ADDRESS_TAKEN = "address_taken"
+    NOT_LISTED = "not_listed"
+    NO_SUCH_HANDLE = "no_such_handle"
+    CLAIM_ENDED = "claim_ended"
 
 
 LONGEST_NAME = 80
+LONGEST_PRONOUNS = 40
+STAFF_KINDS = frozenset({RoleKind.STAFF, RoleKind.COMMUNITY_MANAGER})
+IN_COMMUNITY = frozenset({RoleKind.MEMBER, *STAFF_KINDS})
+EVERYWHERE = "community"  # the scope of a bar from the whole community
+LINK_LASTS = timedelta(days=1)
 
 
 def fold_email(address: str) -> str:
@@ -61,6 +74,30 @@ def why_not_name(name: str) -> Refusal | None:
     if any(unicodedata.category(sign) == "Cc" for sign in name):
         return Refusal.NAME_SIGNS
     return None
+
+
+def why_not_zone(zone: str) -> Refusal | None:
+    """Only the zone of a place: an abbreviation is ambiguous, an offset wrong for half of the year (R-014)."""
+    try:
+        zone_named(zone)
+    except UnknownZone:
+        return Refusal.ZONE_UNKNOWN
+    return None
+
+
+def why_not_pause(until: date | None, today: date) -> Refusal | None:
+    """A pause ends on a later day than today, by the person's own calendar; none at all is fine (R-017)."""
+    return Refusal.PAUSE_PAST if until is not None and until <= today else None
+
+
+def is_paused(until: date | None, today: date) -> bool:
+    """Whether nobody asks this person for anything today; the day named is the first one back."""
+    return until is not None and today < until
+
+
+def why_not_open_link(made: datetime, now: datetime) -> Refusal | None:
+    """A link in a letter opens for a day."""
+    return Refusal.LINK_OLD if now >= made + LINK_LASTS else None
 
 
 @dataclass(frozen=True)
@@ -99,14 +136,46 @@ class Standing:
 
     @property
     def is_staff(self) -> bool:
-        return RoleKind.STAFF in self.roles or RoleKind.COMMUNITY_MANAGER in self.roles
+        return not STAFF_KINDS.isdisjoint(self.roles)
 
     @property
     def is_member(self) -> bool:
-        return RoleKind.MEMBER in self.roles or self.is_staff
+        return not IN_COMMUNITY.isdisjoint(self.roles)
+
+    @property
+    def is_board(self) -> bool:
+        """On the board: they read what was addressed to the board, and no more (R-019)."""
+        return RoleKind.BOARD in self.roles
+
+    @property
+    def covered_by_guidelines(self) -> bool:
+        """Whether the guidelines bind and protect them: everybody, with any role and with none (R-001)."""
+        return True
 
 
 VISITOR = Standing(None, frozenset())
+
+
+def why_not_give(by: Standing) -> Refusal | None:
+    """Roles are given and ended by staff; running the server gives no say in it (R-026)."""
+    return None if by.is_staff else Refusal.NOT_STAFF
+
+
+def why_not_end(by: Standing, kind: str, others_on_staff: int) -> Refusal | None:
+    """As ``why_not_give``; and the last of the staff stays until somebody else is on it."""
+    return why_not_give(by) or why_not_lose(frozenset({kind}), others_on_staff)
+
+
+def why_not_lose(kinds: frozenset[str], others_on_staff: int) -> Refusal | None:
+    """A community is never without staff: the last one hands on first, then goes."""
+    return Refusal.LAST_STAFF if not STAFF_KINDS.isdisjoint(kinds) and not others_on_staff else None
+
+
+def why_not_claim(listed: bool, gone: bool) -> Refusal | None:
+    """Only an entry that nobody uses yet can become somebody's."""
+    return None if listed and not gone else Refusal.NOT_LISTED
+
+
 ORCID = re.compile(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")
 
 
