@@ -1,0 +1,165 @@
+"""Web and worker as processes of one command: started together, ended together, started again when they fall."""
+
+import errno
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from holdspace.site import start
+
+THREADS = 8  # in a web process: most of a page's time is waiting for the database or for Argon2
+PAUSE = 1.0  # seconds before something that fell is started again
+QUICK_FALLS = 4  # so many falls of the web within FALLS_WITHIN seconds, and the command gives up
+FALLS_WITHIN = 30.0
+
+
+def why_not_address(host: str, port: int) -> str | None:
+    """Why nothing can listen there, or None."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError:
+        return f"{host} is not an address of this machine. Give --host an address, such as 127.0.0.1."
+    with socket.socket(family, kind) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as fault:
+            taken = "is taken" if fault.errno == errno.EADDRINUSE else "cannot be used"
+            return (
+                f"Port {port} on {host} {taken} ({fault.strerror}). End what uses it, or give another --port."
+            )
+    return None
+
+
+def make_ready(processes: int) -> None:
+    """Check the database and collect the static files in a process of its own; end with its sentence if it fails."""
+    done = subprocess.run([sys.executable, "-m", "holdspace.site.ready", str(processes)], check=False)
+    if done.returncode:
+        raise SystemExit(done.returncode)
+
+
+class WorkerBeside:
+    """The worker's process, beside the web. Started again when it ends by itself."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ending = threading.Event()
+        self._keeper = threading.Thread(target=self._keep, name="worker-beside", daemon=True)
+
+    def start(self) -> None:
+        self._begin()
+        self._keeper.start()
+
+    def stop(self) -> None:
+        """Let it end the errand in hand; what takes longer than ten seconds comes back when its lease ends."""
+        self._ending.set()
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _begin(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "holdspace.site.commands", "worker", "--beside-web"]
+        )
+
+    def _keep(self) -> None:
+        while self._process is not None:
+            code = self._process.wait()
+            if self._ending.wait(PAUSE):
+                return
+            sys.stderr.write(f"holdspace: the worker ended by itself ({code}) and is started again.\n")
+            self._begin()
+
+
+def serve(*, host: str, port: int, processes: int, worker: bool, announce: Callable[[], None]) -> None:
+    """Serve until Ctrl-C or SIGTERM. ``announce`` is called once the address listens."""
+    if refusal := why_not_address(host, port):
+        start.refuse(refusal)
+    make_ready(processes)
+    beside = WorkerBeside() if worker else None
+    signal.signal(signal.SIGTERM, _as_ctrl_c)
+    try:
+        if beside:
+            beside.start()
+        _keep_web(host, port, processes, announce)
+    except KeyboardInterrupt:
+        return
+    finally:
+        if beside:
+            beside.stop()
+
+
+def _as_ctrl_c(number: int, frame: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def _keep_web(host: str, port: int, processes: int, announce: Callable[[], None]) -> None:
+    """Run the web server; one whose processes fall too quickly for its own restart is started anew."""
+    falls: list[float] = []
+    while True:
+        server = Server(
+            "holdspace.site.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=processes,
+            blocking_threads=THREADS,
+            respawn_failed_workers=True,
+            respawn_interval=0.1,
+            workers_kill_timeout=5,
+            websockets=False,
+            log_level=LogLevels.error,
+        )
+        if not falls:
+            server.on_startup(announce)
+        try:
+            server.serve(target_loader=load, wrap_loader=True)
+            return
+        except SystemExit:
+            if server.interrupt_signal:
+                return
+        _again_as_before()
+        falls = [*(at for at in falls if at > time.monotonic() - FALLS_WITHIN), time.monotonic()]
+        if len(falls) >= QUICK_FALLS:
+            start.refuse("The web process ends again and again; the lines above say why.")
+        time.sleep(PAUSE)
+
+
+def _again_as_before() -> None:
+    signal.signal(signal.SIGTERM, _as_ctrl_c)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def load(target: str) -> Any:
+    """The web application, in its own process, which ends when the one that started it is gone."""
+    leave_with_parent()
+    from holdspace.site.wsgi import application  # slow import: only the web process needs it
+
+    return application
+
+
+def leave_with_parent() -> None:
+    """End this process soon after its parent, so that no web process without a keeper holds the port."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(PAUSE)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, name="leave-with-parent", daemon=True).start()
