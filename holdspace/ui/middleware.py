@@ -21,7 +21,6 @@ CONTENT_SECURITY: Final = "; ".join(
 )
 NOT_USED: Final = (
     "accelerometer",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from holdspace.clock import zones as clock
+from holdspace import clock
 
 UTC: Final = "UTC"
 # zone.tab writes plain ASCII, and a few places by a name that their people do not use.
