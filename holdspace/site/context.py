@@ -8,9 +8,9 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from holdspace.people.models import Person
-from holdspace.people.readers import standing_of
 from holdspace.site.middleware import community, reader_zone
 from holdspace.site.navigation import FOOTER, HATS, HEADERS, Hat, hat_worn, items
+from holdspace.ui.doors import standing_at
 from holdspace.ui.house import Hats, House, NavItem, Sample
 
 
@@ -22,11 +22,9 @@ def house(request: HttpRequest) -> dict[str, Any]:
 
 def hats_of(request: HttpRequest) -> frozenset[Hat]:
     """As whom whoever asks may be here; nobody signed in costs no query."""
-    person = getattr(request, "user", None)
-    if not isinstance(person, Person):
+    if not isinstance(getattr(request, "user", None), Person):
         return frozenset({Hat.VISITOR})
-    standing = standing_of(person, now())
-    found = {Hat.STAFF: standing.is_staff, Hat.MEMBER: True}
+    found = {Hat.STAFF: standing_at(request).is_staff, Hat.MEMBER: True}
     return frozenset(hat for hat, worn in found.items() if worn)
 
 
@@ -42,5 +40,7 @@ def _house(request: HttpRequest, hats: frozenset[Hat]) -> House:
 
 
 def _hats_line(worn: Hat, hats: frozenset[Hat]) -> Hats | None:
-    others = tuple(NavItem(str(HATS[hat].label), HATS[hat].url) for hat in HATS if hat in hats and hat is not worn)
+    others = tuple(
+        NavItem(str(HATS[hat].label), HATS[hat].url) for hat in HATS if hat in hats and hat is not worn
+    )
     return Hats(str(HATS[worn].label), others) if others else None

@@ -1,23 +1,28 @@
-"""In whose zone a page is read: the person's, else the one a visitor chose, else the community's."""
+"""As whom somebody asks, and in whose zone they read: their own, else the one chosen, else the community's."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import now
 
 from holdspace.community.readers import Named, named
 from holdspace.people.models import Person
+from holdspace.people.readers import standing_of
+from holdspace.people.rules import Standing
 from holdspace.ui.choices import zone_chosen
 from holdspace.ui.zones import canonical
 
 
 class ReadingZone:
-    """Sets ``request.reader_zone`` (an IANA name) and ``request.community`` (its name) before each view."""
+    """Sets ``request.standing``, and before each view ``request.reader_zone`` (an IANA name)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.standing = SimpleLazyObject(partial(_standing, request))  # type: ignore[attr-defined]  # ours
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], *rest: object) -> None:
@@ -27,6 +32,10 @@ class ReadingZone:
 
 
 reading_zone = ReadingZone
+
+
+def _standing(request: HttpRequest) -> Standing:
+    return standing_of(request.user, now())
 
 
 def community(request: HttpRequest) -> Named:

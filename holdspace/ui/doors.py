@@ -1,0 +1,46 @@
+"""Doors of pages that are not for everybody: whoever may not pass is told what a wrong address tells (K8)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+class Standing(Protocol):
+    """What a door needs of whoever asks; the site's middleware sets ``request.standing``."""
+
+    @property
+    def is_staff(self) -> bool: ...
+    @property
+    def is_member(self) -> bool: ...
+
+
+def staff_page(view: View[P]) -> View[P]:
+    """For people on the staff."""
+    return _door(view, lambda standing: standing.is_staff)
+
+
+def member_page(view: View[P]) -> View[P]:
+    """For members, and people on the staff."""
+    return _door(view, lambda standing: standing.is_member)
+
+
+def standing_at(request: HttpRequest) -> Standing:
+    """As whom whoever asks is here now."""
+    standing: Standing = request.standing  # type: ignore[attr-defined]  # set by the site's middleware
+    return standing
+
+
+def _door(view: View[P], may_pass: Callable[[Standing], bool]) -> View[P]:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not may_pass(standing_at(request)):
+            raise Http404
+        request.unlisted = True  # type: ignore[attr-defined]  # read by the middleware and by ui/page.html
+        return view(request, *args, **kwargs)
+
+    return guarded
