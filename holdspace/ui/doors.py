@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 class Standing(Protocol):
@@ -19,12 +18,12 @@ class Standing(Protocol):
     def is_member(self) -> bool: ...
 
 
-def staff_page(view: View[P]) -> View[P]:
+def staff_page(view: View) -> View:
     """For people on the staff."""
     return _door(view, lambda standing: standing.is_staff)
 
 
-def member_page(view: View[P]) -> View[P]:
+def member_page(view: View) -> View:
     """For members, and people on the staff."""
     return _door(view, lambda standing: standing.is_member)
 
@@ -35,12 +34,12 @@ def standing_at(request: HttpRequest) -> Standing:
     return standing
 
 
-def _door(view: View[P], may_pass: Callable[[Standing], bool]) -> View[P]:
+def _door(view: View, may_pass: Callable[[Standing], bool]) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_pass(standing_at(request)):
             raise Http404
         request.unlisted = True  # type: ignore[attr-defined]  # read by the middleware and by ui/page.html
         return view(request, *args, **kwargs)
 
-    return guarded
+    return cast(View, guarded)
