@@ -4,7 +4,8 @@ import json
 import secrets
 import socket
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -50,6 +51,16 @@ def ask(
     Errand.objects.bulk_create([errand], ignore_conflicts=key is not None)
 
 
+@dataclass(frozen=True)
+class Sealed:
+    """A confidential letter to be posted: whom to, its words, and whether it waits for their waking hours."""
+
+    to: Address
+    subject: str
+    text: str
+    let_sleep: bool = False
+
+
 def post(
     kind: str,
     *,
@@ -59,22 +70,14 @@ def post(
     now: datetime,
     leaves: Leaves = Leaves.DAILY,
     due: datetime | None = None,
-    confidential: bool = False,
-    let_sleep: bool = False,
 ) -> uuid.UUID:
     """Write a letter and the errand that sends it, in the caller's transaction; return the letter's id.
 
-    A confidential letter's address and words are sealed by the house until it has left, and emptied then; so is
-    whether it waits for its receiver's waking hours (``let_sleep``), since the hour of its errand would tell
-    in which zone they live. ``due`` (for URGENT and AT_ONCE) names an hour for all to see.
+    ``due`` (for URGENT and AT_ONCE) names the hour at which it leaves, now if None.
     """
-    letter = Letter(id=uuid.uuid4(), kind=kind, made_at=now, person_id=None if confidential else to.person_id)
-    if confidential:
-        words = json.dumps([to.email, subject, text, to.zone if let_sleep else ""]).encode()
-        letter.sealed = house().seal(Purpose.LETTER, "outbox.letter", letter.id.bytes, words)
-    else:
-        letter.address, letter.subject, letter.text = to.email, subject[:200], text
-    if leaves is Leaves.DAILY and not confidential:
+    letter = Letter(kind=kind, made_at=now, person_id=to.person_id)
+    letter.address, letter.subject, letter.text = to.email, subject[:200], text
+    if leaves is Leaves.DAILY:
         letter.daily, slot = rules.daily_slot(to, now)
         ask(SEND_DAILY, due=slot, key=letter.daily, args={"daily": letter.daily}, held_by_quiet=True)
     else:
@@ -83,6 +86,31 @@ def post(
         ask(SEND_LETTER, due=due or now, key=key, args={"letter": str(letter.id)}, held_by_quiet=quiet)
     letter.save(force_insert=True)
     return letter.id
+
+
+def post_sealed(kind: str, letters: Iterable[Sealed], *, now: datetime) -> None:
+    """Write confidential letters, in the caller's transaction; they leave in quiet mode too.
+
+    Addresses and words are sealed by the house until a letter has left, and emptied then. So is whether it waits
+    for its receiver's waking hours: the hour of an errand would tell in which zone they live.
+    """
+    made = [_sealed(kind, letter, now) for letter in letters]
+    if made:
+        Letter.objects.bulk_create(made)
+        errands = [
+            Errand(kind=SEND_LETTER, due=now, key=f"letter:{row.id}", args={"letter": str(row.id)})
+            for row in made
+        ]
+        Errand.objects.bulk_create(errands)
+
+
+def _sealed(kind: str, letter: Sealed, now: datetime) -> Letter:
+    row = Letter(id=uuid.uuid4(), kind=kind, made_at=now)
+    words = json.dumps(
+        [letter.to.email, letter.subject, letter.text, letter.to.zone if letter.let_sleep else ""]
+    )
+    row.sealed = house().seal(Purpose.LETTER, "outbox.letter", row.id.bytes, words.encode())
+    return row
 
 
 @transaction.atomic
