@@ -56,7 +56,8 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
 
     def dressed(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.update(EVERYWHERE)
+        for name, value in EVERYWHERE.items():
+            response.headers[name] = value
         if getattr(request, "sealed", False) or response.status_code >= 400:
             seal(response)
         elif getattr(request, "unlisted", False):
