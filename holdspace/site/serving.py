@@ -21,6 +21,7 @@ THREADS = 8  # in a web process: most of a page's time is waiting for the databa
 PAUSE = 1.0  # seconds before something that fell is started again
 QUICK_FALLS = 4  # so many falls of the web within FALLS_WITHIN seconds, and the command gives up
 FALLS_WITHIN = 30.0
+BESIDE = [sys.executable, "-m", "holdspace.site.commands", "worker", "--beside-web"]
 
 
 def why_not_address(host: str, port: int) -> str | None:
@@ -74,7 +75,7 @@ class WorkerBeside:
 
     def _begin(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "holdspace.site.commands", "worker", "--beside-web"]
+            BESIDE, process_group=0
         )
 
     def _keep(self) -> None:
@@ -147,6 +148,8 @@ def _again_as_before() -> None:
 
 def load(target: str) -> Any:
     """The web application, in its own process, which ends when the one that started it is gone."""
+    # Out of the reach of Ctrl-C: told by its keeper and by the terminal at once, it would not end for seconds.
+    os.setpgid(0, 0)
     leave_with_parent()
     from holdspace.site.wsgi import application  # slow import: only the web process needs it
 
