@@ -20,10 +20,11 @@ class Renderer(DjangoTemplates):
 
 @dataclass(frozen=True)
 class ToMend:
-    """One line of the error summary: the sentence, and the address of the field on the page."""
+    """One line of the error summary: the sentence, the field it is about and its address on the page."""
 
     text: str
-    link: str
+    label: str = ""
+    link: str = ""
 
 
 class OnceField(forms.CharField):
@@ -64,11 +65,11 @@ class Form(forms.Form):
     @property
     def to_mend(self) -> list[ToMend]:
         """What the summary lists, in the order of the page; what belongs to no field comes first."""
-        found = [ToMend(str(text), "") for text in self.non_field_errors()]
+        found = [ToMend(str(text)) for text in self.non_field_errors()]
         for bound in self:
             group = bound.use_fieldset and hasattr(bound.field, "choices")
             link = f"#{bound.auto_id}_0" if group else f"#{bound.auto_id}"
-            found += [ToMend(str(text), link) for text in bound.errors]
+            found += [ToMend(str(text), str(bound.label), link) for text in bound.errors]
         return found
 
     @property

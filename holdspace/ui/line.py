@@ -10,6 +10,7 @@ from holdspace.ui import dates, texts
 WIDTH: Final = 192
 START: Final = 6
 END: Final = 186
+APART: Final = 16
 SOON: Final = timedelta(hours=48)
 
 
@@ -68,7 +69,10 @@ def draw(
         share = min(max((at - made) / whole, 0.0), 1.0)
         return START + round((END - START) * share)
 
-    return Line(tone_of(due, now, ended, outcome), place(due), place(reach), closed)
+    stands, stops = place(due), place(reach)
+    if stops > stands:  # late: the two marks keep apart, so that one sees that the line went over
+        stands = max(START, min(stands, stops - APART))
+    return Line(tone_of(due, now, ended, outcome), stands, stops, closed)
 
 
 @dataclass(frozen=True)
