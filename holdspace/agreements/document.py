@@ -3,6 +3,7 @@
 Rows keep it as JSON in one column, so that freezing a version means freezing one row.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -77,6 +78,11 @@ class Section:
 
     def side(self, side: Side) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.side == side)
+
+    @property
+    def mark(self) -> str:
+        """Changes with the section: a form carries it, to notice that somebody else saved meanwhile."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
 
     @property
     def expected(self) -> tuple[Item, ...]:

@@ -19,7 +19,9 @@ _MARKS = re.compile(r"\s*\{#([\w.\-]+)((?:\s+\.[\w\-]+)*)\s*\}\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _UNWELCOME = re.compile(r"unwelcome|unacceptable|not welcome|inappropriate|not tolerated|not okay|^don'?t")
-_EXPECTED = re.compile(r"looks? like|this looks|expected behavio|acceptable behavio|positive environment|^do:?$")
+_EXPECTED = re.compile(
+    r"looks? like|this looks|expected behavio|acceptable behavio|positive environment|^do:?$"
+)
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 

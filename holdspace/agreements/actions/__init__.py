@@ -1,0 +1,33 @@
+"""The verbs of this room: on drafts, on versions, on acceptance."""
+
+from holdspace.agreements.actions.acceptance import accept, accept_by_link
+from holdspace.agreements.actions.drafts import (
+    add_section,
+    begin_from_starter,
+    begin_next,
+    document_from,
+    drop_draft,
+    remove_section,
+    save_details,
+    save_section,
+    take_text,
+)
+from holdspace.agreements.actions.publishing import TELL_MEMBERS, mark_discussed, publish, tell_members
+
+__all__ = [
+    "TELL_MEMBERS",
+    "accept",
+    "accept_by_link",
+    "add_section",
+    "begin_from_starter",
+    "begin_next",
+    "document_from",
+    "drop_draft",
+    "mark_discussed",
+    "publish",
+    "remove_section",
+    "save_details",
+    "save_section",
+    "take_text",
+    "tell_members",
+]

@@ -1,0 +1,178 @@
+"""Fields of the staff's pages and their cleaning."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from holdspace.agreements import texts
+from holdspace.agreements.document import Document, Kind, Part, Section, Side, Source
+from holdspace.agreements.parts import ORDER
+from holdspace.agreements.rules import LONGEST_TEXT, Number, Refusal
+from holdspace.ui.fields import DayField, PlainTextField, RadioList
+from holdspace.ui.forms import Form
+
+LINES_TO_ADD = 2
+ITEM_LIMIT = 1_000
+
+
+def part_choices(kind: Kind) -> list[tuple[str, texts.Words]]:
+    """What a section of this kind may be for."""
+    return [(part.value, texts.PARTS[part]) for part in (*ORDER[kind], Part.OTHER)]
+
+
+class TextForm(Form):
+    """A pasted page, or the whole draft as Markdown."""
+
+    submit = _("Look at it first")
+    text = PlainTextField(
+        label=_("The text"),
+        help_text=_(
+            "Markdown or plain text. Headings become sections; lists under a value keep their lines."
+        ),
+        limit=LONGEST_TEXT,
+        lines=18,
+        error_messages={"required": texts.REFUSALS[Refusal.NO_WORDS]},
+    )
+
+
+class NewSectionForm(Form):
+    """A section to add."""
+
+    submit = _("Add the section")
+    heading = PlainTextField(label=_("Heading"), limit=200)
+    part = forms.ChoiceField(label=_("What it is for"))
+    body = PlainTextField(
+        label=_("Words"),
+        help_text=_("Markdown. For a value: a sentence or two that say what it means."),
+        limit=LONGEST_TEXT,
+        lines=10,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["part"].choices = part_choices(kind)  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class SectionForm(NewSectionForm):
+    """One section of the draft; a value shows its two lists, a line each, and room for more."""
+
+    submit = _("Save in the draft")
+    was = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:
+        kwargs["initial"] = {
+            "heading": section.heading,
+            "part": section.part.value,
+            "body": section.body,
+            "was": section.mark,
+        }
+        super().__init__(*args, **kwargs)
+        self.section = section
+        if section.part is Part.VALUE:
+            for side in Side:
+                self._add_lines(side)
+
+    def _add_lines(self, side: Side) -> None:
+        label = _("How this looks: line %(n)s") if side is Side.EXPECTED else _("Not welcome: line %(n)s")
+        listed = [item.text for item in self.section.side(side)]
+        for place, text in enumerate([*listed, *[""] * LINES_TO_ADD]):
+            self.fields[f"{side.value}_{place}"] = PlainTextField(
+                label=str(label) % {"n": place + 1},
+                limit=ITEM_LIMIT,
+                lines=2,
+                required=False,
+                initial=text,
+                help_text=_("Empty this line to remove it.") if place == 0 and text else "",
+            )
+
+    def items(self) -> list[tuple[str, Side, str, bool]]:
+        """The lines that have words, each with the id it had, or none where it is new."""
+        found = []
+        for side in Side:
+            listed = self.section.side(side)
+            for place in range(len(listed) + LINES_TO_ADD):
+                text = self.cleaned_data.get(f"{side.value}_{place}", "").strip()
+                item = listed[place] if place < len(listed) else None
+                if text:
+                    found.append((item.id if item else "", side, text, item.staff if item else False))
+        return found
+
+
+class DetailsForm(Form):
+    """What stands around the text."""
+
+    submit = _("Save in the draft")
+    title = PlainTextField(label=_("Title"), limit=200)
+    summary = PlainTextField(label=_("In one sentence"), limit=500, lines=2, required=False)
+    licence = forms.ChoiceField(
+        label=_("Licence"),
+        help_text=_("Under which terms others may use this text."),
+        choices=[
+            ("", _("No open licence")),
+            *((code, name) for code, (name, _url) in texts.LICENCES.items()),
+        ],
+        required=False,
+    )
+    sources = PlainTextField(
+        label=_("Sources"),
+        help_text=_(
+            "One a line: title | by whom | link | licence | what was taken. Only the title is needed."
+        ),
+        limit=10_000,
+        lines=6,
+        required=False,
+    )
+    interim = forms.BooleanField(
+        label=_("Interim: this is still being tried out"),
+        help_text=_("Readers see the mark, and the day on which you look at it again."),
+        required=False,
+    )
+    review_on = DayField(label=_("Looked at again on"), required=False)
+
+    @staticmethod
+    def initial_from(document: Document) -> dict[str, Any]:
+        """The details of a document as the fields show them."""
+        lines = [
+            " | ".join((s.title, s.by, s.link, s.licence, s.note)).rstrip(" |") for s in document.sources
+        ]
+        return {
+            "title": document.title,
+            "summary": document.summary,
+            "licence": document.licence,
+            "sources": "\n".join(lines),
+            "interim": document.interim,
+        }
+
+    def clean_sources(self) -> tuple[Source, ...]:
+        """One source for each line that has words."""
+        lines = [line.split("|", 4) for line in self.cleaned_data["sources"].splitlines() if line.strip(" |")]
+        return tuple(Source(*(part.strip() for part in line)) for line in lines)
+
+
+class PublishForm(Form):
+    """A number, what changed and why, and what it asks of people who agreed before."""
+
+    submit = _("Put it in force")
+    number = PlainTextField(label=_("Number"), limit=9, short=True)
+    note = PlainTextField(
+        label=_("What changed, and why"),
+        help_text=_("It stands beside this version for ever, and in the letter to members."),
+        limit=2_000,
+        lines=4,
+        required=False,  # the rule asks for it, with its own sentence
+    )
+    asks = forms.ChoiceField(
+        label=_("Those who agreed to an earlier version"),
+        choices=[("tell", _("are told; their yes stands")), ("again", _("are asked for a new yes"))],
+        widget=RadioList(),
+        initial="tell",
+    )
+    tell = forms.BooleanField(label=_("Write to every member"), initial=True, required=False)
+
+    def __init__(self, *args: Any, next_number: Number, first: bool, **kwargs: Any) -> None:
+        kwargs["initial"] = {"number": str(next_number), "note": str(texts.FIRST_NOTE) if first else ""}
+        super().__init__(*args, **kwargs)
+        if first:
+            del self.fields["asks"]

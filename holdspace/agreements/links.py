@@ -1,0 +1,31 @@
+"""The signed link in a letter: it says who may agree to which version, and nothing else."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.core import signing
+
+from holdspace.agreements.models import Version
+from holdspace.agreements.rules import Status
+from holdspace.people.models import Person
+
+SALT = "holdspace.agreements.yes"
+GOOD_FOR = timedelta(days=90)
+
+
+def token_for(person: Person, version: Version) -> str:
+    """A token for the address of the page on which this person may agree to this version; good for 90 days."""
+    return signing.dumps([person.pk.hex, version.pk.hex], salt=SALT)
+
+
+def opened(token: str) -> tuple[Person, Version] | None:
+    """Whose link it is and for what; None for a forged or old one, and for someone who has left."""
+    try:
+        person_hex, version_hex = signing.loads(token, salt=SALT, max_age=GOOD_FOR)
+        person_id, version_id = UUID(person_hex), UUID(version_hex)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    person = Person.objects.filter(pk=person_id, left_at=None, listed=False).first()
+    versions = Version.objects.select_related("agreement").exclude(status=Status.DRAFT)
+    version = versions.filter(pk=version_id).first()
+    return (person, version) if person and version else None

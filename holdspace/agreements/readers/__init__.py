@@ -1,0 +1,52 @@
+"""What pages, letters and the rooms above read of the agreements."""
+
+from holdspace.agreements.readers.acceptance import (
+    Accepted,
+    accepted_by,
+    has_accepted,
+    still_to_accept,
+    without_yes,
+)
+from holdspace.agreements.readers.desk import (
+    desk_page,
+    draft_of,
+    draft_page,
+    kind_page,
+    missing_in_draft,
+    preview_page,
+)
+from holdspace.agreements.readers.public import compare_page, version_page
+from holdspace.agreements.readers.versions import (
+    Cited,
+    cited_item,
+    in_force,
+    in_force_on,
+    last_number,
+    own_words,
+    version_before,
+    version_numbered,
+)
+
+__all__ = [
+    "Accepted",
+    "Cited",
+    "accepted_by",
+    "cited_item",
+    "compare_page",
+    "desk_page",
+    "draft_of",
+    "draft_page",
+    "has_accepted",
+    "in_force",
+    "in_force_on",
+    "kind_page",
+    "last_number",
+    "missing_in_draft",
+    "own_words",
+    "preview_page",
+    "still_to_accept",
+    "version_before",
+    "version_numbered",
+    "version_page",
+    "without_yes",
+]

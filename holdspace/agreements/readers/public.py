@@ -1,0 +1,117 @@
+"""The pages that everybody may read: a version, and what changed between two."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from holdspace.agreements.compare import SectionChange, compare
+from holdspace.agreements.document import Kind
+from holdspace.agreements.models import Acceptance, Version
+from holdspace.agreements.readers.shown import Shown, shown
+from holdspace.agreements.readers.versions import version_before
+from holdspace.agreements.rules import Number, Status
+from holdspace.agreements.texts import KINDS, STATUSES
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line in the list of versions."""
+
+    number: Number
+    published_at: datetime
+    status: str | Promise
+    here: bool
+
+
+@dataclass(frozen=True)
+class VersionPage:
+    """A published version as one reader sees it. ``newer`` is set when it was replaced."""
+
+    kind: Kind
+    kind_words: str | Promise
+    number: Number
+    text: Shown
+    published_at: datetime
+    note: str
+    status: str | Promise
+    is_template: bool
+    review_on: date | None
+    newer: Number | None
+    before: Number | None
+    versions: tuple[Listed, ...]
+    agreed_at: datetime | None
+    may_agree: bool
+    protocol: bool
+
+
+def version_page(version: Version, person_id: UUID | None) -> VersionPage:
+    """Everything that the page of a published version prints; ``person_id`` is None for a visitor."""
+    number, published_at = version.number, version.published_at
+    assert number is not None and published_at is not None
+    listed = tuple(_listed(other, version) for other in _published_without_words(version.kind))
+    current = next((one.number for one in listed if one.status == STATUSES[Status.IN_FORCE]), None)
+    agreed = (
+        Acceptance.objects.filter(version=version, person_id=person_id).values_list("at", flat=True).first()
+    )
+    return VersionPage(
+        kind=version.kind,
+        kind_words=KINDS[version.kind],
+        number=number,
+        text=shown(version.document),
+        published_at=published_at,
+        note=version.change_note,
+        status=STATUSES[Status(version.status)],
+        is_template=version.is_template,
+        review_on=version.review_on,
+        newer=current if current != number else None,
+        before=version_before(version),
+        versions=listed,
+        agreed_at=agreed if person_id else None,
+        may_agree=person_id is not None and agreed is None and version.status == Status.IN_FORCE,
+        protocol=Version.objects.of(Kind.PROTOCOL).filter(status=Status.IN_FORCE).exists(),
+    )
+
+
+@dataclass(frozen=True)
+class ComparePage:
+    """Two versions side by side in one text: the later one with what was taken out and put in."""
+
+    kind: Kind
+    kind_words: str | Promise
+    title: str
+    old: Number
+    new: Number
+    note: str
+    sections: tuple[SectionChange, ...]
+
+    @property
+    def changed(self) -> tuple[SectionChange, ...]:
+        return tuple(section for section in self.sections if section.change != "same")
+
+
+def compare_page(old: Version, new: Version) -> ComparePage:
+    """What changed from one published version to another; given the wrong way round, they are turned."""
+    assert old.number is not None and new.number is not None
+    if old.number > new.number:
+        old, new = new, old
+    assert old.number is not None and new.number is not None
+    return ComparePage(
+        kind=new.kind,
+        kind_words=KINDS[new.kind],
+        title=new.document.title,
+        old=old.number,
+        new=new.number,
+        note=new.change_note,
+        sections=tuple(compare(old.document, new.document)),
+    )
+
+
+def _published_without_words(kind: Kind) -> list[Version]:
+    return list(Version.objects.of(kind).published().defer("content", "change_note"))
+
+
+def _listed(other: Version, here: Version) -> Listed:
+    assert other.number is not None and other.published_at is not None
+    return Listed(other.number, other.published_at, STATUSES[Status(other.status)], other.pk == here.pk)

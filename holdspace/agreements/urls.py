@@ -1,0 +1,62 @@
+"""Addresses: the three texts and their versions stand for ever; the staff's desk is under ``agreements/``."""
+
+from django.urls import path, register_converter
+
+from holdspace.agreements.document import Kind
+from holdspace.agreements.rules import Number, number_from
+from holdspace.agreements.views import desk, draft, public
+
+
+class KindConverter:
+    """``guidelines``, ``protocol`` or ``expectations``."""
+
+    regex = "guidelines|protocol|expectations"
+
+    def to_python(self, value: str) -> Kind:
+        return Kind(value)
+
+    def to_url(self, value: Kind | str) -> str:
+        return Kind(value).value
+
+
+class NumberConverter:
+    """``1.0``."""
+
+    regex = r"[0-9]{1,4}\.[0-9]{1,4}"
+
+    def to_python(self, value: str) -> Number:
+        number = number_from(value)
+        if number is None:
+            raise ValueError(value)
+        return number
+
+    def to_url(self, value: Number | str) -> str:
+        return str(value)
+
+
+register_converter(KindConverter, "agreement")
+register_converter(NumberConverter, "number")
+
+app_name = "agreements"
+urlpatterns = [
+    path("<agreement:kind>/", public.current, name="current"),
+    path("<agreement:kind>/<number:number>/", public.version, name="version"),
+    path("<agreement:kind>/<number:number>/print/", public.print_form, name="print"),
+    path("<agreement:kind>/<number:number>/text.md", public.markdown, name="text"),
+    path("<agreement:kind>/<number:number>/agree/", public.agree, name="agree"),
+    path("<agreement:kind>/compare/<number:old>/<number:new>/", public.compare, name="compare"),
+    path("agreements/yes/<str:token>/", public.yes, name="yes"),
+    path("agreements/", desk.all_kinds, name="desk"),
+    path("agreements/<agreement:kind>/", desk.one_kind, name="kind"),
+    path("agreements/<agreement:kind>/begin/", desk.begin, name="begin"),
+    path("agreements/<agreement:kind>/discussed/", desk.discussed, name="discussed"),
+    path("agreements/<agreement:kind>/agreed/", desk.not_agreed, name="not-agreed"),
+    path("agreements/<agreement:kind>/paste/", desk.paste, name="paste"),
+    path("agreements/<agreement:kind>/draft/", draft.show, name="draft"),
+    path("agreements/<agreement:kind>/draft/details/", draft.details, name="details"),
+    path("agreements/<agreement:kind>/draft/add/", draft.add, name="add"),
+    path("agreements/<agreement:kind>/draft/publish/", draft.publish, name="publish"),
+    path("agreements/<agreement:kind>/draft/drop/", draft.drop, name="drop"),
+    path("agreements/<agreement:kind>/draft/section/<str:anchor>/", draft.section, name="section"),
+    path("agreements/<agreement:kind>/draft/section/<str:anchor>/remove/", draft.remove, name="remove"),
+]

@@ -1,0 +1,1 @@
+"""Views of the agreements: for everybody, for the staff's desk, for one draft."""

@@ -1,0 +1,116 @@
+"""The agreements for everybody: read, compare, print, take along, agree."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST, require_safe
+
+from holdspace.agreements import actions, links, readers, texts
+from holdspace.agreements.document import Kind
+from holdspace.agreements.models import Version
+from holdspace.agreements.rules import Number, Refusal, Way
+from holdspace.agreements.views.doors import person_of
+from holdspace.agreements.writing import to_markdown
+from holdspace.clock.refusal import Refused
+from holdspace.people.models import Person
+from holdspace.ui.sealing import sealed_page
+
+
+@require_safe
+def current(request: HttpRequest, kind: Kind) -> HttpResponse:
+    """The version in force; a kind sentence while there is none, since people print this address on cards."""
+    found = readers.in_force(kind)
+    if found is None:
+        words = {"words": texts.KINDS[kind], "lead": texts.KIND_LEADS[kind]}
+        return render(request, "agreements/nothing_yet.html", words)
+    return _shown(request, found)
+
+
+@require_safe
+def version(request: HttpRequest, kind: Kind, number: Number) -> HttpResponse:
+    """One version at its permanent address."""
+    return _shown(request, _numbered(kind, number))
+
+
+@require_safe
+def print_form(request: HttpRequest, kind: Kind, number: Number) -> HttpResponse:
+    """The whole text on one plain page."""
+    page = readers.version_page(_numbered(kind, number), None)
+    return render(
+        request, "agreements/print.html", {"page": page, "address": _address(request, page.kind, number)}
+    )
+
+
+@require_safe
+def markdown(request: HttpRequest, kind: Kind, number: Number) -> HttpResponse:
+    """The text as Markdown with its ids, licence and sources, for reuse and for reading back in."""
+    found = _numbered(kind, number)
+    assert found.published_at is not None
+    facts = {
+        "version": str(number),
+        "date": found.published_at.date().isoformat(),
+        "address": _address(request, kind, number),
+    }
+    if found.is_template:
+        facts["template"] = "adopted as template, not yet discussed"
+    base = settings.HOLDSPACE_BASE_URL.rstrip("/")
+    text = to_markdown(found.document, facts=facts).replace("](/", f"]({base}/")
+    return HttpResponse(text, content_type="text/markdown; charset=utf-8")
+
+
+@require_safe
+def compare(request: HttpRequest, kind: Kind, old: Number, new: Number) -> HttpResponse:
+    """What changed between any two versions."""
+    page = readers.compare_page(_numbered(kind, old), _numbered(kind, new))
+    return render(request, "agreements/compare.html", {"page": page})
+
+
+@require_POST
+@login_required
+def agree(request: HttpRequest, kind: Kind, number: Number) -> HttpResponse:
+    """Agree to the version in force, from its page."""
+    person, found = person_of(request), _numbered(kind, number)
+    try:
+        actions.accept(person, found, way=Way.PAGE, by=person, now=now())
+    except Refused as refused:
+        messages.info(request, str(texts.REFUSALS[Refusal(refused.refusal)]))
+        return redirect("agreements:current", kind)
+    words = {"title": found.document.title, "number": str(number)}
+    messages.success(request, str(texts.ACCEPTED) % words)
+    return redirect(found)
+
+
+@sealed_page
+def yes(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind the link in a letter: one button, no sign-in. A forged or old link is no page at all."""
+    opened = links.opened(token)
+    if opened is None:
+        raise Http404
+    person, found = opened
+    refusal = ""
+    if request.method == "POST":
+        try:
+            actions.accept_by_link(token, now=now())
+        except Refused as refused:
+            refusal = str(texts.REFUSALS[Refusal(refused.refusal)])
+    page = readers.version_page(found, person.pk)
+    return render(request, "agreements/yes.html", {"page": page, "person": person, "refusal": refusal})
+
+
+def _shown(request: HttpRequest, found: Version) -> HttpResponse:
+    person_id = request.user.pk if isinstance(request.user, Person) else None
+    return render(request, "agreements/version.html", {"page": readers.version_page(found, person_id)})
+
+
+def _numbered(kind: Kind, number: Number) -> Version:
+    found = readers.version_numbered(kind, number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _address(request: HttpRequest, kind: Kind, number: Number) -> str:
+    return f"{settings.HOLDSPACE_BASE_URL.rstrip('/')}/{kind.value}/{number}/"
