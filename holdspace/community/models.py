@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from holdspace.community.rules import Profile
+from holdspace.community.rules import EnquiryState, Profile, state_of
 
 
 class Description(models.Model):
@@ -44,3 +44,45 @@ class Closure(models.Model):
 
     def __str__(self) -> str:
         return self.day.isoformat()
+
+
+class Enquiry(models.Model):
+    """A question or comment to the community's general address (R-016). One moved on keeps no words.
+
+    ``once`` is the key of the page it was written on: sending twice asks once.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    once = models.UUIDField(unique=True)
+    asked_at = models.DateTimeField()
+    person_id = models.UUIDField(null=True)
+    name = models.CharField(max_length=80, default="", blank=True)
+    address = models.CharField(max_length=254, default="", blank=True)
+    zone = models.CharField(max_length=60, default="UTC")
+    words = models.TextField()
+    answer = models.TextField(default="", blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.UUIDField(null=True)
+    moved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(
+                fields=["asked_at"],
+                condition=models.Q(answered_at=None, moved_at=None),
+                name="enquiry_open",
+            )
+        ]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=models.Q(moved_at=None) | models.Q(words="", address="", name="", answer=""),
+                name="enquiry_moved_is_empty",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def state(self) -> EnquiryState:
+        return state_of(self.answered_at, self.moved_at)

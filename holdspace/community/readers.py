@@ -1,10 +1,12 @@
 """What the community is at a given time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
-from holdspace.community.models import Closure, Description
-from holdspace.community.rules import Facts, Profile
+from holdspace import clock
+from holdspace.community.models import Closure, Description, Enquiry
+from holdspace.community.rules import EnquiryState, Facts, Profile
 
 
 def facts(now: datetime) -> Facts:
@@ -43,3 +45,80 @@ def named(now: datetime) -> Named:
     """Name and zone in force at ``now``. One small query."""
     row = Description.objects.filter(since__lte=now).order_by("-since").values_list("name", "zone").first()
     return Named(*row) if row else Named("", "UTC")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a report would be promised: when it was sent, the first word, the answer; all with their zone."""
+
+    sent: datetime
+    first_word: datetime
+    answer: datetime
+
+
+@dataclass(frozen=True)
+class DayOff:
+    """A day that is no working day; ``name`` is a holiday's or the community's own words, or empty."""
+
+    day: date
+    name: str
+
+
+def previews(facts: Facts, now: datetime) -> tuple[Preview, Preview]:
+    """A report sent now, and one sent on Friday at 23:00: the same community, two different dates."""
+    today = now.astimezone(clock.zone_named(facts.zone)).date()
+    friday = today + timedelta(days=(4 - today.weekday()) % 7)
+    late = clock.instant_at(friday, time(23), facts.zone)
+    return _preview(facts, now), _preview(facts, late)
+
+
+def _preview(facts: Facts, sent: datetime) -> Preview:
+    first_word = clock.acknowledge_by(sent, facts.calendar, facts.rolling)
+    return Preview(sent, first_word, clock.answer_by(sent, facts.zone))
+
+
+def named_days_off(facts: Facts, now: datetime, most: int = 6) -> list[DayOff]:
+    """The next public holidays on days that would else be worked, within a year."""
+    today = now.astimezone(clock.zone_named(facts.zone)).date()
+    calendar, found = facts.calendar, []
+    for ahead in range(366):
+        day = today + timedelta(days=ahead)
+        name = calendar.name_of(day)
+        if name and day.weekday() not in facts.weekend:
+            found.append(DayOff(day, name))
+        if len(found) == most:
+            break
+    return found
+
+
+def closures_ahead(now: datetime, zone: str) -> list[Closure]:
+    """The community's own days off from today on."""
+    today = now.astimezone(clock.zone_named(zone)).date()
+    return list(Closure.objects.filter(day__gte=today).order_by("day"))
+
+
+@dataclass(frozen=True)
+class EnquiryLine:
+    """One question as the staff's list shows it; one moved on has no words."""
+
+    id: UUID
+    asked: datetime
+    name: str
+    words: str
+    state: EnquiryState
+
+
+def open_enquiries(most: int = 50) -> list[EnquiryLine]:
+    """Questions that wait for an answer, the oldest first."""
+    rows = Enquiry.objects.filter(answered_at=None, moved_at=None).order_by("asked_at", "id")
+    return [_line(row) for row in rows[:most]]
+
+
+def ended_enquiries(most: int = 20) -> list[EnquiryLine]:
+    """Questions that were answered or moved, the newest first."""
+    rows = Enquiry.objects.exclude(answered_at=None, moved_at=None).order_by("-asked_at", "id")
+    return [_line(row) for row in rows[:most]]
+
+
+def _line(row: Enquiry) -> EnquiryLine:
+    return EnquiryLine(row.id, row.asked_at, row.name, row.words, row.state)
