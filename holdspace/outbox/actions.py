@@ -229,6 +229,13 @@ def sweep(*, now: datetime) -> None:
     Letter.objects.filter(sent_at__lt=now - timedelta(days=365)).delete()
 
 
+def forget(person_id: uuid.UUID) -> None:
+    """Somebody left: letters that wait for them are dropped; those sent keep their proof, without words and address."""
+    theirs = Letter.objects.filter(person_id=person_id)
+    theirs.filter(sent_at=None).delete()
+    theirs.update(text="", subject="", address="", person_id=None)
+
+
 def stuck() -> models.QuerySet[Errand]:
     """Errands that have failed again and again, for `holdspace check`."""
     return Errand.objects.filter(done_at=None, attempts__gte=rules.STUCK_AFTER).order_by("id")

@@ -1,28 +1,36 @@
-"""Who somebody is, for rules and for letters."""
+"""Who somebody is, for rules, for letters and for pages."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef
 
 from holdspace.outbox.rules import Address
-from holdspace.people.models import STAFF_KINDS, Person, Role
-from holdspace.people.rules import VISITOR, Standing
+from holdspace.people import texts
+from holdspace.people.models import STAFF_KINDS, Bar, Person, Role
+from holdspace.people.rules import EVERYWHERE, VISITOR, Standing
 
 
 def standing_of(person: Person | AnonymousUser | Any, at: datetime) -> Standing:
-    """The live roles of whoever is asking; nobody signed in is a visitor. One query."""
+    """The live roles of whoever is asking; nobody signed in is a visitor. One query.
+
+    Somebody barred from the whole community holds none while the bar lives (R-002).
+    """
     if not isinstance(person, Person):
         return VISITOR
-    kinds = Role.objects.filter(person=person).live(at).values_list("kind", flat=True)
+    barred = Bar.objects.live(at).filter(person=OuterRef("person"), scope=EVERYWHERE)
+    kinds = Role.objects.filter(person=person).live(at).exclude(Exists(barred)).values_list("kind", flat=True)
     return Standing(person.pk, frozenset(kinds))
 
 
 def names_of(ids: set[UUID]) -> dict[UUID, str]:
-    """The chosen names of these people as they are now; whoever has left is "Someone who left"."""
-    people = Person.objects.filter(pk__in=ids)
-    return {person.pk: person.name if person.left_at is None else person.credit_name for person in people}
+    """The chosen names of these people as they are now; whoever has left bears the name they chose for credit."""
+    people = Person.objects.filter(pk__in=ids).values_list("pk", "name", "left_at", "credit_name")
+    return {
+        pk: (credit or str(texts.SOMEONE_WHO_LEFT)) if left else name for pk, name, left, credit in people
+    }
 
 
 def address_of(person: Person) -> Address | None:
@@ -35,3 +43,9 @@ def address_of(person: Person) -> Address | None:
 def staff(at: datetime) -> list[Person]:
     """Everyone on the staff at that time, by name."""
     return list(Person.objects.with_role(*STAFF_KINDS, at=at).order_by("name", "id"))
+
+
+def others_on_staff(person: Person, ending: Role | None, at: datetime) -> int:
+    """How many staff roles stay when this person's go: all of them, or only ``ending``."""
+    live = Role.objects.filter(kind__in=STAFF_KINDS, person__left_at=None).live(at)
+    return (live.exclude(pk=ending.pk) if ending else live.exclude(person=person)).count()

@@ -127,3 +127,10 @@ def ask_reminders(*, now: datetime, most: int = 200) -> int:
 def _next(made: datetime, due: datetime, reminded: int) -> datetime | None:
     times = clock.reminders(made, due) if due > made else (due, due, due)
     return times[reminded] if reminded < len(times) else None
+
+
+@transaction.atomic
+def hand_on(was: UUID, *, to: UUID) -> None:
+    """Two entries turned out to be one person: what was promised to or by the one is the other's."""
+    Promise.objects.filter(to_id=was).update(to_id=to)
+    Promise.objects.filter(owner_id=was).update(owner_id=to)

@@ -1,0 +1,44 @@
+"""The verbs of this room: welcome, list, claim, change, roles, bars, addresses, leaving."""
+
+from holdspace.people.actions.addresses import change_address, prove_address
+from holdspace.people.actions.claims import ask_claim, confirm_claim, decline_claim, invite_listed
+from holdspace.people.actions.entering import (
+    SEARCH,
+    begin_joining,
+    claim_entry,
+    index,
+    list_person,
+    sweep_joinings,
+    take_joining,
+    welcome,
+)
+from holdspace.people.actions.leaving import erase, replay_erasures
+from holdspace.people.actions.profile import Profile, change_profile, profile_of
+from holdspace.people.actions.roles import bar, end_role, extend_role, give_role, name_role
+
+__all__ = [
+    "SEARCH",
+    "Profile",
+    "ask_claim",
+    "bar",
+    "begin_joining",
+    "change_address",
+    "change_profile",
+    "claim_entry",
+    "confirm_claim",
+    "decline_claim",
+    "end_role",
+    "erase",
+    "extend_role",
+    "give_role",
+    "index",
+    "invite_listed",
+    "list_person",
+    "name_role",
+    "profile_of",
+    "prove_address",
+    "replay_erasures",
+    "sweep_joinings",
+    "take_joining",
+    "welcome",
+]
