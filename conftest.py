@@ -1,0 +1,66 @@
+"""What holds for every test: no network beyond this machine, and which tests PostgreSQL runs again."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+LOOPBACK = ("127.", "::1", "localhost")
+ON_POSTGRES = ("test_actions", "test_work", "test_races")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "postgres: runs again on PostgreSQL")
+    config.addinivalue_line(
+        "markers", "expects(statuses): answers of 400 and more that a browser test provokes"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what a database can change is run: the action tests of every room, and marked tests."""
+    if "PYTEST_POSTGRES" not in os.environ:
+        return
+    keep = [i for i in items if i.path.name.startswith(ON_POSTGRES) or i.get_closest_marker("postgres")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in keep])
+    items[:] = keep
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """A test that reaches for another machine fails, and says which."""
+    real_connect, real_connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def near(address: Any) -> None:
+        if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+            raise AssertionError(f"A test reached for {address[0]}.")
+
+    def connect(self: socket.socket, address: Any) -> None:
+        near(address)
+        real_connect(self, address)
+
+    def connect_ex(self: socket.socket, address: Any) -> int:
+        near(address)
+        return real_connect_ex(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect)
+        patch.setattr(socket.socket, "connect_ex", connect_ex)
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Where a browser takes part the database is a file: in memory, server and test would share one connection."""
+    from django.conf import settings  # slow import: tests of plain rooms do not wait for Django
+
+    browser = any("journeys" in item.path.parts for item in request.session.items)
+    database = settings.DATABASES["default"]
+    if browser and "sqlite" in database["ENGINE"]:
+        database.setdefault("TEST", {})["NAME"] = str(Path(tmp_path_factory.mktemp("db")) / "test.sqlite3")
