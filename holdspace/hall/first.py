@@ -22,7 +22,7 @@ from holdspace.people import actions as people
 from holdspace.people import texts as people_texts
 from holdspace.people.models import Person
 from holdspace.people.readers import staff
-from holdspace.people.rules import RoleKind
+from holdspace.people.rules import Refusal, RoleKind
 from holdspace.ui.forms import refuse
 
 SALT = "holdspace.hall.first"
@@ -102,7 +102,7 @@ def first(request: HttpRequest, token: str) -> HttpResponse:
         try:
             person = open_community(person_id, now=at, **form.answers())
         except Refused as refused:
-            refuse(form, people_texts.REFUSALS[refused.refusal], "name")
+            refuse(form, people_texts.REFUSALS[Refusal(refused.refusal)], "name")
         else:
             if person is None:
                 raise Http404

@@ -16,10 +16,7 @@ from holdspace.people.models import Person
 # Playwright's own loop runs in this thread; the ORM calls of a test are made between its steps, never inside.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage"
-).split()
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
 WIDTHS = (375, 1280)
 
 
