@@ -81,8 +81,8 @@ def days_off(request: HttpRequest) -> HttpResponse:
     return _form_page(request, form, "community/days_off.html", {"closures": closures})
 
 
-@require_POST
 @staff_page
+@require_POST
 def open_day(request: HttpRequest, pk: Any) -> HttpResponse:
     """Take a day off back."""
     at = now()

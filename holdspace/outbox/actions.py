@@ -205,7 +205,7 @@ def _mark_sent(ids: list[uuid.UUID], proof: str, now: datetime) -> None:
 
 @transaction.atomic
 def start_sending(*, now: datetime, drop_older_than: datetime | None = None) -> int:
-    """End quiet mode. Letters made before ``drop_older_than`` are dropped unsent; returns how many."""
+    """End quiet mode. Daily letters made before ``drop_older_than`` are dropped unsent; returns how many."""
     dropped = 0
     if drop_older_than is not None:
         old = Letter.objects.filter(sent_at=None, made_at__lt=drop_older_than).exclude(daily="")

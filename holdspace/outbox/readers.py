@@ -1,0 +1,94 @@
+"""What waits to be sent. Confidential letters are in none of these: even their number would tell (rule K8)."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+
+from django.db.models import Count
+
+from holdspace.outbox import texts
+from holdspace.outbox.actions import SEND_DAILY, SEND_LETTER, stuck
+from holdspace.outbox.house import office
+from holdspace.outbox.models import Letter
+
+OLD = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class LettersPage:
+    """Whether letters leave, since when, how many wait for how many people, and of which kinds."""
+
+    quiet: bool
+    since: datetime | None
+    letters: int
+    people: int
+    old: int
+    kinds: tuple[tuple[str, int], ...]
+    stuck: int
+
+
+def letters_page(now: datetime) -> LettersPage:
+    """The page about letters, for staff."""
+    waiting = Letter.objects.filter(sent_at=None, sealed=b"")
+    this = office()
+    return LettersPage(
+        quiet=this.quiet,
+        since=this.sending_since,
+        letters=waiting.count(),
+        people=waiting.values("address").distinct().count(),
+        old=waiting.filter(made_at__lt=now - OLD).exclude(daily="").count(),
+        kinds=_by_kind(dict(waiting.values_list("kind").annotate(Count("pk")))),
+        stuck=stuck_letters(),
+    )
+
+
+def _by_kind(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    named: Counter[str] = Counter()
+    for kind, count in counts.items():
+        named[str(texts.KINDS.get(kind, texts.OTHER))] += count
+    return tuple(sorted(named.items()))
+
+
+def stuck_letters() -> int:
+    """Letters that the mail server has refused again and again; they are still tried."""
+    errands = list(stuck().filter(kind__in=[SEND_LETTER, SEND_DAILY]).values_list("kind", "args"))
+    single = [args["letter"] for kind, args in errands if kind == SEND_LETTER]
+    open_ones = Letter.objects.filter(pk__in=single, sealed=b"").count()
+    return open_ones + sum(kind == SEND_DAILY for kind, _ in errands)
+
+
+def is_quiet() -> bool:
+    """Whether letters are kept back."""
+    return office().quiet
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One mail as it lies in the sample's mail folder."""
+
+    to: str
+    subject: str
+    date: str
+    text: str
+
+
+def mails_in(folder: Path, most: int = 40) -> list[Mail]:
+    """The newest mails that the sample kept in its folder instead of sending them."""
+    if not folder.is_dir():
+        return []
+    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)
+    found: list[Mail] = []
+    for file in files[:most]:
+        found += reversed(
+            [_mail(part) for part in file.read_bytes().split(b"-" * 79 + b"\n") if part.strip()]
+        )
+    return found[:most]
+
+
+def _mail(raw: bytes) -> Mail:
+    message = message_from_bytes(raw, policy=policy.default)
+    body = message.get_body(("plain",))
+    text = body.get_content() if body else ""
+    return Mail(str(message["To"]), str(message["Subject"]), str(message["Date"]), text.strip())
