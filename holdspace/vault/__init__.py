@@ -42,7 +42,7 @@ from holdspace.vault.slot import (
 from holdspace.vault.slow import STANDARD, Cost
 from holdspace.vault.start import Start, StartRefusal, check_start, new_start
 from holdspace.vault.words import ReporterKey, misspelt, normal_form, receipt_words, reporter_key
-from holdspace.vault.wrap import needs_rewrap, new_card, unwrap, unwrap_with_card, wrap, wrap_with_card
+from holdspace.vault.wraps import needs_rewrap, new_card, unwrap, unwrap_with_card, wrap, wrap_with_card
 
 __all__ = [
     "FIRST_LINK",

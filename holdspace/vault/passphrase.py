@@ -65,8 +65,8 @@ def offer_passphrase() -> str:
 def why_not_passphrase(text: str, name: str, address: str) -> PassphraseRefusal | None:
     """Why an own passphrase is refused, or None. It needs 20 characters, or 5 different words of 3 letters.
 
-    Name, e-mail address and well-known phrases count for nothing: without them twelve letters or digits must
-    be left. ``name`` and ``address`` may be empty. A run that only repeats itself is ``COMMON``.
+    Name, e-mail address and well-known phrases count for nothing: without them twelve letters, digits or
+    different signs must be left. ``name`` and ``address`` may be empty. A text that repeats itself is ``COMMON``.
     """
     if len(text) > LONGEST:
         return PassphraseRefusal.TOO_LONG
@@ -74,10 +74,11 @@ def why_not_passphrase(text: str, name: str, address: str) -> PassphraseRefusal 
     words = {word for word in re.findall(r"\w+", form.casefold()) if len(word) >= 3}
     if len(form) < CHARACTERS and len(words) < WORD_COUNT:
         return PassphraseRefusal.TOO_SHORT
-    squashed = _squash(form)
-    if _left(squashed, _own_words(name, address)) < LEFT_OVER:
+    squashed, signs = _squash(form), len({c for c in form if not c.isalnum() and not c.isspace()})
+    left = _left(squashed, _own_words(name, address))
+    if left < len(squashed) and left + signs < LEFT_OVER:
         return PassphraseRefusal.NAME_OR_ADDRESS
-    if _left(squashed, COMMON_PHRASES) < LEFT_OVER or _period(squashed) < LEFT_OVER:
+    if _left(squashed, COMMON_PHRASES) + signs < LEFT_OVER or _period(form.replace(" ", "")) < LEFT_OVER:
         return PassphraseRefusal.COMMON
     return None
 
