@@ -67,7 +67,7 @@ def padded_size(length: int) -> int:
 def pack(context: Context, body: bytes) -> bytes:
     """The frame of a body: magic, context, body, each with its length, and zeros up to the size class.
 
-    Raises ``TooLarge`` for a context over 4 KiB, ``ValueError`` for a naive ``at``.
+    Raises ``TooLarge`` for a context over 4 KiB, ``ValueError`` for a naive ``at``, ``TypeError`` for an id that is no bytes.
     """
     c = _write(context)
     if len(c) > CONTEXT_LIMIT:
@@ -132,7 +132,9 @@ def _write(context: Context) -> bytes:
     values: dict[str, object] = {name: getattr(context.place, name) for name in PLACE_FIELDS}
     for name in AS_HEX:
         value = values[name]
-        values[name] = value.hex() if isinstance(value, bytes) else None
+        if value is not None and not isinstance(value, bytes):
+            raise TypeError(f"{name} is bytes, not {type(value).__name__}")
+        values[name] = None if value is None else value.hex()
     at = context.at
     if at is not None and at.tzinfo is None:
         raise ValueError("the time in a context names its zone")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -228,6 +229,12 @@ def test_times_are_kept_as_the_same_instant() -> None:
     assert unpack(pack(context, b""), make_place()).context.at == NOW == kolkata
     with pytest.raises(ValueError, match="zone"):
         pack(Context(make_place(), at=datetime(2026, 1, 15)), b"")  # noqa: DTZ001 a naive time is the point
+
+
+@pytest.mark.parametrize("case", [UUID(bytes=b"c" * 16), "c" * 32, memoryview(b"c" * 16)])
+def test_an_id_that_is_no_bytes_is_never_sealed_as_nothing(case: object) -> None:
+    with pytest.raises(TypeError, match="case is bytes"):
+        pack(make_context(case=case), b"")
 
 
 def test_a_context_over_4_kib_or_a_body_over_the_cap_is_not_sealed() -> None:
