@@ -1,13 +1,16 @@
 """Promises as pages show them, and the public figures. Sealed promises are in none of these."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q
 
+from holdspace.promises import texts
 from holdspace.promises.models import Promise
 from holdspace.promises.rules import KINDS, Outcome, Standing, standing
+from holdspace.ui.dates import number_word
 
 
 @dataclass(frozen=True)
@@ -72,12 +75,53 @@ class Figures:
 
 def figures(*, now: datetime, since: datetime) -> Figures:
     """Counts of public promises made since then."""
+    return Figures(**Promise.objects.filter(made_at__gte=since).aggregate(**_counted(now)))
+
+
+def _counted(now: datetime) -> dict[str, Any]:
     kept = Q(outcome=Outcome.KEPT)
-    found = Promise.objects.filter(made_at__gte=since).aggregate(
-        kept=Count("pk", filter=kept & Q(ended_at__lte=F("due_at"))),
-        kept_late=Count("pk", filter=kept & Q(ended_at__gt=F("due_at"))),
-        late=Count("pk", filter=Q(outcome=Outcome.OPEN, due_at__lt=now)),
-        waived=Count("pk", filter=Q(outcome=Outcome.WAIVED)),
-        open=Count("pk", filter=Q(outcome=Outcome.OPEN, due_at__gte=now)),
+    return {
+        "kept": Count("pk", filter=kept & Q(ended_at__lte=F("due_at"))),
+        "kept_late": Count("pk", filter=kept & Q(ended_at__gt=F("due_at"))),
+        "late": Count("pk", filter=Q(outcome=Outcome.OPEN, due_at__lt=now)),
+        "waived": Count("pk", filter=Q(outcome=Outcome.WAIVED)),
+        "open": Count("pk", filter=Q(outcome=Outcome.OPEN, due_at__gte=now)),
+    }
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """How the community kept its word since a day: for each kind its name and sentences, by name."""
+
+    since: datetime
+    kinds: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def kept_page(now: datetime) -> KeptPage:
+    """The public page: twelve months, kind by kind, in words. No share, no order by how well it went."""
+    since = now - timedelta(days=365)
+    rows = Promise.objects.filter(made_at__gte=since).values("kind").annotate(**_counted(now))
+    kinds = [(_name_of(row.pop("kind")), sentences(Figures(**row))) for row in rows]
+    return KeptPage(since, tuple(sorted(kinds)))
+
+
+def _name_of(kind: str) -> str:
+    return str(KINDS[kind].says if kind in KINDS else texts.UNNAMED)
+
+
+def sentences(found: Figures) -> tuple[str, ...]:
+    """ "Twelve were made. Ten were kept in time. One is late." What is none is not said."""
+    made = found.kept + found.kept_late + found.late + found.waived + found.open
+    pairs = (
+        (texts.MADE, made),
+        (texts.KEPT, found.kept),
+        (texts.KEPT_LATE, found.kept_late),
+        (texts.LATE, found.late),
+        (texts.WAIVED, found.waived),
+        (texts.OPEN, found.open),
     )
-    return Figures(**found)
+    return tuple(
+        str(words % {"count": count, "word": number_word(count).capitalize()})
+        for words, count in pairs
+        if count
+    )
