@@ -67,7 +67,8 @@ def padded_size(length: int) -> int:
 def pack(context: Context, body: bytes) -> bytes:
     """The frame of a body: magic, context, body, each with its length, and zeros up to the size class.
 
-    Raises ``TooLarge`` for a context over 4 KiB, ``ValueError`` for a naive ``at``, ``TypeError`` for an id that is no bytes.
+    Raises ``TooLarge`` for a context over 4 KiB, ``ValueError`` for a naive ``at``,
+    ``TypeError`` for an id that is no bytes.
     """
     c = _write(context)
     if len(c) > CONTEXT_LIMIT:
