@@ -1,5 +1,6 @@
 """Promises as pages show them, and the public figures. Sealed promises are in none of these."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -101,8 +102,12 @@ def kept_page(now: datetime) -> KeptPage:
     """The public page: twelve months, kind by kind, in words. No share, no order by how well it went."""
     since = now - timedelta(days=365)
     rows = Promise.objects.filter(made_at__gte=since).values("kind").annotate(**_counted(now))
-    kinds = [(_name_of(row.pop("kind")), sentences(Figures(**row))) for row in rows]
+    kinds = [(_name_of(str(row["kind"])), sentences(_figures(row))) for row in rows]
     return KeptPage(since, tuple(sorted(kinds)))
+
+
+def _figures(row: Mapping[str, Any]) -> Figures:
+    return Figures(row["kept"], row["kept_late"], row["late"], row["waived"], row["open"])
 
 
 def _name_of(kind: str) -> str:
