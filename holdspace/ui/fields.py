@@ -129,7 +129,7 @@ class ZoneField(forms.ChoiceField):
 Hints = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 
 
-class _Hinted:
+class _Hinted(forms.widgets.ChoiceWidget):
     """Options that may carry a hint each; written by ``ui/choices.html``."""
 
     template_name = "ui/choices.html"
@@ -141,7 +141,7 @@ class _Hinted:
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Django's context, with hints and the look added."""
-        context: dict[str, Any] = super().get_context(name, value, attrs)  # type: ignore[misc]  # Django's widget
+        context: dict[str, Any] = super().get_context(name, value, attrs)
         hints = self.hints() if callable(self.hints) else self.hints
         for _, options, _ in context["widget"]["optgroups"]:
             for option in options:

@@ -88,6 +88,9 @@ def refuse(form: forms.BaseForm, text: texts.Words, field: str | None = None) ->
 
 
 class ZoneChoice(Form):
-    """A visitor's choice of zone."""
+    """A visitor's choice of zone; its ids are its own, as it may stand beside another form."""
 
     zone = ZoneField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="reading_%s", **kwargs)

@@ -60,8 +60,8 @@ def draw(
 ) -> Line:
     """Where the marks of a promise stand; a clock that went back draws today at the start, never outside."""
     closed = outcome in {"kept", "waived"}
-    reach = (ended or now) if closed else now
-    whole = max(due, reach) - made
+    until = (ended or now) if closed else now
+    whole = max(due, until) - made
 
     def place(at: datetime) -> int:
         if whole <= timedelta(0):
@@ -69,8 +69,8 @@ def draw(
         share = min(max((at - made) / whole, 0.0), 1.0)
         return START + round((END - START) * share)
 
-    stands, stops = place(due), place(reach)
-    if stops > stands:  # late: the two marks keep apart, so that one sees that the line went over
+    stands, stops = place(due), place(until)
+    if until > due:  # late: the two marks keep apart, so that one sees that the line went over
         stands = max(START, min(stands, stops - APART))
     return Line(tone_of(due, now, ended, outcome), stands, stops, closed)
 

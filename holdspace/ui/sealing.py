@@ -6,31 +6,27 @@ the same headers as the page itself would (rule K8).
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest, HttpResponseBase
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
-def sealed_page(view: View[P]) -> View[P]:
+def sealed_page(view: View) -> View:
     """A private page: never stored, indexed, tagged or compressed, and no address of it travels on."""
-
-    @wraps(view)
-    def marked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        request.sealed = True  # type: ignore[attr-defined]  # read by the middleware and by ui/page.html
-        return view(request, *args, **kwargs)
-
-    return marked
+    return _marked(view, "sealed")
 
 
-def unlisted_page(view: View[P]) -> View[P]:
+def unlisted_page(view: View) -> View:
     """A page for people, not for search engines."""
+    return _marked(view, "unlisted")
 
+
+def _marked(view: View, mark: str) -> View:
     @wraps(view)
-    def marked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        request.unlisted = True  # type: ignore[attr-defined]  # read by the middleware and by ui/page.html
+    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        setattr(request, mark, True)  # read by the middleware and by ui/page.html
         return view(request, *args, **kwargs)
 
-    return marked
+    return cast(View, marked)

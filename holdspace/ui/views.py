@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,7 +17,8 @@ def weather(request: HttpRequest) -> HttpResponse:
     # A GET that changes something: without scripts, leaving is a plain link.
     if hasattr(request, "session"):
         request.session.flush()
-    return render(request, "ui/weather.html", {"winds": texts.WINDS})
+    # Rendered without the request: the page knows nothing of the community, and asks no database.
+    return HttpResponse(render_to_string("ui/weather.html", {"winds": texts.WINDS}))
 
 
 @require_POST

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.base import Parser, Token
 from django.template.context import Context
@@ -16,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from holdspace.ui import dates, line
 from holdspace.ui.dates import Reader
+from holdspace.ui.zones import city_of
 
 register = template.Library()
 
@@ -100,7 +102,7 @@ def clock_time_filter(instant: datetime, reader: Reader | str) -> str:
 @register.filter(name="city")
 def city_filter(zone: str) -> str:
     """``{{ zone|city }}``: the place of a zone, "São Paulo"."""
-    return dates.city_of(zone)
+    return city_of(zone)
 
 
 @register.filter(name="number_word")
@@ -143,7 +145,7 @@ def asset(path: str) -> str:
     try:
         return str(staticfiles_storage.url(path))
     except ValueError:
-        return f"{staticfiles_storage.base_url or '/static/'}{path}"
+        return f"{settings.STATIC_URL}{path}"
 
 
 class AgainNode(template.Node):

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms as django_forms
-from django.template import engines
+from django.template.backends.django import DjangoTemplates
 from django.test import RequestFactory
 
 from holdspace.ui import texts
@@ -18,6 +18,18 @@ from holdspace.ui.paging import Page
 
 NOW = datetime(2026, 1, 15, 6, 12, tzinfo=UTC)
 NAIROBI = "Africa/Nairobi"
+# Without the site's context processors: these pages are given all they know.
+ENGINE = DjangoTemplates(
+    {
+        "NAME": "parts",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"],
+            "builtins": ["holdspace.ui.templatetags.ui"],
+        },
+    }
+)
 PAGES = Path(__file__).parent / "pages"
 NAMES = ("Dotterel", "Gaivota", "カモメ", "Möwe", "نورس", "Shakwe", "গাংচিল")
 
@@ -111,7 +123,9 @@ def report_refused() -> ReportForm:
     """What somebody sees who typed too much and named a day to come."""
     typed = {"what": "They would not let me finish. " * 3, "on": "2027-01-14", "leave_out": ["kluut"]}
     form = ReportForm(typed)
-    form.fields["on"].last = date(2026, 1, 15)
+    on = form.fields["on"]
+    assert isinstance(on, DayField)
+    on.last = date(2026, 1, 15)
     form.is_valid()
     refuse(form, "Nobody would be left to read this. Untick one person.", "leave_out")
     return form
@@ -139,7 +153,7 @@ def context(zone: str = NAIROBI, **over: Any) -> dict[str, Any]:
             at(kind="removed", text="We answer at once."),
             at(kind="added", text="We answer when we have understood, and say when that will be."),
         ],
-        "words": "anchor velvet bamboo turtle ribbon harvest violin walnut".split(),
+        "words": ["anchor", "velvet", "bamboo", "turtle", "ribbon", "harvest", "violin", "walnut"],
         "page": Page((1, 2), "g-2"),
         "since": date(2025, 7, 3),
         "winds": texts.WINDS,
@@ -149,7 +163,7 @@ def context(zone: str = NAIROBI, **over: Any) -> dict[str, Any]:
 def rendered(name: str, **over: Any) -> str:
     """A page of this folder as a browser would get it."""
     request = RequestFactory().get("/here/?after=x")
-    page = engines["django"].from_string((PAGES / f"{name}.html").read_text(encoding="utf-8"))
+    page = ENGINE.from_string((PAGES / f"{name}.html").read_text(encoding="utf-8"))
     return page.render(context(**over), request)
 
 
