@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from holdspace.ui import texts
 from holdspace.ui.fields import ZoneField
-from holdspace.ui.forms import Form
+from holdspace.ui.forms import Form, ZoneChoice
 from holdspace.ui.tests import make
 from holdspace.ui.tests.test_forms import Zone
 
@@ -20,7 +20,7 @@ class Proposed(Form):
 
 
 Opened = Callable[..., Page]
-NAMES = ["member", "report", "refused", "parts", "room", "unlock", "weather", "404.html", "500.html"]
+NAMES = ["member", "report", "refused", "parts", "room", "unlock", "weather", "429.html", "503.html"]
 
 
 @pytest.fixture(autouse=True)
@@ -125,7 +125,7 @@ def test_the_browsers_zone_is_proposed_by_its_older_name_too(opened: Opened) -> 
 
 @pytest.mark.browser_context_args(timezone_id="Africa/Nairobi")
 def test_a_list_that_does_not_ask_keeps_the_communitys_zone(opened: Opened) -> None:
-    page = opened(form_page(make.ZoneChoice(initial={"zone": "Europe/London"})))
+    page = opened(form_page(ZoneChoice(initial={"zone": "Europe/London"})))
     expect(page.get_by_label("Your time zone")).to_have_value("Europe/London")
 
 
