@@ -1,0 +1,13 @@
+"""The kinds of promises that groups make."""
+
+from typing import cast
+
+from django.utils.translation import gettext_lazy as _
+
+from holdspace.promises.rules import declare
+
+# ``says`` is turned into text when it is shown, in the reader's language.
+GROUP_END = declare(
+    "group.end", cast(str, _("This group ends, or its end is talked over again.")), "set date"
+)
+JOIN_ANSWER = declare("group.join_answer", cast(str, _("An answer to somebody who asked to join.")), "5 days")

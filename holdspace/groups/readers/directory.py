@@ -1,0 +1,140 @@
+"""The directory of groups, pages of it, and what search finds; as many queries for ten groups as for 10,000."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from holdspace.groups import rules, texts
+from holdspace.groups.models import Group
+from holdspace.groups.rules import GroupKind, State
+from holdspace.people.rules import VISITOR, Standing
+from holdspace.search import actions as search
+from holdspace.ui.paging import Page, cut
+
+SIZE = 20
+PAST, PREPARED = "past", "prepared"
+COLUMNS = (
+    "id",
+    "slug",
+    "name",
+    "sort",
+    "kind",
+    "state",
+    "purpose",
+    "ends_on",
+    "done_when",
+    "not_now",
+    "opened_at",
+    "closed_at",
+)
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """One group in a list. ``joining`` is whether and how one can come in, as words."""
+
+    id: UUID
+    name: str
+    url: str
+    kind: texts.Words
+    state: State
+    joining: texts.Words
+    purpose: str
+    opened_at: datetime | None
+    closed_at: datetime | None
+    ends_on: date | None
+    done_when: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A section of the directory: its first groups, and whether there are more."""
+
+    name: str
+    title: texts.Words
+    lead: texts.Words
+    empty: texts.Words
+    page: Page[GroupLine]
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The shelves that somebody sees; with ``asked``, what the search found instead."""
+
+    shelves: tuple[Shelf, ...]
+    asked: str = ""
+    found: Page[GroupLine] | None = None
+    may_prepare: bool = False
+
+
+def directory(standing: Standing, *, asked: str = "", shelf: str = "", after: str = "") -> Directory:
+    """All shelves with their first groups; one shelf a page at a time; or what a search found."""
+    seen = Group.objects.visible_to(standing)
+    if asked.strip():
+        hits = search.items_matching("group", asked)
+        found = seen.filter(pk__in=hits) if hits is not None else seen.none()
+        return Directory((), asked, page_of(found, after), standing.is_staff)
+    names = [shelf] if shelf in _shelf_names(standing) else _shelf_names(standing)
+    shelves = tuple(_shelf(seen, name, after if name == shelf else "") for name in names)
+    kept = tuple(one for one in shelves if one.page.rows or one.empty or one.name == shelf)
+    return Directory(kept, may_prepare=standing.is_staff)
+
+
+def _shelf_names(standing: Standing) -> list[str]:
+    prepared = [PREPARED] if standing.is_member else []
+    return [*GroupKind, *prepared, PAST]
+
+
+def _shelf(seen: QuerySet[Group], name: str, after: str) -> Shelf:
+    if name == PAST:
+        return Shelf(name, texts.PAST, texts.PAST_LEAD, "", page_of(seen.filter(state=State.CLOSED), after))
+    if name == PREPARED:
+        forming = seen.filter(state=State.FORMING)
+        return Shelf(name, texts.PREPARED, texts.PREPARED_LEAD, "", page_of(forming, after))
+    kind = GroupKind(name)
+    page = page_of(seen.filter(kind=kind, state__in=rules.RUNNING), after)
+    return Shelf(name, texts.SECTIONS[kind], texts.SECTION_LEADS[kind], texts.EMPTY_SECTIONS[kind], page)
+
+
+def page_of(groups: QuerySet[Group], after: str, size: int = SIZE) -> Page[GroupLine]:
+    """A page of groups by name. ``after`` is the key that the page before gave; a forged one starts anew."""
+    rows = groups.order_by("sort", "id").only(*COLUMNS)
+    sort, _, key = after.rpartition("~")
+    if key:
+        try:
+            rows = rows.filter(Q(sort__gt=sort) | Q(sort=sort, pk__gt=UUID(key)))
+        except ValueError:
+            return page_of(groups, "", size)
+    return cut([line_of(group) for group in rows[: size + 1]], size, lambda line: line.key)
+
+
+def line_of(group: Group) -> GroupLine:
+    """A group as one line of a list."""
+    kind, state = GroupKind(group.kind), State(group.state)
+    way = rules.way_in(kind, state, paused=bool(group.not_now), invited=False)
+    return GroupLine(
+        id=group.pk,
+        name=group.name,
+        url=group.get_absolute_url(),
+        kind=texts.KINDS[kind],
+        state=state,
+        joining=texts.JOINING[way],
+        purpose=group.purpose,
+        opened_at=group.opened_at,
+        closed_at=group.closed_at,
+        ends_on=group.ends_on,
+        done_when=group.done_when,
+        key=f"{group.sort}~{group.pk.hex}",
+    )
+
+
+def open_groups(now: datetime, most: int = 6) -> list[GroupLine]:
+    """Groups for the front page: working groups first, then those one can join any time. Two queries."""
+    seen = Group.objects.visible_to(VISITOR).filter(state=State.ACTIVE)
+    kinds = (GroupKind.WORKING_GROUP, GroupKind.INTEREST_GROUP)
+    working, interest = (list(page_of(seen.filter(kind=kind), "", most).rows) for kind in kinds)
+    room = max(most - len(interest), most - most // 2)
+    return [*working[:room], *interest][:most]

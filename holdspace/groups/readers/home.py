@@ -1,0 +1,272 @@
+"""A group's home as one reader sees it: visitors a public summary, its people everything that stands here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from holdspace.agreements import readers as agreements
+from holdspace.groups import rules, texts
+from holdspace.groups.models import Group, Membership, Part, Place, Question, Wish
+from holdspace.groups.promised import GROUP_END
+from holdspace.groups.readers.facts import ASKED_FOR, charter_of, invitation_of, way_of
+from holdspace.groups.readers.lines import need_words
+from holdspace.groups.rules import GroupKind, GroupRole, Here, Need, State, WayIn
+from holdspace.people.models import Handle
+from holdspace.promises.models import Promise
+from holdspace.promises.readers import PromiseLine, line_of
+
+PUBLIC_ROLES = (GroupRole.FACILITATOR, GroupRole.CO_FACILITATOR, GroupRole.LEAD)
+PUBLIC_PLACES = frozenset({"charter"})
+MOST_MEMBERS = 200
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody in a group; ``handle`` for those who are only listed, ``title`` as a file called them."""
+
+    membership: UUID
+    name: str
+    handle: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class RoleLine:
+    """Everyone who holds one role."""
+
+    role: GroupRole
+    words: texts.Words
+    people: tuple[Named, ...]
+
+
+@dataclass(frozen=True)
+class PlaceLine:
+    """Where the group is found elsewhere; ``link`` is empty where the address is none for a browser."""
+
+    kind: texts.Words
+    name: str
+    address: str
+    link: str
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    id: UUID
+    text: str
+    answer: str
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """An agreement that holds here, with its number and address."""
+
+    words: str
+    number: str
+    url: str
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """Everything that a group's page prints. What somebody outside may not see is empty."""
+
+    group: Group
+    kind: texts.Words
+    state: State
+    opened_on: datetime | None
+    ends_on: date | None
+    joining: texts.Words
+    way: WayIn
+    way_words: texts.Words
+    inside: bool
+    is_in: bool
+    steers: bool
+    is_staff: bool
+    invited: bool
+    waiting: str
+    roles: tuple[RoleLine, ...]
+    members: tuple[Named, ...]
+    former: tuple[Named, ...]
+    gaps: tuple[str, ...]
+    needs: tuple[texts.Words, ...]
+    promises: tuple[PromiseLine, ...]
+    questions: tuple[QuestionLine, ...]
+    wishes: int
+    places: tuple[PlaceLine, ...]
+    parts: tuple[Part, ...]
+    agreed: tuple[Agreed, ...]
+    first_contact: str
+
+
+def home(group: Group, here: Here, *, now: datetime) -> HomePage:
+    """A group's page for whoever looks. The number of queries depends on who looks, never on how many are in it."""
+    people = _people(group, here)
+    wish = _open_wish(group, here, now)
+    way = _way(group, here, wish, now)
+    needs = rules.still_needed(charter_of(group, now))
+    questions = _questions(group) if here.steers else ()
+    contact = _first_contact(people)
+    return HomePage(
+        group=group,
+        kind=texts.KINDS[GroupKind(group.kind)],
+        state=State(group.state),
+        opened_on=group.opened_at,
+        ends_on=group.ends_on,
+        joining=texts.JOINING[way_of(group, invited=False)],
+        way=way,
+        way_words=texts.WAYS[way],
+        inside=here.sees_inside,
+        is_in=here.is_in,
+        steers=here.steers,
+        is_staff=here.standing.is_staff,
+        invited=wish == Wish.INVITED,
+        waiting=wish,
+        roles=_role_lines(people, here),
+        members=_members(group) if here.sees_inside else (),
+        former=tuple(_named(row) for row in people if row.over) if here.sees_inside else (),
+        gaps=_gaps(group, needs, people) if here.sees_inside else (),
+        needs=_needs(group, needs, questions) if here.steers else (),
+        promises=_promises(group, now) if here.sees_inside else (),
+        questions=questions,
+        wishes=Wish.objects.filter(group=group, ended_at=None, way=Wish.ASKED).count() if here.steers else 0,
+        places=_places(group, here),
+        parts=tuple(Part.objects.filter(group=group).order_by("name")) if here.sees_inside else (),
+        agreed=_agreed(),
+        first_contact=contact,
+    )
+
+
+def _people(group: Group, here: Here) -> list[Membership]:
+    """Those who hold or held a role beyond membership, with their handles: two queries."""
+    rows = Membership.objects.filter(group=group, person__left_at=None).exclude(role=GroupRole.MEMBER)
+    if not here.sees_inside:
+        rows = rows.filter(role__in=[role.value for role in PUBLIC_ROLES], over=False)
+    return _with_handles(rows.select_related("person").order_by("person__name", "person_id"))
+
+
+def _with_handles(rows: Iterable[Membership]) -> list[Membership]:
+    found = list(rows)
+    listed = {row.person_id for row in found if row.person.listed}
+    handles = {
+        one.person_id: str(one.value) for one in Handle.objects.filter(person__in=listed).order_by("-place")
+    }
+    for row in found:
+        row.handle = handles.get(row.person_id, "")  # type: ignore[attr-defined]  # for _named alone
+    return found
+
+
+def _named(row: Membership) -> Named:
+    return Named(row.pk, row.person.name, getattr(row, "handle", ""), row.title)
+
+
+def _role_lines(people: list[Membership], here: Here) -> tuple[RoleLine, ...]:
+    lines = []
+    for role in GroupRole:
+        holders = tuple(_named(row) for row in people if row.role == role and not row.over)
+        if holders and (here.sees_inside or role in PUBLIC_ROLES):
+            lines.append(RoleLine(role, texts.DOES[role], holders))
+    return tuple(lines)
+
+
+def _members(group: Group) -> tuple[Named, ...]:
+    rows = Membership.objects.live().filter(group=group, role=GroupRole.MEMBER, person__left_at=None)
+    return tuple(
+        _named(row) for row in rows.select_related("person").order_by("person__name", "pk")[:MOST_MEMBERS]
+    )
+
+
+def _open_wish(group: Group, here: Here, now: datetime) -> str:
+    """The way of the open wish of whoever looks: invited, asked, noted, or empty."""
+    person = here.standing.person_id
+    if person is None or here.is_in:
+        return ""
+    if invitation_of(group, person, now):
+        return Wish.INVITED
+    open_ones = Wish.objects.filter(group=group, person_id=person, ended_at=None).exclude(way=Wish.INVITED)
+    return open_ones.order_by("way").values_list("way", flat=True).first() or ""
+
+
+def _way(group: Group, here: Here, wish: str, now: datetime) -> WayIn:
+    """What the page offers; to somebody barred it offers what it offers to all, and answers when asked (R-094)."""
+    if here.is_in:
+        return WayIn.NONE
+    way = way_of(group, invited=wish == Wish.INVITED)
+    already = (way is WayIn.ASK and wish == Wish.ASKED) or (way is WayIn.NOTE and wish == Wish.NOTED)
+    return WayIn.NONE if already else way
+
+
+def _gaps(group: Group, needs: tuple[Need, ...], people: list[Membership]) -> tuple[str, ...]:
+    """That nobody facilitates or leads, and whom to ask until somebody does (R-078, R-089)."""
+    if group.state not in rules.RUNNING:
+        return ()
+    found = [str(texts.LOOKING[need]) for need in (Need.FACILITATOR, Need.LEAD) if need in needs]
+    if not found:
+        return ()
+    support = [row.person.name for row in people if row.role == GroupRole.SUPPORT and not row.over]
+    meanwhile = (
+        str(texts.MEANWHILE) % {"names": ", ".join(support)} if support else str(texts.MEANWHILE_STAFF)
+    )
+    return (*found, meanwhile)
+
+
+def _needs(
+    group: Group, needs: tuple[Need, ...], questions: tuple[QuestionLine, ...]
+) -> tuple[texts.Words, ...]:
+    if group.state == State.CLOSED:
+        return ()
+    said = tuple(need_words(need, GroupKind(group.kind)) for need in needs)
+    waiting = any(one.ended_at is None for one in questions)
+    return (*said, texts.OPEN_QUESTIONS) if waiting else said
+
+
+def _promises(group: Group, now: datetime) -> tuple[PromiseLine, ...]:
+    rows = Promise.objects.filter(about_id=group.pk, kind=GROUP_END.name).order_by("-made_at")[:10]
+    return tuple(line_of(row, now) for row in rows)
+
+
+def _questions(group: Group) -> tuple[QuestionLine, ...]:
+    rows = Question.objects.filter(group=group).order_by("ended_at", "asked_at", "pk")
+    return tuple(
+        QuestionLine(row.pk, question_text(row.kind, row.said), row.answer, row.ended_at) for row in rows
+    )
+
+
+def question_text(kind: str, said: dict[str, str]) -> str:
+    """A question as a sentence, with what the file said in the file's own words."""
+    words = ", ".join(value for value in said.values() if value)
+    return str(texts.QUESTION_KINDS[kind]) % {"said": f"“{words}”"}
+
+
+def _places(group: Group, here: Here) -> tuple[PlaceLine, ...]:
+    rows = Place.objects.filter(group=group).order_by("kind", "name", "pk")
+    if not here.sees_inside:
+        rows = rows.filter(kind__in=PUBLIC_PLACES)
+    return tuple(
+        PlaceLine(texts.PLACES.get(row.kind, row.kind), row.name, row.address, web_address(row.address))
+        for row in rows
+    )
+
+
+def web_address(address: str) -> str:
+    """The address if a browser may follow it, else nothing: files can hold any text."""
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+def _agreed() -> tuple[Agreed, ...]:
+    """The guidelines first, then what members agreed to (R-098)."""
+    versions = (agreements.in_force(kind) for kind in ASKED_FOR)
+    return tuple(
+        Agreed(version.document.title, str(version.number), version.get_absolute_url())
+        for version in versions
+        if version is not None
+    )
+
+
+def _first_contact(people: list[Membership]) -> str:
+    """Whom to ask in doubt: who facilitates, else who leads, else who supports."""
+    for role in (GroupRole.FACILITATOR, GroupRole.LEAD, GroupRole.CO_FACILITATOR, GroupRole.SUPPORT):
+        for row in people:
+            if row.role == role and not row.over:
+                return row.person.name
+    return ""
