@@ -1,0 +1,96 @@
+"""The four questions, a proposal, votes, and a private word that was said (R-245 to R-249, R-273, R-274, K7)."""
+
+import uuid
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from holdspace.clock.refusal import allow
+from holdspace.conduct.actions.handling import Handling, why_not_write
+from holdspace.conduct.rules.case import ANSWERS, Outcome, Proposal, Question, Tally, why_not_propose
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.store.opening import OpenCase
+
+
+@transaction.atomic
+def find(opened: OpenCase, question: Question, answer: str, words: str, *, by: UUID, now: datetime) -> None:
+    """Answer one of the four questions; the newest answer stands, the earlier ones stay in the trail.
+
+    Raises ``Refused`` as ``why_not_write``, ALREADY_DECIDED, and ``ValueError`` for an answer that is not offered.
+    """
+    if answer not in ANSWERS[question]:
+        raise ValueError(f"{answer!r} does not answer {question}")
+    act = Handling(opened, by=by, now=now)
+    allow(why_not_write(act.story, by))
+    allow(Refusal.ALREADY_DECIDED if act.story.decided(act.readers) else None)
+    act.add("finding", {"question": str(question), "answer": answer, "words": words})
+    act.save()
+
+
+@transaction.atomic
+def propose(
+    opened: OpenCase,
+    *,
+    outcome: Outcome,
+    why: str,
+    deliverer: UUID | None,
+    wording: str,
+    minimum: int,
+    by: UUID,
+    now: datetime,
+) -> None:
+    """Put an outcome to the vote; whoever proposes it says yes to it.
+
+    ``minimum``: how many have to be eligible (K7). Raises ``Refused``: PROPOSAL_OPEN, ALREADY_DECIDED and those
+    of ``why_not_propose``.
+    """
+    act = Handling(opened, by=by, now=now)
+    story = act.story
+    allow(why_not_write(story, by))
+    allow(Refusal.ALREADY_DECIDED if story.decided(act.readers) else None)
+    allow(Refusal.PROPOSAL_OPEN if story.standing(act.readers) is Tally.OPEN else None)
+    proposal = Proposal(uuid.uuid4().hex, outcome, why, deliverer, wording)
+    voters = story.voters(act.readers)
+    allow(why_not_propose(story.findings, proposal, voter=by in voters, eligible=voters, minimum=minimum))
+    body = {
+        "id": proposal.id,
+        "outcome": str(outcome),
+        "why": why,
+        "deliverer": str(deliverer) if deliverer else "",
+        "wording": wording,
+    }
+    act.add("proposal", body)
+    act.save()
+
+
+@transaction.atomic
+def vote(opened: OpenCase, *, yes: bool, by: UUID, now: datetime) -> None:
+    """Say yes or no to the open proposal; the last word counts until it is decided.
+
+    Raises ``Refused``: NO_PROPOSAL, DOES_NOT_VOTE, ALREADY_DECIDED.
+    """
+    act = Handling(opened, by=by, now=now)
+    story = act.story
+    allow(why_not_write(story, by))
+    allow(Refusal.ALREADY_DECIDED if story.decided(act.readers) else None)
+    allow(None if story.proposal and story.standing(act.readers) is Tally.OPEN else Refusal.NO_PROPOSAL)
+    allow(None if by in story.voters(act.readers) else Refusal.DOES_NOT_VOTE)
+    act.add("vote", {"proposal": story.proposal.id if story.proposal else "", "yes": yes})
+    act.save()
+
+
+@transaction.atomic
+def record_delivered(opened: OpenCase, words: str, *, by: UUID, now: datetime) -> None:
+    """The deliverer records that the private word was said, and how it went (R-277).
+
+    Raises ``Refused``: NOT_DECIDED, NO_DELIVERER (somebody else was chosen), NOTHING_WRITTEN.
+    """
+    act = Handling(opened, by=by, now=now)
+    story = act.story
+    allow(why_not_write(story, by))
+    allow(None if story.to_deliver(act.readers) else Refusal.NOT_DECIDED)
+    allow(None if story.proposal and story.proposal.deliverer == by else Refusal.NO_DELIVERER)
+    allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
+    act.add("delivered", {"what": words})
+    act.save()

@@ -1,0 +1,50 @@
+"""What the worker does for the conduct room: remind, and tell when a promise is late. With nobody unlocked."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from holdspace.community.readers import facts
+from holdspace.conduct import letters
+from holdspace.conduct.actions import promised
+from holdspace.conduct.models import Case
+from holdspace.conduct.store.circle import circle_of
+from holdspace.outbox.actions import post_sealed
+from holdspace.people.models import Person
+from holdspace.promises.models import SealedPromise
+from holdspace.vault import VaultError
+
+AT_DUE = 3
+
+
+def remind(args: Mapping[str, Any], *, now: datetime) -> None:
+    """Errand: a reminder of a private promise has fallen due (K4).
+
+    Receivers were decided when somebody knew; one who has left the circle since is dropped, nobody is added. At
+    100 percent the deputy and the board contact get a notice without content.
+    """
+    row = SealedPromise.objects.filter(pk=args["promise"]).first()
+    found = promised.open_promise(row) if row else None
+    if found is None:
+        return
+    name = facts(now).name
+    readers = found.route.tell & _readers(found.route.case_id)
+    made = [
+        letters.something_waits(person, name, due=found.due, now=now)
+        for person in Person.objects.filter(pk__in=readers)
+    ]
+    if args["step"] >= AT_DUE:
+        late = Person.objects.filter(pk__in=found.route.late - readers)
+        made += [letters.promise_due(person, name, now=now) for person in late]
+    post_sealed("conduct.waits", [letter for letter in made if letter], now=now)
+
+
+def _readers(case_id: UUID) -> frozenset[UUID]:
+    case = Case.objects.filter(pk=case_id).first()
+    if case is None:
+        return frozenset()
+    try:
+        return frozenset(holder.person_id for holder in circle_of(case).values())
+    except VaultError:
+        return frozenset()

@@ -1,0 +1,199 @@
+"""Handling a case: the first word, the gate, questions, explanations, the final word."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from holdspace.clock.refusal import allow
+from holdspace.conduct import letters
+from holdspace.conduct.actions import promised
+from holdspace.conduct.actions.circles import step_aside
+from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
+from holdspace.conduct.models import Holder, Thread
+from holdspace.conduct.rules.case import Gate, State
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.story import Entry, Story, told
+from holdspace.conduct.store.circle import circle_of
+from holdspace.conduct.store.ledger import PAGE, THREAD, TRAIL, Ledger
+from holdspace.conduct.store.opening import OpenCase
+from holdspace.outbox.actions import post_sealed
+
+
+class Handling:
+    """One member's act on an opened case: adds entries, then writes them and the card. Use inside a transaction."""
+
+    def __init__(self, opened: OpenCase, *, by: UUID, now: datetime) -> None:
+        self.opened, self.by, self.now = opened, by, now
+        self.ledger = Ledger.of(opened.case.pk)
+        self.entries = list(opened.entries)
+        self.readers = frozenset(holder.person_id for holder in circle_of(self.ledger.case).values())
+
+    @property
+    def story(self) -> Story:
+        return told(self.entries)
+
+    @property
+    def thread(self) -> Thread:
+        return Thread.objects.get(case_id=self.opened.case.pk)
+
+    def add(self, kind: str, body: Mapping[str, Any], *, drawer: str = PAGE) -> None:
+        thread = self.thread if drawer == THREAD else None
+        self.ledger.add(kind, body, by=str(self.by), at=self.now, drawer=drawer, thread=thread)
+        self.entries.append(Entry(self.ledger.case.head_n, drawer, kind, str(self.by), self.now, body))
+
+    def save(self) -> None:
+        story = self.story
+        self.ledger.set_card(card_of(story, self.readers))
+        self.ledger.save()
+
+    def tell_reporter(self, community: str) -> None:
+        """A letter to a reporter who asked for letters; the address stands in their report, which is open here."""
+        report = next((entry for entry in self.entries if entry.kind == "report"), None)
+        if report and report.body.get("may_write") and report.body.get("email"):
+            letter = letters.to_reporter(report.body["email"], report.body.get("zone", "UTC"), community)
+            post_sealed("conduct.reporter", [letter], now=self.now)
+
+
+def card_of(story: Story, readers: frozenset[UUID]) -> dict[str, Any]:
+    """What a list needs of a case, so that one opening is enough."""
+    return {
+        "code": story.code,
+        "state": str(story.state(readers)),
+        "received": story.received.isoformat() if story.received else "",
+        "answer_by": story.answer_by.isoformat() if story.answer_by else "",
+        "left_out": sorted(str(person) for person in story.left_out),
+        "gates": {str(person): str(gate) for person, gate in story.gates.items()},
+        "waiting_answer": story.waiting_answer,
+    }
+
+
+def _through_the_gate(story: Story, by: UUID) -> Refusal | None:
+    """No reader without an answer to the gate; a closed case changes no more."""
+    if by not in story.gates:
+        return Refusal.GATE_CLOSED
+    return Refusal.CASE_CLOSED if story.closed else None
+
+
+def why_not_write(story: Story, by: UUID) -> Refusal | None:
+    """Why this member cannot write to the reporter now."""
+    return _through_the_gate(story, by) or (None if story.first_word else Refusal.FIRST_WORD_FIRST)
+
+
+@transaction.atomic
+def send_first_word(case_id: UUID, words: str, *, by: UUID, community: str, now: datetime) -> None:
+    """Confirm to the reporter that it arrived. Needs no key: it is sealed to the newest epoch and the reporter.
+
+    Raises ``Refused``: FIRST_WORD_SENT, NOTHING_WRITTEN.
+    """
+    allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
+    ledger = Ledger.of(case_id)
+    open_ones = promised.of_case(case_id, FIRST_WORD)
+    allow(None if open_ones else Refusal.FIRST_WORD_SENT)
+    thread = Thread.objects.get(case_id=case_id)
+    late = now > open_ones[0].due
+    ledger.add("first_word", {"what": words, "late": late}, by=str(by), at=now, drawer=THREAD, thread=thread)
+    ledger.save()
+    for found in open_ones:
+        if found.route.mail:
+            post_sealed("conduct.reporter", [letters.to_reporter(*found.route.mail, community)], now=now)
+        promised.end(found)
+
+
+@transaction.atomic
+def pass_gate(opened: OpenCase, choice: Gate, *, holder: Holder, now: datetime) -> None:
+    """Answer "are you free to judge?". No closes the case for this member at once; no reason is kept.
+
+    Raises ``Refused(LAST_READER)`` where nobody else can open it.
+    """
+    act = Handling(opened, by=holder.person_id, now=now)
+    act.add("gate", {"choice": str(choice)})
+    act.save()
+    if choice is Gate.NO:
+        step_aside(opened.case.pk, holder, now=now)
+
+
+@transaction.atomic
+def note_reading(opened: OpenCase, *, by: UUID, desk_id: bytes, now: datetime) -> None:
+    """Write into the trail that somebody read the case: once for a member, case and desk."""
+    mark = desk_id[:8].hex()
+    if any(entry.kind == "reading" and entry.body.get("desk") == mark for entry in opened.entries):
+        return
+    act = Handling(opened, by=by, now=now)
+    act.add("reading", {"desk": mark}, drawer=TRAIL)
+    act.ledger.save()
+
+
+@transaction.atomic
+def ask_question(opened: OpenCase, words: str, why: str, *, by: UUID, community: str, now: datetime) -> None:
+    """Ask the reporter one thing, with its reason, so that they need not tell it all again (R-208)."""
+    act = Handling(opened, by=by, now=now)
+    allow(why_not_write(act.story, by))
+    allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
+    act.add("question", {"what": words, "why": why}, drawer=THREAD)
+    act.save()
+    act.tell_reporter(community)
+
+
+@transaction.atomic
+def explain(
+    opened: OpenCase, words: str, *, next_word_by: datetime, by: UUID, community: str, now: datetime
+) -> None:
+    """Say why it takes longer, and when the next word comes: that becomes the new promise (R-261).
+
+    Raises ``Refused``: WHY_BLANK, DATE_PAST and those of ``why_not_write``.
+    """
+    act = Handling(opened, by=by, now=now)
+    allow(why_not_write(act.story, by))
+    allow(None if words.strip() else Refusal.WHY_BLANK)
+    allow(None if next_word_by > now else Refusal.DATE_PAST)
+    late = bool(act.story.answer_by and now > act.story.answer_by)
+    act.add(
+        "explanation", {"what": words, "next_word_by": next_word_by.isoformat(), "late": late}, drawer=THREAD
+    )
+    act.save()
+    for found in promised.of_case(opened.case.pk, ANSWER):
+        promised.end(found)
+        promised.make(
+            Route(found.route.case_id, ANSWER, act.readers, found.route.late), made=now, due=next_word_by
+        )
+    act.tell_reporter(community)
+
+
+@transaction.atomic
+def send_final_word(opened: OpenCase, words: str, *, by: UUID, community: str, now: datetime) -> None:
+    """Tell the reporter what was decided (R-263, R-264). Raises ``Refused``: NOT_DECIDED and as above."""
+    act = Handling(opened, by=by, now=now)
+    allow(why_not_write(act.story, by))
+    allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
+    allow(None if act.story.decided(act.readers) else Refusal.NOT_DECIDED)
+    late = bool(act.story.answer_by and now > act.story.answer_by)
+    act.add("final_word", {"what": words, "late": late}, drawer=THREAD)
+    act.save()
+    for found in promised.of_case(opened.case.pk, ANSWER):
+        promised.end(found)
+    act.tell_reporter(community)
+
+
+def why_not_close(story: Story, readers: frozenset[UUID], by: UUID) -> Refusal | None:
+    """No closing without a final word, nor with a private word still unsaid (R-263, R-302)."""
+    if gate := _through_the_gate(story, by):
+        return gate
+    if story.state(readers) is not State.CARRYING_OUT:
+        return Refusal.NOT_DECIDED
+    if story.to_deliver(readers):
+        return Refusal.NOT_DELIVERED
+    return None if story.final_word else Refusal.NO_FINAL_WORD
+
+
+@transaction.atomic
+def close(opened: OpenCase, *, by: UUID, now: datetime) -> None:
+    """Close a case; every promise of it ends."""
+    act = Handling(opened, by=by, now=now)
+    allow(why_not_close(act.story, act.readers, by))
+    act.add("closed", {})
+    act.save()
+    for found in promised.of_case(opened.case.pk):
+        promised.end(found)

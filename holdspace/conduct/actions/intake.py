@@ -1,0 +1,168 @@
+"""A report arrives: sealed to the eligible before anything touches the disk, with its promises and letters."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from holdspace.clock.refusal import Refused, allow
+from holdspace.community.rules import Facts
+from holdspace.conduct import letters
+from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
+from holdspace.conduct.actions.promised import make as promise
+from holdspace.conduct.actions.told import not_told_yet
+from holdspace.conduct.models import Case, Epoch, Slot, Thread
+from holdspace.conduct.readers.committee import Committee
+from holdspace.conduct.rules import names
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.report import Promised, Report, promised, what_is_new
+from holdspace.conduct.rules.seats import Opening, SeatKind, Sitting, readers_for
+from holdspace.conduct.store import rows
+from holdspace.conduct.store.circle import new_epoch, usable_holders
+from holdspace.conduct.store.ledger import HOUSE, PAGE, REPORTER, THREAD, Ledger
+from holdspace.conduct.store.opening import open_thread
+from holdspace.outbox.actions import Sealed, post_sealed
+from holdspace.outbox.house import house
+from holdspace.people.models import Person
+from holdspace.vault import FIRST_LINK, ReporterKey, Start, receipt_words, reporter_key
+from holdspace.vault.secret import Unshown
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Receipt(Unshown):
+    """What the answer to the sending shows, once: the words, both dates, and who can read it."""
+
+    words: tuple[str, ...]
+    promised: Promised
+    readers: tuple[str, ...]
+
+
+def readers_of(committee: Committee, left_out: frozenset[UUID]) -> tuple[Sitting, ...]:
+    """Who would read a report that leaves these out; empty when nobody could."""
+    return readers_for(committee.sittings, left_out)
+
+
+def file_report(
+    report: Report, *, start: Start, committee: Committee, facts: Facts, now: datetime
+) -> Receipt:
+    """Store a report once, however often it is sent, and return the receipt.
+
+    The words come from the start token, so that a second sending finds the first: same words, same dates; words
+    that changed meanwhile become an addition. Raises ``Refused``: NOT_OPEN, NOTHING_WRITTEN, NOBODY_LEFT.
+    """
+    allow(Refusal.NOT_OPEN if committee.opening is Opening.CLOSED else None)
+    allow(None if report.what.strip() else Refusal.NOTHING_WRITTEN)
+    readers = readers_of(committee, report.left_out)
+    allow(None if readers else Refusal.NOBODY_LEFT)
+    words = receipt_words(start)
+    key = reporter_key(" ".join(words), house().site)
+    shown = tuple(committee.name_of(reader.person_id) for reader in readers)
+    again = _filed_before(report, key, now)
+    if again is None:
+        try:
+            again = _file(report, key=key, readers=readers, committee=committee, facts=facts, now=now)
+        except IntegrityError:
+            # The same form arrived twice at once; the other one was first.
+            again = _filed_before(report, key, now)
+            if again is None:
+                raise
+    return Receipt(words, again, shown)
+
+
+def _filed_before(report: Report, key: ReporterKey, now: datetime) -> Promised | None:
+    """The dates that were promised when this form was sent before; its new words, if any, are added."""
+    opened = open_thread(key.locator, key.root)
+    if opened is None or not opened.entries:
+        return None
+    first = opened.entries[0]
+    said = [entry.body.get("what", "") for entry in opened.entries if entry.by == REPORTER]
+    new = what_is_new(dict(first.body), report)
+    if new and new not in said:
+        add_words(opened.thread, new, now=now)
+    times = (datetime.fromisoformat(first.body[name]) for name in ("first_word_by", "answer_by"))
+    return Promised(*times)
+
+
+@transaction.atomic
+def add_words(thread: Thread, words: str, *, now: datetime, kind: str = "addition") -> None:
+    """The reporter says more. Their first words stay exactly as they wrote them."""
+    ledger = Ledger.of(thread.case_id)
+    ledger.add(kind, {"what": words}, by=REPORTER, at=now, drawer=THREAD, thread=thread)
+    ledger.save()
+
+
+def _file(
+    report: Report,
+    *,
+    key: ReporterKey,
+    readers: tuple[Sitting, ...],
+    committee: Committee,
+    facts: Facts,
+    now: datetime,
+) -> Promised:
+    """Seal everything in memory, then write it in one transaction; the seed of the epoch is dropped."""
+    dates = promised(now, facts.calendar, rolling=facts.rolling)
+    case = Case(id=uuid.uuid4(), head_link=FIRST_LINK)
+    usable = usable_holders()
+    holders = [usable[reader.holder_id] for reader in readers if reader.holder_id in usable]
+    if not holders:
+        raise Refused(Refusal.NOBODY_LEFT)
+    epoch, slots, _ = new_epoch(case.pk, 1, holders)
+    thread = Thread(case=case, locator=key.locator, recipient=key.recipient)
+    rows.sign(thread)
+    ledger = Ledger(case, epoch, new=True)
+    body = {
+        **report.body(),
+        "first_word_by": dates.first_word_by.isoformat(),
+        "answer_by": dates.answer_by.isoformat(),
+    }
+    ledger.add("report", body, by=REPORTER, at=now, drawer=THREAD, thread=thread)
+    left_out = sorted(str(person) for person in report.left_out)
+    route = {"code": names.draw(), "left_out": left_out}
+    ledger.add("route", route, by=HOUSE, at=now, drawer=PAGE)
+    ledger.set_card({**route, "state": "new", "received": now.isoformat(), "answer_by": body["answer_by"]})
+    people = [reader.person_id for reader in readers]
+    with transaction.atomic():
+        _write(case, epoch, slots, thread, ledger)
+        _promise(case, dates, report, people, committee, now)
+        post_sealed("conduct.waits", _first_letters(report, people, facts, dates, now), now=now)
+    return dates
+
+
+def _write(case: Case, epoch: Epoch, slots: list[Slot], thread: Thread, ledger: Ledger) -> None:
+    rows.sign(case)
+    case.save(force_insert=True)
+    epoch.save(force_insert=True)
+    Slot.objects.bulk_create(slots)
+    thread.save(force_insert=True)
+    ledger.save()
+
+
+def _promise(
+    case: Case, dates: Promised, report: Report, people: list[UUID], committee: Committee, now: datetime
+) -> None:
+    kinds = (SeatKind.DEPUTY, SeatKind.BOARD_CONTACT)
+    late = {seat.person_id for seat in committee.seats if seat.kind in kinds} - report.left_out
+    mail = (report.reply_to, report.zone) if report.reply_to else None
+    for kind, due in ((FIRST_WORD, dates.first_word_by), (ANSWER, dates.answer_by)):
+        # The reporter's address stands only where the first word needs it: that one is sent with nobody unlocked.
+        route = Route(case.pk, kind, frozenset(people), frozenset(late), mail if kind == FIRST_WORD else None)
+        promise(route, made=now, due=due)
+
+
+def _first_letters(
+    report: Report, people: list[UUID], facts: Facts, dates: Promised, now: datetime
+) -> list[Sealed]:
+    """One unanswered letter at most for a reader, but for danger and what goes on; one to the reporter who asked."""
+    new = frozenset(people) if report.urgent else not_told_yet(people)
+    made = [
+        letters.something_waits(
+            person, facts.name, due=dates.first_word_by, now=now, let_sleep=not report.urgent
+        )
+        for person in Person.objects.filter(pk__in=new)
+    ]
+    if report.reply_to:
+        made.append(letters.to_reporter(report.reply_to, report.zone, facts.name))
+    return [letter for letter in made if letter is not None]

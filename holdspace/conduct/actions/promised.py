@@ -1,0 +1,89 @@
+"""The promises of a case: private rows whose route only the house can open (the vault scheme, section 8)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from holdspace.promises import actions as promises
+from holdspace.promises.models import SealedPromise
+from holdspace.vault import VaultError
+
+FIRST_WORD, ANSWER = "first_word", "answer"
+
+
+@dataclass(frozen=True)
+class Route:
+    """Which case, which promise, whom to remind, whom to tell when it is late, and where the reporter reads mail."""
+
+    case_id: UUID
+    kind: str
+    tell: frozenset[UUID]
+    late: frozenset[UUID]
+    mail: tuple[str, str] | None = None
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "case": str(self.case_id),
+            "kind": self.kind,
+            "tell": sorted(str(person) for person in self.tell),
+            "late": sorted(str(person) for person in self.late),
+            "mail": list(self.mail) if self.mail else None,
+        }
+
+
+@dataclass(frozen=True)
+class OpenPromise:
+    """A private promise that has not ended, with its opened route."""
+
+    row: SealedPromise
+    route: Route
+
+    @property
+    def due(self) -> datetime:
+        return self.row.due
+
+
+def make(route: Route, *, made: datetime, due: datetime) -> None:
+    """Write a private promise in the caller's transaction."""
+    promises.make_sealed(due=due, made=made, route=route.as_json())
+
+
+def open_promise(row: SealedPromise) -> OpenPromise | None:
+    """The route of one promise; None when it has ended or is not as the house wrote it."""
+    try:
+        said = promises.route_of(row)
+    except VaultError:
+        return None
+    if not said:
+        return None
+    mail = said.get("mail")
+    return OpenPromise(
+        row,
+        Route(
+            UUID(said["case"]),
+            said["kind"],
+            frozenset(UUID(person) for person in said["tell"]),
+            frozenset(UUID(person) for person in said["late"]),
+            (mail[0], mail[1]) if mail else None,
+        ),
+    )
+
+
+def open_promises() -> list[OpenPromise]:
+    """Every private promise that has not ended, the earliest first; the house opens the routes."""
+    rows = SealedPromise.objects.exclude(route=b"").order_by("due")
+    return [found for found in map(open_promise, rows) if found is not None]
+
+
+def of_case(case_id: UUID, kind: str | None = None) -> list[OpenPromise]:
+    """The open promises of one case."""
+    return [
+        found
+        for found in open_promises()
+        if found.route.case_id == case_id and kind in {None, found.route.kind}
+    ]
+
+
+def end(found: OpenPromise) -> None:
+    """The promise was kept or no longer stands: its route is emptied."""
+    promises.end_sealed(found.row)

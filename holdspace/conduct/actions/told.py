@@ -1,0 +1,48 @@
+"""One unanswered letter at most for a member: who has been told, in one house-sealed row for all."""
+
+import json
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+
+from holdspace.conduct.models import Told
+from holdspace.outbox.house import house
+from holdspace.vault import Purpose, VaultError
+
+TABLE, ROW = "conduct.told", bytes(16)
+
+
+def _read(row: Told | None) -> frozenset[str]:
+    if row is None or not row.sealed:
+        return frozenset()
+    try:
+        return frozenset(json.loads(house().open(Purpose.ROUTE, TABLE, ROW, bytes(row.sealed))))
+    except VaultError:
+        # A row that somebody changed: then all are told once more, which harms nobody.
+        return frozenset()
+
+
+def _write(people: frozenset[str]) -> None:
+    # Padded to one length, so that the size does not tell how many were told.
+    plain = json.dumps(sorted(people)).ljust(4096).encode()
+    Told.objects.update_or_create(pk=1, defaults={"sealed": house().seal(Purpose.ROUTE, TABLE, ROW, plain)})
+
+
+def not_told_yet(people: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of these people who have no unanswered letter; from now on they have."""
+    wanted = frozenset(people)
+    told = _read(Told.objects.filter(pk=1).first())
+    new = frozenset(person for person in wanted if str(person) not in told)
+    if new:
+        with transaction.atomic():
+            told = _read(Told.objects.select_for_update().filter(pk=1).first())
+            _write(told | {str(person) for person in new})
+    return new
+
+
+def answered(person: UUID) -> None:
+    """This person has opened a desk: the next thing that waits is worth a letter again."""
+    told = _read(Told.objects.select_for_update().filter(pk=1).first())
+    if str(person) in told:
+        _write(told - {str(person)})

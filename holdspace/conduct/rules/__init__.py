@@ -1,0 +1,1 @@
+"""What is true, allowed and next in conduct: plain Python over values."""

@@ -1,0 +1,141 @@
+"""A case: its states, the four questions, the gate, and how the eligible decide (K7, R-237, R-245 to R-249)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from holdspace.conduct.rules.refusals import Refusal
+
+
+class State(StrEnum):
+    NEW = "new"
+    ACKNOWLEDGED = "acknowledged"
+    ASSESSING = "assessing"
+    DECIDING = "deciding"
+    CARRYING_OUT = "carrying_out"
+    CLOSED = "closed"
+
+
+MOVES: dict[State, frozenset[State]] = {
+    State.NEW: frozenset({State.ACKNOWLEDGED}),
+    State.ACKNOWLEDGED: frozenset({State.ASSESSING}),
+    State.ASSESSING: frozenset({State.DECIDING}),
+    State.DECIDING: frozenset({State.ASSESSING, State.CARRYING_OUT}),
+    State.CARRYING_OUT: frozenset({State.CLOSED}),
+    State.CLOSED: frozenset(),
+}
+
+
+class Gate(StrEnum):
+    """The answer to "are you free to judge?". No reason is asked and none is kept."""
+
+    FREE = "free"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Question(StrEnum):
+    """The four questions, in the order they are asked: safety first."""
+
+    ONGOING = "ongoing"
+    WHAT = "what"
+    WHO = "who"
+    AGAINST = "against"
+
+
+# What each question may be answered with; "cannot_be_known" is an answer.
+ANSWERS: dict[Question, tuple[str, ...]] = {
+    Question.ONGOING: ("neither", "ongoing", "unsafe", "both", "not_sure", "cannot_be_known"),
+    Question.WHAT: ("known", "partly_known", "cannot_be_known"),
+    Question.WHO: ("known", "cannot_be_known"),
+    Question.AGAINST: ("yes", "no", "cannot_be_known", "out_of_scope"),
+}
+
+
+class Outcome(StrEnum):
+    NO_ACTION = "no_action"
+    PRIVATE_WORD = "private_word"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The newest answer to one question, with the words beside it."""
+
+    answer: str
+    words: str
+
+
+def unanswered(findings: Mapping[Question, Finding]) -> tuple[Question, ...]:
+    """The questions that have no answer yet."""
+    return tuple(question for question in Question if question not in findings)
+
+
+def two_thirds(eligible: int) -> int:
+    """Two thirds of the eligible, rounded up."""
+    return -(-2 * eligible // 3)
+
+
+class Tally(StrEnum):
+    """How a vote stands."""
+
+    OPEN = "open"
+    CONSENSUS = "consensus"
+    TWO_THIRDS = "two_thirds"
+    FAILED = "failed"
+
+
+def tally(votes: Mapping[UUID, bool], eligible: frozenset[UUID]) -> Tally:
+    """Consensus when all eligible say yes; failing that (somebody said no), two thirds of all eligible.
+
+    Silence is not a yes. Votes of people who are no longer eligible are set aside.
+    """
+    counted = {person: vote for person, vote in votes.items() if person in eligible}
+    yes = sum(counted.values())
+    if eligible and yes == len(eligible):
+        return Tally.CONSENSUS
+    said_no = len(counted) - yes
+    if said_no and yes >= two_thirds(len(eligible)):
+        return Tally.TWO_THIRDS
+    if len(eligible) - said_no < two_thirds(len(eligible)):
+        return Tally.FAILED
+    return Tally.OPEN
+
+
+def minimum_eligible(*, small: bool, outside_named: bool) -> int:
+    """Three decide; in profile Small two suffice where an outside handler is named."""
+    return 2 if small and outside_named else 3
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What is put to the vote. ``wording`` is what the person will be told, so that every voter has read it."""
+
+    id: str
+    outcome: Outcome
+    why: str
+    deliverer: UUID | None = None
+    wording: str = ""
+
+
+def why_not_propose(
+    findings: Mapping[Question, Finding],
+    proposal: Proposal,
+    *,
+    voter: bool,
+    eligible: frozenset[UUID],
+    minimum: int,
+) -> Refusal | None:
+    """Why this cannot be put to the vote: R-249 (four questions), R-273 (no action needs its why), R-274, K7."""
+    if not voter:
+        return Refusal.DOES_NOT_VOTE
+    if unanswered(findings):
+        return Refusal.QUESTIONS_OPEN
+    if len(eligible) < minimum:
+        return Refusal.TOO_FEW
+    if proposal.outcome is Outcome.NO_ACTION:
+        found_no = findings[Question.AGAINST].answer == "no"
+        return None if found_no or proposal.why.strip() else Refusal.WHY_NO_ACTION
+    if proposal.deliverer not in eligible:
+        return Refusal.NO_DELIVERER
+    return None if proposal.wording.strip() else Refusal.NO_WORDING

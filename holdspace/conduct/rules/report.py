@@ -1,0 +1,92 @@
+"""What a reporter may say (R-186, R-190 to R-199), and what the promises to them are."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from holdspace import clock
+from holdspace.clock import Calendar
+
+LONGEST_TEXT = 50_000
+LONGEST_LINE = 2_000
+
+
+class Closest(StrEnum):
+    """What is closest? Nobody has to choose."""
+
+    HAPPENED_TO_ME = "happened_to_me"
+    SAW_IT = "saw_it"
+    TOLD = "told"
+    WORRY = "worry"
+
+
+class YesNoUnsure(StrEnum):
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as it was typed. Only ``what`` is needed; nothing is corrected, joined to accounts or fetched."""
+
+    what: str
+    closest: str = ""
+    who: str = ""
+    witnesses: str = ""
+    may_contact: str = ""
+    day: str = ""
+    when: str = ""
+    where: str = ""
+    links: str = ""
+    ongoing: str = ""
+    danger_help: bool = False
+    danger_place: str = ""
+    phone: str = ""
+    context: str = ""
+    retaliation: bool = False
+    other: str = ""
+    name: str = ""
+    email: str = ""
+    safe_ways: str = ""
+    may_write: bool = False
+    zone: str = "UTC"
+    left_out: frozenset[UUID] = field(default_factory=frozenset)
+
+    @property
+    def urgent(self) -> bool:
+        """Danger, or still going on (not sure counts as yes): the first letter leaves at once (R-199)."""
+        return self.danger_help or self.ongoing in {YesNoUnsure.YES, YesNoUnsure.UNSURE}
+
+    @property
+    def reply_to(self) -> str:
+        """The address a letter may go to: only where the reporter said yes."""
+        return self.email if self.may_write else ""
+
+    def body(self) -> dict[str, Any]:
+        """What is sealed: the words as they were typed, without empty fields. Who was left out goes elsewhere."""
+        said = asdict(self)
+        said.pop("left_out")
+        return {name: value for name, value in said.items() if value not in ("", False)}
+
+
+@dataclass(frozen=True)
+class Promised:
+    """Both dates that a receipt names: K1 and K2, reckoned from when the report was made."""
+
+    first_word_by: datetime
+    answer_by: datetime
+
+
+def promised(received: datetime, calendar: Calendar, *, rolling: bool) -> Promised:
+    """The two promises to a reporter (R-239, R-240, R-260)."""
+    return Promised(
+        clock.acknowledge_by(received, calendar, rolling), clock.answer_by(received, calendar.zone)
+    )
+
+
+def what_is_new(before: dict[str, Any], now: Report) -> str:
+    """When a form comes twice with other words: the words that are to be added; empty when nothing is new."""
+    return "" if before.get("what") == now.what else now.what

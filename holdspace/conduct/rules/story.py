@@ -1,0 +1,175 @@
+"""A case's story: what its entries, read in order, come to. A pure fold; the card caches what a list needs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from holdspace.conduct.rules.case import Finding, Gate, Outcome, Proposal, Question, State, Tally, tally
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One opened item: its place, what kind, by whom (a person's id, "reporter" or "house"), when, and its words."""
+
+    n: int
+    drawer: str
+    kind: str
+    by: str
+    at: datetime
+    body: Mapping[str, Any]
+
+    @property
+    def person(self) -> UUID | None:
+        return None if self.by in {"reporter", "house"} else UUID(self.by)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """That somebody did something at a time."""
+
+    by: UUID | None
+    at: datetime
+
+
+@dataclass
+class Story:
+    """Where a case stands."""
+
+    code: str = ""
+    received: datetime | None = None
+    first_word_by: datetime | None = None
+    answer_by: datetime | None = None
+    left_out: frozenset[UUID] = frozenset()
+    gates: dict[UUID, Gate] = field(default_factory=dict)
+    findings: dict[Question, Finding] = field(default_factory=dict)
+    first_word: Deed | None = None
+    explained: Deed | None = None
+    proposal: Proposal | None = None
+    votes: dict[UUID, bool] = field(default_factory=dict)
+    delivered: Deed | None = None
+    final_word: Deed | None = None
+    closed: Deed | None = None
+    waiting_answer: bool = False
+
+    def voters(self, readers: Iterable[UUID]) -> frozenset[UUID]:
+        """The eligible: every reader but those who said "partly" (they read and do not vote)."""
+        return frozenset(reader for reader in readers if self.gates.get(reader) is not Gate.PARTLY)
+
+    def standing(self, readers: Iterable[UUID]) -> Tally | None:
+        return None if self.proposal is None else tally(self.votes, self.voters(readers))
+
+    def decided(self, readers: Iterable[UUID]) -> bool:
+        return self.standing(readers) in {Tally.CONSENSUS, Tally.TWO_THIRDS}
+
+    def state(self, readers: Iterable[UUID]) -> State:
+        """The state follows from what has happened; nobody sets it by hand."""
+        if self.closed:
+            return State.CLOSED
+        if self.decided(readers):
+            return State.CARRYING_OUT
+        if self.proposal is not None and self.standing(readers) is not Tally.FAILED:
+            return State.DECIDING
+        if self.findings:
+            return State.ASSESSING
+        return State.ACKNOWLEDGED if self.first_word else State.NEW
+
+    def to_deliver(self, readers: Iterable[UUID]) -> bool:
+        """A private word was decided and nobody has recorded that it was said."""
+        wanted = self.proposal is not None and self.proposal.outcome is Outcome.PRIVATE_WORD
+        return wanted and self.decided(readers) and self.delivered is None
+
+
+def told(entries: Iterable[Entry]) -> Story:
+    """Fold the entries, in their order, into a story. Kinds it does not know are steps without effect."""
+    story = Story()
+    for entry in entries:
+        step = STEPS.get(entry.kind)
+        if step is not None:
+            step(story, entry)
+    return story
+
+
+def _report(story: Story, entry: Entry) -> None:
+    story.received = entry.at
+    story.first_word_by = datetime.fromisoformat(entry.body["first_word_by"])
+    story.answer_by = datetime.fromisoformat(entry.body["answer_by"])
+
+
+def _route(story: Story, entry: Entry) -> None:
+    story.code = entry.body["code"]
+    story.left_out = frozenset(UUID(person) for person in entry.body["left_out"])
+
+
+def _gate(story: Story, entry: Entry) -> None:
+    if entry.person:
+        story.gates[entry.person] = Gate(entry.body["choice"])
+
+
+def _first_word(story: Story, entry: Entry) -> None:
+    story.first_word = story.first_word or Deed(entry.person, entry.at)
+
+
+def _question(story: Story, entry: Entry) -> None:
+    story.waiting_answer = True
+
+
+def _answer(story: Story, entry: Entry) -> None:
+    story.waiting_answer = False
+
+
+def _explanation(story: Story, entry: Entry) -> None:
+    story.explained = Deed(entry.person, entry.at)
+    story.answer_by = datetime.fromisoformat(entry.body["next_word_by"])
+
+
+def _finding(story: Story, entry: Entry) -> None:
+    story.findings[Question(entry.body["question"])] = Finding(entry.body["answer"], entry.body["words"])
+
+
+def _proposal(story: Story, entry: Entry) -> None:
+    deliverer = entry.body.get("deliverer")
+    story.proposal = Proposal(
+        id=entry.body["id"],
+        outcome=Outcome(entry.body["outcome"]),
+        why=entry.body["why"],
+        deliverer=UUID(deliverer) if deliverer else None,
+        wording=entry.body["wording"],
+    )
+    story.votes = {entry.person: True} if entry.person else {}
+
+
+def _vote(story: Story, entry: Entry) -> None:
+    # A vote for an earlier proposal counts for nothing now.
+    if entry.person and story.proposal and entry.body["proposal"] == story.proposal.id:
+        story.votes[entry.person] = bool(entry.body["yes"])
+
+
+def _delivered(story: Story, entry: Entry) -> None:
+    story.delivered = Deed(entry.person, entry.at)
+
+
+def _final_word(story: Story, entry: Entry) -> None:
+    story.final_word = Deed(entry.person, entry.at)
+
+
+def _closed(story: Story, entry: Entry) -> None:
+    story.closed = Deed(entry.person, entry.at)
+
+
+STEPS = {
+    "report": _report,
+    "route": _route,
+    "gate": _gate,
+    "first_word": _first_word,
+    "question": _question,
+    "answer": _answer,
+    "explanation": _explanation,
+    "finding": _finding,
+    "proposal": _proposal,
+    "vote": _vote,
+    "delivered": _delivered,
+    "final_word": _final_word,
+    "closed": _closed,
+}

@@ -1,0 +1,102 @@
+"""The circle of a case: who has a slot in its newest epoch, and how a smaller or larger one begins."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from holdspace.conduct.models import Case, Epoch, Holder, Slot
+from holdspace.conduct.store import rows
+from holdspace.outbox.house import house
+from holdspace.vault import Damaged, Secret, blank_slot, holders_with_slot, make_slots, new_seed, recipient_of
+
+
+def usable_holders() -> dict[UUID, Holder]:
+    """Keys that may be sealed to: admitted, not ended, and the house wrote their row. By holder id."""
+    alive = Holder.objects.filter(ended_at=None).exclude(admitted_at=None)
+    return {holder.pk: holder for holder in alive if rows.holds(holder)}
+
+
+def new_epoch(case_id: UUID, n: int, readers: Iterable[Holder]) -> tuple[Epoch, list[Slot], Secret]:
+    """An epoch, its slots in random order, and its seed; nothing is saved."""
+    seed = new_seed()
+    epoch = Epoch(case_id=case_id, n=n, line="main", recipient=recipient_of(seed, house().site))
+    rows.sign(epoch)
+    wanted = {holder.pk.bytes: holder.recipient for holder in readers}
+    made = make_slots(house(), seed, case=case_id.bytes, epoch=epoch.pk.bytes, readers=wanted)
+    return epoch, [Slot(epoch=epoch, label=slot.label, sealed=slot.sealed) for slot in made], seed
+
+
+def newest_epoch(case: Case) -> Epoch:
+    """The epoch that the case names. Raises ``Damaged`` where case or epoch is not as the house wrote it."""
+    epoch = Epoch.objects.filter(case_id=case.pk, line="main", n=case.epoch_n).first()
+    if epoch is None or not rows.holds(case) or not rows.holds(epoch):
+        raise Damaged
+    return epoch
+
+
+def holders_in(epoch_id: UUID, holders: Iterable[UUID]) -> frozenset[UUID]:
+    """Which of these holders have a slot in an epoch; works with nobody unlocked."""
+    labels = [
+        bytes(label) for label in Slot.objects.filter(epoch_id=epoch_id).values_list("label", flat=True)
+    ]
+    found = holders_with_slot(house(), epoch_id.bytes, labels, [holder.bytes for holder in holders])
+    return frozenset(UUID(bytes=holder) for holder in found)
+
+
+def circle_of(case: Case) -> dict[UUID, Holder]:
+    """The readers of a case now, by holder id."""
+    epoch = newest_epoch(case)
+    usable = usable_holders()
+    return {pk: usable[pk] for pk in holders_in(epoch.pk, usable)}
+
+
+def newest_epochs_of(holder: Holder) -> list[UUID]:
+    """Ids of the cases whose newest epoch has a slot of this holder. One query over the newest epochs."""
+    newest = Epoch.objects.raw(
+        "SELECT e.id, e.case_id FROM conduct_epoch e JOIN conduct_case c ON c.id = e.case_id "
+        "AND c.epoch_n = e.n AND e.line = 'main'"
+    )
+    by_label: dict[bytes, UUID] = {}
+    for epoch in newest:
+        for label in house().labels(epoch.pk.bytes, holder.pk.bytes):
+            by_label[label] = epoch.case_id
+    mine: list[UUID] = []
+    labels = list(by_label)
+    for start in range(0, len(labels), 400):
+        found = Slot.objects.filter(label__in=labels[start : start + 400]).values_list("label", flat=True)
+        mine += [by_label[bytes(label)] for label in found]
+    return mine
+
+
+def begin_smaller(case: Case, leaver: Holder, remaining: Mapping[UUID, Holder]) -> None:
+    """A new epoch for who remains; the leaver's older slots are overwritten where a remaining reader holds them.
+
+    Works with nobody unlocked. ``case`` is locked by the caller, who saves nothing: this saves and signs it.
+    """
+    older = list(Epoch.objects.filter(case_id=case.pk))
+    epoch, slots, _ = new_epoch(case.pk, case.epoch_n + 1, remaining.values())
+    epoch.save(force_insert=True)
+    Slot.objects.bulk_create(slots)
+    for old in older:
+        if holders_in(old.pk, remaining):
+            _blank(case.pk, old.pk, leaver)
+    case.epoch_n = epoch.n
+    rows.sign(case)
+    case.save(update_fields=["epoch_n", "mac"])
+
+
+def _blank(case_id: UUID, epoch_id: UUID, leaver: Holder) -> None:
+    for label in house().labels(epoch_id.bytes, leaver.pk.bytes):
+        for slot in Slot.objects.filter(epoch_id=epoch_id, label=label):
+            empty = blank_slot(house(), case=case_id.bytes, epoch=epoch_id.bytes)
+            slot.label, slot.sealed = empty.label, empty.sealed
+            slot.save(update_fields=["label", "sealed"])
+
+
+def begin_larger(case: Case, readers: Iterable[Holder]) -> None:
+    """A new epoch for a larger circle. The caller gives the earlier epochs on with ``give_on``."""
+    epoch, slots, _ = new_epoch(case.pk, case.epoch_n + 1, readers)
+    epoch.save(force_insert=True)
+    Slot.objects.bulk_create(slots)
+    case.epoch_n = epoch.n
+    rows.sign(case)
+    case.save(update_fields=["epoch_n", "mac"])

@@ -1,0 +1,96 @@
+"""Writing items: sealed, chained, signed, in the deed's transaction and under the case's row lock."""
+
+import json
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from holdspace.conduct.models import Case, Epoch, Item, Thread
+from holdspace.conduct.store import rows
+from holdspace.conduct.store.circle import newest_epoch
+from holdspace.outbox.house import house
+from holdspace.vault import Cap, Context, Damaged, Place, digest, link, seal_frame
+
+PAGE, THREAD, TRAIL = "page", "thread", "trail"
+REPORTER, HOUSE = "reporter", "house"
+
+
+class Ledger:
+    """Adds items to one locked case and writes them, with the new head, in ``save``."""
+
+    def __init__(self, case: Case, epoch: Epoch, *, new: bool = False) -> None:
+        self.case, self.epoch, self._new = case, epoch, new
+        self._items: list[Item] = []
+
+    @classmethod
+    def of(cls, case_id: UUID) -> "Ledger":
+        """Lock a case for writing. Raises ``Case.DoesNotExist``, or ``Damaged`` where its rows were changed."""
+        case = Case.objects.select_for_update().get(pk=case_id)
+        return cls(case, newest_epoch(case))
+
+    def add(
+        self,
+        kind: str,
+        body: Mapping[str, Any],
+        *,
+        by: str,
+        at: datetime,
+        drawer: str = PAGE,
+        thread: Thread | None = None,
+    ) -> None:
+        """Seal one entry: for the newest epoch, and in the thread drawer for the reporter too."""
+        recipients = [self.epoch.recipient]
+        if thread is not None:
+            if not rows.holds(thread):
+                raise Damaged
+            recipients.append(thread.recipient)
+        case, n = self.case, self.case.head_n + 1
+        item = Item(id=uuid.uuid4(), case=case, n=n, epoch=self.epoch, drawer=drawer, thread=thread)
+        place = place_of(item, bytes(case.head_link))
+        words = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        item.sealed = seal_frame(Context(place, kind, by, at), words, recipients, Cap.ITEM)
+        item.digest = digest(item.sealed)
+        item.link = link(
+            bytes(case.head_link),
+            case=case.pk.bytes,
+            n=n,
+            epoch=self.epoch.pk.bytes,
+            drawer=drawer,
+            thread=thread.pk.bytes if thread else None,
+            digest=item.digest,
+        )
+        rows.sign(item)
+        case.head_n, case.head_link = n, item.link
+        self._items.append(item)
+
+    def set_card(self, card: Mapping[str, Any]) -> None:
+        """Seal the card anew for the newest epoch. Only an open desk, or intake, knows what to write."""
+        place = Place(what="card", site=house().site, case=self.case.pk.bytes, epoch=self.epoch.pk.bytes)
+        words = json.dumps({**card, "after": self.case.head_n}, ensure_ascii=False).encode()
+        self.case.card = seal_frame(Context(place), words, [self.epoch.recipient], Cap.CARD)
+        self.case.card_epoch = self.epoch.n
+
+    def save(self) -> None:
+        """Write the items and the case's new head."""
+        rows.sign(self.case)
+        if not self._new:
+            self.case.save()
+        Item.objects.bulk_create(self._items)
+        self._items = []
+
+
+def place_of(item: Item, prev: bytes) -> Place:
+    """Where an item belongs, as its row says, with the link before it."""
+    return Place(
+        what="item",
+        site=house().site,
+        case=item.case_id.bytes,
+        epoch=item.epoch_id.bytes,
+        item=item.pk.bytes,
+        n=item.n,
+        drawer=item.drawer,
+        thread=item.thread_id.bytes if item.thread_id else None,
+        prev=prev,
+    )

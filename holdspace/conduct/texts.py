@@ -1,0 +1,93 @@
+"""Sentences of the conduct room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from holdspace.conduct.rules.case import Question
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.vault import PassphraseRefusal
+
+REFUSALS = {
+    Refusal.NOT_OPEN: _("Reporting is not open here yet. The page says whom to write to meanwhile."),
+    Refusal.NOTHING_WRITTEN: _("Write a few words first. One sentence is enough."),
+    Refusal.NOBODY_LEFT: _("Nobody would be left who could read this. Leave at least one person to read it."),
+    Refusal.NOT_SEATED: _("This needs a seat on the committee."),
+    Refusal.ALREADY_SEATED: _("This person has this seat already, or was invited to it."),
+    Refusal.INVITATION_OLD: _(
+        "This invitation has been answered or taken back. Ask the staff for a new one."
+    ),
+    Refusal.KEY_THERE: _("You have a key already. To change it, unlock first."),
+    Refusal.OWN_KEY: _("Somebody else has to confirm your key: read the six words to each other."),
+    Refusal.NOT_READY: _("Your key has not been confirmed yet. One of the others does that with one click."),
+    Refusal.GATE_CLOSED: _("Say first whether you are free to judge."),
+    Refusal.DOES_NOT_VOTE: _("You said that you do not vote in this case."),
+    Refusal.FIRST_WORD_SENT: _("The first word has been sent already."),
+    Refusal.FIRST_WORD_FIRST: _("Send the first word before anything else."),
+    Refusal.NO_DATE: _("Say by when the next word comes."),
+    Refusal.DATE_PAST: _("Choose a time that is still to come."),
+    Refusal.WHY_BLANK: _("Say in a few words why it takes longer."),
+    Refusal.QUESTIONS_OPEN: _(
+        "All four questions need an answer first; that something cannot be known is an answer."
+    ),
+    Refusal.NO_PROPOSAL: _("Nothing has been put to the vote yet."),
+    Refusal.PROPOSAL_OPEN: _("There is a proposal already. Vote on it, or wait until it has failed."),
+    Refusal.ALREADY_DECIDED: _("This has been decided."),
+    Refusal.WHY_NO_ACTION: _(
+        "Say why nothing more is done, since it was not found to be within the guidelines."
+    ),
+    Refusal.NO_DELIVERER: _("Choose who says it: one of those who decide."),
+    Refusal.NO_WORDING: _("Write what will be said, so that everyone who votes has read it."),
+    Refusal.TOO_FEW: _(
+        "Too few of you are free to decide. Staff can seat a substitute, or ask the outside handler."
+    ),
+    Refusal.NOT_DECIDED: _("This has not been decided yet."),
+    Refusal.NOT_DELIVERED: _("The private word has not been recorded as said."),
+    Refusal.NO_FINAL_WORD: _("The person who wrote has not had the final word yet."),
+    Refusal.CASE_CLOSED: _("This case is closed."),
+    Refusal.LAST_READER: _("You are the only one who can open this. Hand it on to somebody first."),
+    Refusal.READS_ALREADY: _("This person can open it already."),
+    Refusal.LEFT_OUT: _("The person who wrote asked that this person does not read it."),
+    Refusal.NAME_IN_TEXT: _("This text must not hold a name from the report."),
+}
+
+PASSPHRASES = {
+    PassphraseRefusal.TOO_SHORT: _("Use five words or twenty characters, or take the one we offer."),
+    PassphraseRefusal.TOO_LONG: _("Use at most a thousand characters."),
+    PassphraseRefusal.NAME_OR_ADDRESS: _(
+        "This is made of your name or address. Add words that nobody would guess."
+    ),
+    PassphraseRefusal.COMMON: _("Many people choose this one. Add words that nobody would guess."),
+}
+
+QUESTIONS = {
+    Question.ONGOING: _("Is it going on, is anyone unsafe?"),
+    Question.WHAT: _("What happened?"),
+    Question.WHO: _("Who may have done it?"),
+    Question.AGAINST: _("Is it against our guidelines?"),
+}
+
+ANSWERS = {
+    "neither": _("Neither going on nor unsafe"),
+    "ongoing": _("Going on; nobody unsafe"),
+    "unsafe": _("Somebody is unsafe"),
+    "both": _("Going on, and somebody is unsafe"),
+    "not_sure": _("Not sure"),
+    "cannot_be_known": _("Cannot be known"),
+    "known": _("Known"),
+    "partly_known": _("Partly known"),
+    "yes": _("Yes"),
+    "no": _("No"),
+    "out_of_scope": _("Not ours to judge"),
+}
+
+OUTCOMES = {
+    "no_action": _("No further action"),
+    "private_word": _("A private word"),
+}
+
+FIRST_WORD = _(
+    "Thank you for writing to us. Your message has arrived. By %(date)s you hear what we do, or why it takes "
+    "longer. You need do nothing."
+)
+LATE_FIRST_WORD = _("We promised to confirm by %(date)s, and did not. We are sorry.")
+LATE_ANSWER = _("We promised you an answer by %(date)s, and it is late. We are sorry.")
+FOR_THE_COMMITTEE = _("for the committee")
