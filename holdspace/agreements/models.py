@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from holdspace.agreements.document import Document, Kind, from_json
+from holdspace.agreements.filling import filled
 from holdspace.agreements.rules import Number, Status, Way
 from holdspace.people.models import Person
 from holdspace.people.rules import Standing
@@ -42,7 +43,8 @@ class VersionQuery(models.QuerySet["Version"]):
 class Version(models.Model):
     """One text of an agreement. Once it has left the draft, the database itself refuses to change its words.
 
-    ``told_up_to`` is the last person who was written to about it; letters are posted in batches behind it.
+    ``content`` keeps its placeholders, so that the next draft has them too; ``own_words`` is what they said when it was
+    published (R-044). ``told_up_to`` is the last person who was written to about it; letters are posted in batches.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -51,6 +53,7 @@ class Version(models.Model):
     major = models.PositiveSmallIntegerField(null=True)
     minor = models.PositiveSmallIntegerField(null=True)
     content = models.JSONField()
+    own_words = models.JSONField(default=dict)
     from_starter = models.BooleanField(default=False)
     change_note = models.TextField(default="", blank=True)
     asks_again = models.BooleanField(default=False)
@@ -103,6 +106,12 @@ class Version(models.Model):
 
     @property
     def document(self) -> Document:
+        """The text as it was published; a draft still with its placeholders."""
+        return filled(self.unfilled, self.own_words)
+
+    @property
+    def unfilled(self) -> Document:
+        """The text with its placeholders, for the next draft."""
         return from_json(self.content)
 
     @property

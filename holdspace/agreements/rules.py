@@ -182,7 +182,7 @@ def _missing_parts(document: Document, kind: Kind) -> Iterator[Missing]:
 
 def _empty_sections(document: Document) -> Iterator[Missing]:
     for section in document.sections:
-        if not section.body.strip():
+        if not section.body.strip() and section.part is not Part.VALUES:
             gap = Gap.EMPTY_VALUE if section.part is Part.VALUE else Gap.EMPTY_SECTION
             yield Missing(gap, section.heading)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -28,6 +28,10 @@ from holdspace.clock.refusal import Refused, allow
 from holdspace.journal import actions as journal
 from holdspace.people.models import Person
 
+UNTIL_REVIEW = timedelta(
+    days=182
+)  # what is interim is looked at again in half a year, unless staff say otherwise
+
 
 @transaction.atomic
 def begin_from_starter(kind: Kind, *, by: Person, now: datetime) -> Version:
@@ -44,7 +48,7 @@ def begin_next(kind: Kind, *, by: Person, now: datetime) -> Version:
     current = Version.objects.of(kind).filter(status=Status.IN_FORCE).first()
     allow(None if current else Refusal.NOTHING_IN_FORCE)
     assert current is not None
-    return _begin(kind, current.document, from_starter=current.from_starter, by=by, now=now)
+    return _begin(kind, current.unfilled, from_starter=current.from_starter, by=by, now=now)
 
 
 @transaction.atomic
@@ -170,7 +174,11 @@ def _begin(kind: Kind, document: Document, *, from_starter: bool, by: Person, no
     Agreement.objects.select_for_update().get(pk=agreement.pk)  # two who begin at once: the second is refused
     allow(rules.why_not_begin(agreement.versions.filter(status=Status.DRAFT).exists()))
     version = Version.objects.create(
-        agreement=agreement, content=to_json(document), from_starter=from_starter, drafted_at=now
+        agreement=agreement,
+        content=to_json(document),
+        from_starter=from_starter,
+        review_on=(now + UNTIL_REVIEW).date() if document.interim else None,
+        drafted_at=now,
     )
     journal.record("agreement.drafted", by=by, about=version, at=now, detail={"kind": kind.value})
     return version
@@ -200,12 +208,12 @@ def _save(draft: Version, document: Document, *, by: Person, now: datetime, what
 
 
 def _with_ids(draft: Version, anchor: str, items: Sequence[tuple[str, Side, str, bool]]) -> tuple[Item, ...]:
-    """Keep given ids; a new line gets a number that no version of this agreement has used (R-048)."""
-    known = {item.id for item in draft.document.items()}
+    """Keep given ids, of an item moved here too; a new line gets a number that no version has used (R-048)."""
+    others = {item.id for one in draft.document.sections if one.anchor != anchor for item in one.items}
     used = _ids_ever(draft)
     done = []
     for item_id, side, text, staff in items:
-        if item_id not in known:
+        if not item_id or item_id in others:
             item_id = free_item_id(anchor, side, used)
         used.add(item_id)
         done.append(Item(item_id, side, text.strip(), staff))

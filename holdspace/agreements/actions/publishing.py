@@ -9,8 +9,6 @@ from django.db import transaction
 
 from holdspace.agreements import letters, readers, rules
 from holdspace.agreements.actions.guards import only_staff
-from holdspace.agreements.document import to_json
-from holdspace.agreements.filling import filled
 from holdspace.agreements.models import Agreement, Version
 from holdspace.agreements.rules import Status
 from holdspace.clock.refusal import allow
@@ -48,7 +46,7 @@ def publish(
     allow(rules.why_not_publish(Status(draft.status), parsed, last, note, missing))
     assert parsed is not None
     agreement.versions.filter(status=Status.IN_FORCE).update(status=Status.SUPERSEDED)
-    draft.content = to_json(filled(draft.document, readers.own_words(facts(now))))
+    draft.own_words = readers.own_words(facts(now))
     draft.status, draft.major, draft.minor = Status.IN_FORCE, parsed.major, parsed.minor
     draft.change_note, draft.asks_again, draft.published_at = note.strip(), asks_again or last is None, now
     draft.save()

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('major', models.PositiveSmallIntegerField(null=True)),
                 ('minor', models.PositiveSmallIntegerField(null=True)),
                 ('content', models.JSONField()),
+                ('own_words', models.JSONField(default=dict)),
                 ('from_starter', models.BooleanField(default=False)),
                 ('change_note', models.TextField(blank=True, default='')),
                 ('asks_again', models.BooleanField(default=False)),

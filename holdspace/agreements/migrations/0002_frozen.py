@@ -5,7 +5,7 @@ A later migration that makes SQLite build the table anew loses the trigger; the 
 
 from django.db import migrations
 
-FROZEN = ("agreement_id", "major", "minor", "content", "from_starter", "change_note", "asks_again", "published_at")
+FROZEN = ("agreement_id", "major", "minor", "content", "own_words", "from_starter", "change_note", "asks_again", "published_at")
 SQLITE = """
 CREATE TRIGGER agreements_version_frozen BEFORE UPDATE ON agreements_version
 WHEN OLD.status <> 'draft' AND ({changed} OR NEW.status = 'draft' OR (OLD.status = 'superseded' AND NEW.status <> 'superseded'))

@@ -58,10 +58,18 @@ def without_yes(kind: Kind, *, now: datetime, after: str = "", size: int = 50) -
     agreed = Acceptance.objects.filter(version=version, person=OuterRef("pk"))
     members = Person.objects.with_role(RoleKind.MEMBER, RoleKind.STAFF, RoleKind.COMMUNITY_MANAGER, at=now)
     waiting = members.filter(~Exists(agreed)).order_by("name", "pk")
-    name, _, key = after.rpartition("\n")
-    if key:
-        waiting = waiting.filter(Q(name__gt=name) | Q(name=name, pk__gt=UUID(key)))
+    if start := _start_of(after):
+        waiting = waiting.filter(Q(name__gt=start[0]) | Q(name=start[0], pk__gt=start[1]))
     return cut(waiting[: size + 1], size, lambda person: f"{person.name}\n{person.pk.hex}")
+
+
+def _start_of(after: str) -> tuple[str, UUID] | None:
+    """The key of a page; one that somebody made up begins at the beginning."""
+    name, _, key = after.rpartition("\n")
+    try:
+        return name, UUID(key)
+    except ValueError:
+        return None
 
 
 def _counting(kind: Kind) -> QuerySet[Acceptance]:

@@ -52,9 +52,7 @@ def version_page(version: Version, person_id: UUID | None) -> VersionPage:
     assert number is not None and published_at is not None
     listed = tuple(_listed(other, version) for other in _published_without_words(version.kind))
     current = next((one.number for one in listed if one.status == STATUSES[Status.IN_FORCE]), None)
-    agreed = (
-        Acceptance.objects.filter(version=version, person_id=person_id).values_list("at", flat=True).first()
-    )
+    agreed = _agreed_at(version, person_id)
     return VersionPage(
         kind=version.kind,
         kind_words=KINDS[version.kind],
@@ -68,7 +66,7 @@ def version_page(version: Version, person_id: UUID | None) -> VersionPage:
         newer=current if current != number else None,
         before=version_before(version),
         versions=listed,
-        agreed_at=agreed if person_id else None,
+        agreed_at=agreed,
         may_agree=person_id is not None and agreed is None and version.status == Status.IN_FORCE,
         protocol=Version.objects.of(Kind.PROTOCOL).filter(status=Status.IN_FORCE).exists(),
     )
@@ -105,6 +103,14 @@ def compare_page(old: Version, new: Version) -> ComparePage:
         new=new.number,
         note=new.change_note,
         sections=tuple(compare(old.document, new.document)),
+    )
+
+
+def _agreed_at(version: Version, person_id: UUID | None) -> datetime | None:
+    if person_id is None:
+        return None
+    return (
+        Acceptance.objects.filter(version=version, person_id=person_id).values_list("at", flat=True).first()
     )
 
 
