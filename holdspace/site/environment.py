@@ -70,8 +70,9 @@ def key_from_text(text: str, name: str) -> bytes:
     return raw
 
 
-def new_key_text() -> str:
-    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode().rstrip("=")
+def key_text(key: bytes) -> str:
+    """A key as base64url without padding, the form in which settings hold it."""
+    return base64.urlsafe_b64encode(key).decode().rstrip("=")
 
 
 def key_folder(data: Path) -> Path:
@@ -104,17 +105,18 @@ def load(environ: Mapping[str, str] = os.environ) -> Environment:
 
 
 def _secret_keys(values: Mapping[str, str], data: Path) -> tuple[bytes, ...]:
-    newest = _one_key(values, "HOLDSPACE_SECRET_KEY") or _kept_key(data)
+    newest = one_key(values, "HOLDSPACE_SECRET_KEY") or kept_key(data)
     if newest is None:
         raise SettingWrong(
             "HOLDSPACE_SECRET_KEY is not set. Run `holdspace setup`, or set it (or HOLDSPACE_SECRET_KEY_FILE) "
             "to 32 random bytes written as base64url."
         )
-    old = _one_key(values, "HOLDSPACE_SECRET_KEY_OLD")
+    old = one_key(values, "HOLDSPACE_SECRET_KEY_OLD")
     return (newest,) if old is None else (newest, old)
 
 
-def _one_key(values: Mapping[str, str], name: str) -> bytes | None:
+def one_key(values: Mapping[str, str], name: str) -> bytes | None:
+    """The key that a setting holds or whose file it names; None where it is not set."""
     if text := values.get(name):
         return key_from_text(text, name)
     if path := values.get(f"{name}_FILE"):
@@ -125,19 +127,24 @@ def _one_key(values: Mapping[str, str], name: str) -> bytes | None:
     return None
 
 
-def _kept_key(data: Path) -> bytes | None:
+def kept_key(data: Path) -> bytes | None:
+    """The house key in the folder beside the data, or None."""
     kept = key_folder(data) / "house.key"
     return key_from_text(kept.read_text(encoding="utf-8"), str(kept)) if kept.is_file() else None
 
 
 def make_kept_key(data: Path) -> Path:
     """Make the house key of the embedded default once, readable by this account only; return where it lies."""
-    folder = key_folder(data)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = folder / "house.key"
-    if not kept.exists():
-        with open(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(new_key_text() + "\n")
+    kept = key_folder(data) / "house.key"
+    return kept if kept.exists() else keep_key(data, secrets.token_bytes(32))
+
+
+def keep_key(data: Path, key: bytes) -> Path:
+    """Write the house key into the folder beside the data; return where it lies. One that is there stays."""
+    kept = key_folder(data) / "house.key"
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(key_text(key) + "\n")
     return kept
 
 

@@ -34,6 +34,8 @@ def why_not_folder(data: Path) -> str | None:
     """Why the data folder cannot be used, or None."""
     if not data.is_dir():
         return f"The data folder {data} is not there. Run `holdspace setup`, or set HOLDSPACE_DATA."
+    if (data / start.RESTORING).exists():
+        return "A restore was not finished here. Run `holdspace restore` again, with --yes."
     try:
         probe = data / ".writable"
         probe.touch()

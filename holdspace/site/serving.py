@@ -74,9 +74,7 @@ class WorkerBeside:
             self._process.wait()
 
     def _begin(self) -> None:
-        self._process = subprocess.Popen(
-            BESIDE, process_group=0
-        )
+        self._process = subprocess.Popen(BESIDE, process_group=0)
 
     def _keep(self) -> None:
         while self._process is not None:
@@ -92,6 +90,7 @@ def serve(*, host: str, port: int, processes: int, worker: bool, announce: Calla
     if refusal := why_not_address(host, port):
         start.refuse(refusal)
     make_ready(processes)
+    start.hold(start.read_environment().data)
     beside = WorkerBeside() if worker else None
     signal.signal(signal.SIGTERM, _as_ctrl_c)
     try:

@@ -1,11 +1,17 @@
 """What a command does before its own work: read the environment, wake Django, say no with a sentence."""
 
+import fcntl
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from holdspace.site import environment
 from holdspace.site.environment import Environment, SettingWrong
+
+RESTORING = ".restoring"  # a file in the data folder: a restore is under way, or was cut off
+IN_USE = ".in-use"
+_held: list[int] = []  # open while this process runs, since the lock ends with them
 
 
 def refuse(sentence: str) -> NoReturn:
@@ -35,3 +41,24 @@ def wake_django() -> Environment:
 def is_loopback(host: str) -> bool:
     """Whether a host name or address is this machine only."""
     return host in {"localhost", "::1", "[::1]"} or host.startswith("127.")
+
+
+def hold(data: Path) -> None:
+    """Say that this installation is in use, so that no restore replaces what lies under it."""
+    _lock(data, fcntl.LOCK_SH)
+
+
+def hold_alone(data: Path) -> bool:
+    """Take the installation for this process alone; False while it is in use elsewhere."""
+    return _lock(data, fcntl.LOCK_EX)
+
+
+def _lock(data: Path, how: int) -> bool:
+    handle = os.open(data / IN_USE, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        return False
+    _held.append(handle)
+    return True
