@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from holdspace.ui import dates, texts, zones
 
@@ -80,18 +85,44 @@ class DayField(forms.DateField):
 
 
 class ZoneSelect(forms.Select):
-    """The list of places; each option also carries the older names that browsers still say."""
+    """The list of places; each option also carries the older names that browsers still say.
 
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """An option with ``data-also``, for the proposal that the script makes."""
-        option = super().create_option(name, value, *args, **kwargs)
-        if also := _older_names().get(str(value)):
-            option["attrs"]["data-also"] = " ".join(also)
-        return option
+    Written as one piece and remembered for each language: as a template for each of its 400 options it would cost
+    more time than all the rest of a page.
+    """
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The list with its place selected; where none fits, an empty line, so that no place is chosen silently."""
+        zone = str(value or "")
+        options = _options(get_language() or "")
+        listed = zones.canonical(zone) == zone
+        if listed:
+            options = options.replace(f'value="{zone}"', f'value="{zone}" selected', 1)
+        if not listed or not self.is_required:
+            options = f'<option value=""{"" if listed else " selected"}></option>{options}'
+        every = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        return format_html("<select{}>{}</select>", flatatt(every), mark_safe(options))
 
 
-def _older_names() -> dict[str, tuple[str, ...]]:
-    return {place.zone: place.also for place in zones.places()}
+@cache
+def _options(language: str) -> str:
+    """All options in a language (the one that is active; the name is only what it is remembered by)."""
+    also = {place.zone: " ".join(place.also) for place in zones.places()}
+    groups = (
+        (
+            region,
+            format_html_join(
+                "",
+                '<option value="{}"{}>{}</option>',
+                (
+                    (zone, flatatt({"data-also": also[zone]} if also[zone] else {}), city)
+                    for zone, city in places
+                ),
+            ),
+        )
+        for region, places in _zone_choices()
+    )
+    return str(format_html_join("", '<optgroup label="{}">{}</optgroup>', groups))
 
 
 def _zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from playwright.sync_api import ConsoleMessage, Page, Route
 
 from holdspace.ui.middleware import EVERYWHERE
@@ -26,6 +27,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     if found is None:
         pytest.skip("chromium is not installed")
     return browser_type_launch_args | {"executable_path": found, "args": ARGS.split()}
+
+
+@pytest.fixture(autouse=True)
+def own_addresses() -> Iterator[None]:
+    """Only the addresses of this room: its pages may name no others."""
+    with override_settings(ROOT_URLCONF="holdspace.ui.tests.urls"):
+        yield
 
 
 @pytest.fixture

@@ -114,6 +114,7 @@ def test_a_zone_nobody_knows_leaves_the_list_to_choose_from(typed: str) -> None:
     said = f"We know no place for “{typed}”. Choose the city nearest to you from the list."
     assert mended(form)[0][2] == said
     assert "Africa/Nairobi" in str(form)
+    assert re.findall(r"<option value=\"([^\"]*)\"[^>]* selected", str(form)) == [""]
 
 
 def test_an_older_name_is_taken_as_the_listed_one() -> None:

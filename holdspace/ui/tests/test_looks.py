@@ -23,12 +23,6 @@ Opened = Callable[..., Page]
 NAMES = ["member", "report", "refused", "parts", "room", "unlock", "weather", "429.html", "503.html"]
 
 
-@pytest.fixture(autouse=True)
-def own_addresses():
-    with override_settings(ROOT_URLCONF="holdspace.ui.tests.urls"):
-        yield
-
-
 def page_named(name: str) -> str:
     if name == "weather":
         return render_to_string("ui/weather.html", {"winds": texts.WINDS})

@@ -156,7 +156,6 @@ def test_the_weather_page_ends_the_session_and_names_nobody() -> None:
     assert "How strong is the wind?" in page and "Tidepool" not in page and "oldspace" not in text_of(page)
 
 
-@override_settings(ROOT_URLCONF="holdspace.ui.tests.urls")
 def test_without_scripts_leaving_is_a_plain_link() -> None:
     assert re.search(
         r'<a [^>]*href="/weather/"[^>]*>Leave this page now</a>',
@@ -164,7 +163,6 @@ def test_without_scripts_leaving_is_a_plain_link() -> None:
     )
 
 
-@override_settings(ROOT_URLCONF="holdspace.ui.tests.urls")
 def test_a_visitors_zone_is_remembered_and_leads_back() -> None:
     request = RequestFactory().post("/zone/", {"zone": "Asia/Calcutta", "back": "/groups/?after=x"})
     response = views.choose_zone(request)
