@@ -211,3 +211,5 @@ class Erasure(models.Model):
 
 
 STAFF_KINDS = tuple(sorted(STAFF))
+
+SEARCH = "person"  # the kind under which names stand in the search index

@@ -1,12 +1,12 @@
 """The verbs of this room: welcome, list, claim, change, roles, bars, addresses, leaving."""
 
-from holdspace.people.actions.addresses import change_address, prove_address
+from holdspace.people.actions.addresses import change_address, end_sessions, prove_address
 from holdspace.people.actions.claims import ask_claim, confirm_claim, decline_claim, invite_listed
 from holdspace.people.actions.entering import (
-    SEARCH,
     begin_joining,
     claim_entry,
     index,
+    is_barred,
     list_person,
     sweep_joinings,
     take_joining,
@@ -15,6 +15,7 @@ from holdspace.people.actions.entering import (
 from holdspace.people.actions.leaving import erase, replay_erasures
 from holdspace.people.actions.profile import Profile, change_profile, profile_of
 from holdspace.people.actions.roles import bar, end_role, extend_role, give_role, name_role
+from holdspace.people.models import SEARCH
 
 __all__ = [
     "SEARCH",
@@ -28,11 +29,13 @@ __all__ = [
     "confirm_claim",
     "decline_claim",
     "end_role",
+    "end_sessions",
     "erase",
     "extend_role",
     "give_role",
     "index",
     "invite_listed",
+    "is_barred",
     "list_person",
     "name_role",
     "profile_of",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from holdspace.clock.refusal import allow
@@ -32,3 +33,13 @@ def change_address(person: Person, email: str, *, now: datetime) -> None:
     person.save(update_fields=["email"])
     prove_address(person)
     journal.record("person.address_changed", by=person, about=person, at=now)
+
+
+@transaction.atomic
+def end_sessions(person: Person) -> None:
+    """Sign somebody out on every machine."""
+    for session in UserSession.objects.filter(user=person):
+        session.end()
+    # Sessions are bound to it: those that the list does not know end as well.
+    person.set_unusable_password()
+    person.save(update_fields=["password"])

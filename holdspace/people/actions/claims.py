@@ -6,7 +6,7 @@ from django.db import IntegrityError, models, transaction
 
 from holdspace.clock.refusal import Refused, allow
 from holdspace.journal import actions as journal
-from holdspace.people import rules
+from holdspace.people import letters, rules
 from holdspace.people.actions.entering import index
 from holdspace.people.models import Claim, Handle, Person
 from holdspace.people.readers import standing_of
@@ -53,6 +53,7 @@ def confirm_claim(claim: Claim, *, by: Person, now: datetime) -> None:
     listed.delete()
     journal.record("person.claimed", by=by, about=person, at=now)
     index(person)
+    letters.claim_answered(person, confirmed=True, now=now)
 
 
 def _hand_over(listed: Person, person: Person) -> None:
@@ -80,13 +81,14 @@ def _move(row: models.QuerySet[models.Model], column: str, person: Person) -> No
 def decline_claim(claim: Claim, *, by: Person, now: datetime) -> None:
     """The entry is not the claimant's; it stays as it is. Raises ``Refused`` (not staff)."""
     allow(rules.why_not_give(standing_of(by, now)))
-    journal.record("claim.declined", by=by, about=claim.person, at=now)
     claim.delete()
+    journal.record("claim.declined", by=by, about=claim.person, at=now)
+    letters.claim_answered(claim.person, confirmed=False, now=now)
 
 
 @transaction.atomic
 def invite_listed(listed: Person, email: str, *, by: Person, now: datetime) -> None:
-    """Write down at which address a listed person can claim their entry; the page then sends one letter.
+    """Write down at which address a listed person can claim their entry, and send the one letter.
 
     Raises ``Refused`` (not staff, the entry is somebody's, the address is somebody else's).
     """
@@ -99,3 +101,4 @@ def invite_listed(listed: Person, email: str, *, by: Person, now: datetime) -> N
     row.email = folded
     row.save(update_fields=["email"])
     journal.record("person.invited", by=by, about=row, at=now)
+    letters.invited(row, now=now)

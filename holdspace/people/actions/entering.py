@@ -12,12 +12,10 @@ from holdspace.journal.actions import Doer
 from holdspace.outbox.house import house
 from holdspace.people import rules
 from holdspace.people.actions.roles import write_role
-from holdspace.people.models import Bar, Handle, Joining, Person
+from holdspace.people.models import SEARCH, Bar, Handle, Joining, Person
 from holdspace.people.rules import Refusal, RoleKind
 from holdspace.search import actions as search
 from holdspace.vault import Purpose
-
-SEARCH = "person"
 
 
 def index(person: Person) -> None:

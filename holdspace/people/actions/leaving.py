@@ -6,7 +6,6 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import override
@@ -17,9 +16,9 @@ from holdspace.journal.actions import COMMUNITY, Doer
 from holdspace.outbox import actions as outbox
 from holdspace.outbox.house import house
 from holdspace.people import rules, texts
-from holdspace.people.actions.entering import SEARCH
+from holdspace.people.actions.addresses import end_sessions
 from holdspace.people.actions.roles import close_role
-from holdspace.people.models import Bar, Claim, Erasure, Joining, Person, Role
+from holdspace.people.models import SEARCH, Bar, Claim, Erasure, Joining, Person, Role
 from holdspace.people.readers import others_on_staff, standing_of
 from holdspace.search import actions as search
 from holdspace.vault import Purpose
@@ -71,9 +70,7 @@ def _erase_what_signs_in(row: Person, now: datetime) -> None:
         Joining.objects.filter(email=row.email).delete()
     EmailAddress.objects.filter(user=row).delete()
     Authenticator.objects.filter(user=row).delete()
-    for session in UserSession.objects.filter(user=row):
-        session.end()
-    row.set_unusable_password()  # sessions that the list does not know end with it
+    end_sessions(row)
 
 
 def _erase_row(row: Person, credit_name: str, now: datetime) -> None:

@@ -1,0 +1,21 @@
+"""Addresses under ``people/``: the list, one's own profile, staff's pages, a person's page."""
+
+from django.urls import path
+
+from holdspace.people.views import own, people, staff
+
+app_name = "people"
+urlpatterns = [
+    path("", people.all_people, name="list"),
+    path("me/", own.profile, name="profile"),
+    path("me/listed/", own.claim, name="claim"),
+    path("me/address/", own.address, name="address"),
+    path("me/address/<str:token>/", own.address_open, name="address_open"),
+    path("listed/", staff.listed, name="listed"),
+    path("listed/<uuid:pk>/", staff.invite, name="invite"),
+    path("claims/<uuid:pk>/", staff.answer_claim, name="answer_claim"),
+    path("roles/", staff.role_names, name="role_names"),
+    path("<uuid:pk>/", people.one_person, name="person"),
+    path("<uuid:pk>/roles/", staff.roles, name="roles"),
+    path("<uuid:pk>/roles/<uuid:role_pk>/end/", staff.end_role, name="end_role"),
+]
