@@ -76,7 +76,7 @@ def _section(was: Section | None, now: Section | None) -> SectionChange:
         items = [_whole(change, item.text, item.id) for item in shown.items]
         return SectionChange(shown.anchor, shown.heading, change, tuple(whole + items))
     lines = [
-        *_lines([was.heading], [now.heading]),
+        *(_lines([was.heading], [now.heading]) if was.heading != now.heading else ()),
         *_lines(_paragraphs(was.body), _paragraphs(now.body)),
         *_items(was.items, now.items),
     ]
@@ -85,9 +85,9 @@ def _section(was: Section | None, now: Section | None) -> SectionChange:
 
 
 def _paragraphs(body: str) -> list[str]:
-    """Blocks of the text, with its own line breaks taken out: moving one is no change."""
+    """Blocks of the text without its line breaks, quote marks and emphasis: those say nothing new."""
     blocks = (block for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|>)\s)", body) if block.strip())
-    return [" ".join(block.split()) for block in blocks]
+    return [" ".join(re.sub(r"^\s*>\s?|\*\*", "", block, flags=re.MULTILINE).split()) for block in blocks]
 
 
 def _whole(change: Change, text: str, name: str = "") -> Line:

@@ -69,4 +69,4 @@ def test_items_are_followed_by_id_not_by_place():
 def test_a_rewritten_long_paragraph_is_shown_whole():
     old, new = "a b " * 2000, "c d " * 2000
     lines = changes([replace(SCOPE, body=old)], [replace(SCOPE, body=new)])["scope"].lines
-    assert [line.change for line in lines] == [Change.SAME, Change.REMOVED, Change.ADDED]
+    assert [line.change for line in lines] == [Change.REMOVED, Change.ADDED]
