@@ -1,6 +1,20 @@
-"""Pages that span rooms."""
+"""Pages that span rooms. Today and Set-up are given an address by the site, which also tells them about seats."""
+
+from importlib.util import find_spec
 
 from django.urls import include, path
 
+from holdspace.hall.views import enquiries, mine, public
+
 app_name = "hall"
-urlpatterns = [path("", include("holdspace.hall.urls_first"))]
+urlpatterns = [
+    path("", public.front, name="front"),
+    path("about/", public.about, name="about"),
+    path("me/", mine.mine, name="me"),
+    path("questions/", enquiries.ask, name="ask"),
+    path("questions/all/", enquiries.all_enquiries, name="enquiries"),
+    path("questions/<uuid:pk>/", enquiries.answer, name="enquiry"),
+    path("questions/<uuid:pk>/move/", enquiries.move, name="move"),
+    path("", include("holdspace.hall.urls_first")),
+    *([path("", include("holdspace.hall.urls_people"))] if find_spec("holdspace.hall.urls_people") else []),
+]

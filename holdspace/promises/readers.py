@@ -28,6 +28,12 @@ class PromiseLine:
     standing: Standing
     because: str
 
+    @property
+    def outcome(self) -> str:
+        """What the promise line draws: kept, waived, or empty while it is open."""
+        drawn = {Standing.KEPT: "kept", Standing.KEPT_LATE: "kept", Standing.WAIVED: "waived"}
+        return drawn.get(self.standing, "")
+
 
 def line_of(promise: Promise, now: datetime) -> PromiseLine:
     kind = KINDS.get(promise.kind)

@@ -1,0 +1,134 @@
+"""My page: what needs me, what was promised to me, where I belong, what I agreed to."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+
+from holdspace.agreements.document import Kind
+from holdspace.agreements.models import Version
+from holdspace.agreements.readers.acceptance import Accepted, accepted_by, still_to_accept
+from holdspace.clock import zone_named
+from holdspace.groups.models import Membership, Wish
+from holdspace.groups.rules import GroupRole
+from holdspace.groups.texts import DOES
+from holdspace.hall import texts
+from holdspace.people.models import Person
+from holdspace.promises.readers import PromiseLine, promised_to, waiting_for
+from holdspace.promises.rules import Standing
+from holdspace.ui.dates import number_word
+
+SHOWN_AFTER = timedelta(days=14)
+MORNING, AFTERNOON, EVENING = 5, 12, 18
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing that waits: what, where it is done, and the words of its link."""
+
+    what: str
+    about: str
+    url: str
+    deed: str
+
+
+@dataclass(frozen=True)
+class MyGroup:
+    """A group that somebody belongs to, and what they are there."""
+
+    name: str
+    url: str
+    role: str
+
+
+@dataclass(frozen=True)
+class MyPage:
+    """Everything that my page prints. ``paused_until`` is set during a pause: then nothing is asked."""
+
+    name: str
+    greeting: str
+    summary: str
+    paused_until: date | None
+    needs: tuple[Need, ...]
+    asked: tuple[PromiseLine, ...]
+    promised: tuple[PromiseLine, ...]
+    groups: tuple[MyGroup, ...]
+    agreed: tuple[Accepted, ...]
+    email: str
+
+
+def my_page(person: Person, *, now: datetime) -> MyPage:
+    """One person's own page. The number of queries does not depend on how much there is."""
+    paused = _pause(person, now)
+    needs = () if paused else (*_to_accept(person), *_invitations(person))
+    asked = () if paused else tuple(waiting_for(person.pk, now=now))
+    return MyPage(
+        name=person.name,
+        greeting=greeting(now, person.zone) % {"name": person.name},
+        summary=summary(len(needs) + len(asked), sum(line.standing is Standing.LATE for line in asked)),
+        paused_until=paused,
+        needs=needs,
+        asked=asked,
+        promised=tuple(promised_to(person.pk, now=now, since=now - SHOWN_AFTER)),
+        groups=_groups(person),
+        agreed=tuple(accepted_by(person.pk)),
+        email=person.email or "",
+    )
+
+
+def greeting(now: datetime, zone: str) -> str:
+    """A pattern with ``name``: morning, afternoon or evening by the person's own clock; at night a plain hello."""
+    hour = now.astimezone(zone_named(zone)).hour
+    if hour < MORNING:
+        return str(texts.HELLO)
+    if hour < AFTERNOON:
+        return str(texts.GOOD_MORNING)
+    return str(texts.GOOD_AFTERNOON if hour < EVENING else texts.GOOD_EVENING)
+
+
+def summary(waiting: int, late: int) -> str:
+    """ "Three things wait for you. None is late." """
+    if not waiting:
+        return str(texts.NOTHING_WAITS)
+    word = number_word(waiting).capitalize()
+    first = str(texts.THINGS_WAIT % {"count": waiting, "word": word})
+    second = str(texts.SOME_LATE % {"count": late, "word": number_word(late).capitalize()})
+    return f"{first} {second if late else texts.NONE_LATE}"
+
+
+def _pause(person: Person, now: datetime) -> date | None:
+    until = person.paused_until
+    today = now.astimezone(zone_named(person.zone)).date()
+    return until if until and today < until else None
+
+
+def _to_accept(person: Person) -> tuple[Need, ...]:
+    found = (still_to_accept(person.pk, kind) for kind in (Kind.GUIDELINES,))
+    return tuple(_accept(version) for version in found if version)
+
+
+def _accept(version: Version) -> Need:
+    url = reverse("agreements:version", args=[version.kind, version.number])
+    return Need(
+        str(texts.READ_GUIDELINES), str(texts.VERSION) % {"number": version.number}, url, str(texts.READ)
+    )
+
+
+def _invitations(person: Person) -> tuple[Need, ...]:
+    open_ones = Wish.objects.filter(person=person, way=Wish.INVITED, ended_at=None)
+    wishes = open_ones.select_related("group").order_by("made_at", "id")[:20]
+    return tuple(
+        Need(str(texts.INVITED), wish.group.name, wish.group.get_absolute_url(), str(texts.ANSWER_INVITATION))
+        for wish in wishes
+    )
+
+
+def _groups(person: Person) -> tuple[MyGroup, ...]:
+    live = Membership.objects.live().filter(person=person).select_related("group")
+    held: dict[str, MyGroup] = {}
+    for row in live.order_by("group__sort", "group_id", "role")[:100]:
+        name = row.group.name
+        word = str(DOES[GroupRole(row.role)])
+        role = f"{held[name].role}, {word}" if name in held else word
+        held[name] = MyGroup(name, row.group.get_absolute_url(), role)
+    return tuple(held.values())

@@ -1,0 +1,57 @@
+"""Today: what needs a human, for staff. Nothing of the committee's room is here (rule K8)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from holdspace.community.readers import EnquiryLine, open_enquiries
+from holdspace.groups.models import Group, Question
+from holdspace.groups.rules import RUNNING
+from holdspace.hall.readers.setup import Seats, Step, steps
+from holdspace.outbox.readers import LettersPage, letters_page
+from holdspace.promises.readers import PromiseLine, falling_due
+
+AHEAD = timedelta(days=7)
+MOST = 10
+
+
+@dataclass(frozen=True)
+class GroupGap:
+    """A group that somebody has to look after: its name, its page, and why."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class TodayPage:
+    """Promises due within a week, questions, groups with gaps, set-up gaps, and how letters are."""
+
+    due: tuple[PromiseLine, ...]
+    enquiries: tuple[EnquiryLine, ...]
+    unled: tuple[GroupGap, ...]
+    asking: tuple[GroupGap, ...]
+    setup: tuple[Step, ...]
+    letters: LettersPage
+
+    @property
+    def is_quiet_day(self) -> bool:
+        """Whether nothing at all needs a human."""
+        return not (self.due or self.enquiries or self.unled or self.asking or self.setup)
+
+
+def today_page(now: datetime, seats: Seats) -> TodayPage:
+    """What needs a human today."""
+    open_questions = Question.objects.filter(ended_at=None).values("group")
+    running = Group.objects.filter(state__in=RUNNING).order_by("sort", "id")
+    return TodayPage(
+        due=tuple(falling_due(until=now + AHEAD, now=now)),
+        enquiries=tuple(open_enquiries(most=MOST)),
+        unled=_lines(list(running.filter(gap_told_at__isnull=False)[:MOST])),
+        asking=_lines(list(running.filter(pk__in=open_questions)[:MOST])),
+        setup=tuple(step for step in steps(now, seats) if step.gap),
+        letters=letters_page(now),
+    )
+
+
+def _lines(groups: list[Group]) -> tuple[GroupGap, ...]:
+    return tuple(GroupGap(group.name, group.get_absolute_url()) for group in groups)
