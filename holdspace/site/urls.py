@@ -4,7 +4,9 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from holdspace.hall.views import staff
 from holdspace.site.health import healthz
+from holdspace.site.seats import seats_step
 
 ROOMS = (
     ("", "holdspace.ui.urls"),
@@ -21,6 +23,8 @@ ROOMS = (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("today/", staff.today, {"seats": seats_step}, name="today"),
+    path("setup/", staff.setup, {"seats": seats_step}, name="setup"),
     *(path(prefix, include(room)) for prefix, room in ROOMS if find_spec(room)),
 ]
 
