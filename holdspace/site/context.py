@@ -10,14 +10,20 @@ from django.utils.translation import gettext as _
 from holdspace.people.models import Person
 from holdspace.site.middleware import community, reader_zone
 from holdspace.site.navigation import FOOTER, HATS, HEADERS, Hat, hat_worn, items
+from holdspace.ui.dates import Reader
 from holdspace.ui.doors import standing_at
 from holdspace.ui.house import Hats, House, NavItem, Sample
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """``house``, ``now`` and ``reader_zone`` for every template. A visitor costs one query, a person two."""
-    at = now()
-    return {"house": _house(request, hats_of(request)), "now": at, "reader_zone": reader_zone(request)}
+    """``house``, ``now``, ``reader_zone`` and ``reader`` for every template; one query for a visitor, else two."""
+    at, zone = now(), reader_zone(request)
+    return {
+        "house": _house(request, hats_of(request)),
+        "now": at,
+        "reader_zone": zone,
+        "reader": Reader(zone, at),
+    }
 
 
 def hats_of(request: HttpRequest) -> frozenset[Hat]:
