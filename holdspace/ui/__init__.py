@@ -19,11 +19,12 @@ Tags (``{% load ui %}``, built in where the settings say so); the zone and ``now
     {% span start end %}   all of them take another zone as last argument
     {% promise_line made due ended=... outcome=... verb="due|closes|ends|by" note="..." %}
     {{ at|when:reader }}  {{ due|due_when:reader }}  {{ on|day:reader }}  {{ at|clock_time:reader }}
+    {% zone_choice %}   for visitors: whose clock this page uses, and a list to choose another
     {{ zone|city }}  {{ 3|number_word }}  {% asset "ui/mark.svg" %}  {% again title %}
 
 Parts to include
     ui/form.html (form, submit, other, other_url, action)    ui/error_summary.html (form)
-    ui/quick_exit.html (in the block leave)    ui/zone_choice.html (zone_form)
+    ui/quick_exit.html (in the block leave)
     ui/trail.html (trail: .at .text .detail)    ui/empty.html (text, who)
     ui/pager.html (page: ``paging.Page``)    ui/words.html (words)    ui/diff.html (changes: .kind .text)
     ui/people.html (people, label)    ui/search.html (label, asked)    ui/htmx.html (inside the htmx block)

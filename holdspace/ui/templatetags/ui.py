@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from holdspace.ui import dates, line
 from holdspace.ui.dates import Reader
+from holdspace.ui.forms import ZoneChoice
 from holdspace.ui.zones import city_of
 
 register = template.Library()
@@ -133,6 +134,17 @@ def promise_line(
         "line": line.draw(made, due, reader.now, ended, state),
         "words": line.words(due, reader, ended, state, verb),
         "note": note,
+    }
+
+
+@register.inclusion_tag("ui/zone_choice.html", takes_context=True)
+def zone_choice(context: Context) -> dict[str, Any]:
+    """``{% zone_choice %}``: whose clock the page uses, and a list to choose another (for visitors)."""
+    zone = context["reader_zone"]
+    return {
+        "reader_zone": zone,
+        "zone_form": ZoneChoice(initial={"zone": zone}),
+        "back": context["request"].get_full_path(),
     }
 
 

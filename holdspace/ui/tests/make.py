@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from holdspace.ui import texts
 from holdspace.ui.dates import Reader
 from holdspace.ui.fields import DayField, PlainTextField, RadioCards, RadioList, TickCards, Ticks
-from holdspace.ui.forms import Form, ZoneChoice, refuse
+from holdspace.ui.forms import Form, refuse
 from holdspace.ui.house import Hats, House, NavItem, Room, Sample
 from holdspace.ui.paging import Page
 
@@ -142,7 +142,6 @@ def context(zone: str = NAIROBI, **over: Any) -> dict[str, Any]:
         "reader": Reader(zone, NOW),
         "lines": LINES,
         "people": NAMES,
-        "zone_form": ZoneChoice(initial={"zone": zone}),
         "trail": [
             at(at=after(-0.002), text="Poll opened for the meeting time", detail=""),
             at(at=after(-3), text="Expectations 1.0 accepted by nine of nine", detail="Read again by two"),

@@ -175,3 +175,11 @@ def test_nobody_is_led_to_another_site() -> None:
     for back in ("https://elsewhere.example/", "//elsewhere.example", "javascript:1"):
         request = RequestFactory().post("/zone/", {"zone": "UTC", "back": back})
         assert views.choose_zone(request)["Location"] == "/"
+
+
+def test_a_visitor_sees_whose_clock_it_is_and_comes_back_to_the_same_page() -> None:
+    page = make.rendered("member", zone="America/Sao_Paulo")
+    assert "Times are shown for São Paulo. Choose another place" in text_of(page)
+    assert 'name="back" value="/here/?after=x"' in page
+    assert re.search(r'<option value="America/Sao_Paulo" selected', page)
+    assert 'id="reading_zone"' in page
