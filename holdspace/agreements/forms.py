@@ -161,7 +161,7 @@ class PublishForm(Form):
         help_text=_("It stands beside this version for ever, and in the letter to members."),
         limit=2_000,
         lines=4,
-        required=False,  # the rule asks for it, with its own sentence
+        error_messages={"required": texts.REFUSALS[Refusal.NO_NOTE]},
     )
     asks = forms.ChoiceField(
         label=_("Those who agreed to an earlier version"),
