@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final, Protocol
 from uuid import UUID
 
+from holdspace.agreements import actions as agreements
 from holdspace.hall import reminders
 from holdspace.outbox import actions as outbox
 from holdspace.promises import actions as promises
@@ -54,6 +55,7 @@ ERRANDS: Final[dict[str, Errand]] = {
     outbox.SEND_LETTER: outbox.send_letter,
     outbox.SEND_DAILY: outbox.send_daily,
     promises.REMIND: reminders.remind,
+    agreements.TELL_MEMBERS: agreements.tell_members,
     "outbox.sweep": _sweep,
 }
 
