@@ -1,11 +1,9 @@
 """Whether the house may open: the database answers, its tables fit this version, the data folder takes files.
 
-Run as ``python -m holdspace.site.ready`` by ``serve``, in a process of its own, so that the process which only
-looks after the others stays small.
+``serve`` runs it in a process of its own, so that the process which only looks after the others stays small.
 """
 
 import hashlib
-import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -106,13 +104,8 @@ def _static_mark() -> str:
     return digest.hexdigest()
 
 
-def main() -> None:
+def main(processes: str) -> None:
     """Say why not and end with 1, or make ready."""
-    if refusal := why_not_serve(processes=int(sys.argv[1])):
+    if refusal := why_not_serve(processes=int(processes)):
         start.refuse(refusal)
     collect_static()
-
-
-if __name__ == "__main__":
-    start.wake_django()
-    main()

@@ -42,13 +42,6 @@ def why_not_address(host: str, port: int) -> str | None:
     return None
 
 
-def make_ready(processes: int) -> None:
-    """Check the database and collect the static files in a process of its own; end with its sentence if it fails."""
-    done = subprocess.run([sys.executable, "-m", "holdspace.site.ready", str(processes)], check=False)
-    if done.returncode:
-        raise SystemExit(done.returncode)
-
-
 class WorkerBeside:
     """The worker's process, beside the web. Started again when it ends by itself."""
 
@@ -89,7 +82,7 @@ def serve(*, host: str, port: int, processes: int, worker: bool, announce: Calla
     """Serve until Ctrl-C or SIGTERM. ``announce`` is called once the address listens."""
     if refusal := why_not_address(host, port):
         start.refuse(refusal)
-    make_ready(processes)
+    start.in_a_process_of_its_own("holdspace.site.ready", str(processes))
     start.hold(start.read_environment().data)
     beside = WorkerBeside() if worker else None
     signal.signal(signal.SIGTERM, _as_ctrl_c)

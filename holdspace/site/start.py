@@ -1,8 +1,13 @@
-"""What a command does before its own work: read the environment, wake Django, say no with a sentence."""
+"""What a command does before its own work: read the environment, wake Django, say no with a sentence.
+
+``python -m holdspace.site.start MODULE words…`` wakes Django and calls ``MODULE.main(words…)``.
+"""
 
 import fcntl
 import os
+import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -38,6 +43,13 @@ def wake_django() -> Environment:
     return found
 
 
+def in_a_process_of_its_own(module: str, *words: str) -> None:
+    """Run a module's ``main`` elsewhere, so that this process stays small; a refusal in it is a refusal here."""
+    done = subprocess.run([sys.executable, "-m", "holdspace.site.start", module, *words], check=False)
+    if done.returncode:
+        raise SystemExit(done.returncode)
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host name or address is this machine only."""
     return host in {"localhost", "::1", "[::1]"} or host.startswith("127.")
@@ -62,3 +74,8 @@ def _lock(data: Path, how: int) -> bool:
         return False
     _held.append(handle)
     return True
+
+
+if __name__ == "__main__":
+    wake_django()
+    import_module(sys.argv[1]).main(*sys.argv[2:])

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from holdspace.hall.views import staff
+from holdspace.site import try_as
 from holdspace.site.health import healthz
 from holdspace.site.seats import seats_step
 
@@ -25,6 +26,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("today/", staff.today, {"seats": seats_step}, name="today"),
     path("setup/", staff.setup, {"seats": seats_step}, name="setup"),
+    path("try/", try_as.choose, name="try"),
+    path("try/nobody/", try_as.nobody, name="try_nobody"),
+    path("try/<uuid:person_id>/", try_as.become, name="try_become"),
     *(path(prefix, include(room)) for prefix, room in ROOMS if find_spec(room)),
 ]
 

@@ -23,7 +23,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         WRITERS.acquire()
         self._holds_writers = True
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # Django's own hook, not in its stubs
         except BaseException:
             self._let_writers_go()
             raise
