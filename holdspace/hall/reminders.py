@@ -15,6 +15,7 @@ from holdspace.outbox import actions as outbox
 from holdspace.outbox.rules import Address
 from holdspace.people.models import Person
 from holdspace.people.readers import address_of
+from holdspace.people.rules import is_paused
 from holdspace.promises.models import Promise
 from holdspace.promises.readers import PromiseLine, line_of
 from holdspace.promises.rules import Outcome
@@ -38,8 +39,7 @@ def remind(args: Mapping[str, Any], *, now: datetime) -> None:
 
 
 def _is_paused(person: Person, now: datetime) -> bool:
-    until = person.paused_until
-    return until is not None and now.astimezone(zone_named(person.zone)).date() < until
+    return is_paused(person.paused_until, now.astimezone(zone_named(person.zone)).date())
 
 
 def _words(line: PromiseLine, to: Address, now: datetime) -> tuple[str, str]:

@@ -7,16 +7,20 @@ from django.http import HttpRequest
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from holdspace.agreements.document import Kind
+from holdspace.agreements.models import Version
+from holdspace.agreements.rules import Status
+from holdspace.conduct.models import Seat
 from holdspace.people.models import Person
 from holdspace.site.middleware import community, reader_zone
-from holdspace.site.navigation import FOOTER, HATS, HEADERS, Hat, hat_worn, items
+from holdspace.site.navigation import HATS, HEADERS, Hat, footer, hat_worn, items
 from holdspace.ui.dates import Reader
 from holdspace.ui.doors import standing_at
 from holdspace.ui.house import Hats, House, NavItem, Sample
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """``house``, ``now``, ``reader_zone`` and ``reader`` for every template; one query for a visitor, else two."""
+    """``house``, ``now``, ``reader_zone`` and ``reader`` for every template; two queries, four if signed in."""
     at, zone = now(), reader_zone(request)
     return {
         "house": _house(request, hats_of(request)),
@@ -27,11 +31,21 @@ def house(request: HttpRequest) -> dict[str, Any]:
 
 
 def hats_of(request: HttpRequest) -> frozenset[Hat]:
-    """As whom whoever asks may be here; nobody signed in costs no query."""
+    """As whom whoever asks may be here: a guest of one event goes by a member's ways. A visitor costs no query."""
     if not isinstance(getattr(request, "user", None), Person):
         return frozenset({Hat.VISITOR})
-    found = {Hat.STAFF: standing_at(request).is_staff, Hat.MEMBER: True}
+    found = {
+        Hat.MEMBER: True,
+        Hat.STAFF: standing_at(request).is_staff,
+        Hat.COMMITTEE: Seat.objects.held(now()).filter(person=request.user.pk).exists(),
+    }
     return frozenset(hat for hat, worn in found.items() if worn)
+
+
+def _number_in_force() -> str:
+    current = Version.objects.of(Kind.GUIDELINES).filter(status=Status.IN_FORCE)
+    number = current.values_list("major", "minor").first()
+    return f"{number[0]}.{number[1]}" if number else ""
 
 
 def _house(request: HttpRequest, hats: frozenset[Hat]) -> House:
@@ -39,7 +53,7 @@ def _house(request: HttpRequest, hats: frozenset[Hat]) -> House:
     return House(
         name=community(request).name or _("A new community"),
         nav=items(HEADERS[worn], request.path),
-        footer=items(FOOTER, request.path),
+        footer=items(footer(_number_in_force()), request.path),
         hats=_hats_line(worn, hats),
         sample=Sample(_("A sample community. Its people are invented.")) if settings.HOLDSPACE_DEMO else None,
     )

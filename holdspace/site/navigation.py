@@ -42,12 +42,18 @@ HEADERS: dict[Hat, tuple[Way, ...]] = {
     Hat.MEMBER: (MY_PAGE, GROUPS, PEOPLE, GUIDELINES, REPORT),
     Hat.STAFF: (TODAY, PEOPLE, GROUPS, AGREEMENTS, SET_UP),
 }
-FOOTER = (
-    Way(_("Guidelines"), "/guidelines/"),
+REST_OF_FOOTER = (
     REPORT,
     Way(_("Who handles reports"), "/who-handles-reports/"),
     Way(_("Questions and comments"), "/questions/"),
 )
+
+
+def footer(guidelines: str) -> tuple[Way, ...]:
+    """The same four links under every page; ``guidelines`` is the number in force, or empty."""
+    return (Way(f"{GUIDELINES.label} {guidelines}".strip(), GUIDELINES.url), *REST_OF_FOOTER)
+
+
 HATS: dict[Hat, Way] = {
     Hat.MEMBER: Way(_("member"), "/me/"),
     Hat.STAFF: Way(_("staff"), "/today/"),

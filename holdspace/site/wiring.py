@@ -10,6 +10,10 @@ from typing import Any, Final, Protocol
 from uuid import UUID
 
 from holdspace.agreements import actions as agreements
+from holdspace.agreements.actions import publishing
+from holdspace.conduct.actions import errands as conduct
+from holdspace.groups import actions as groups
+from holdspace.groups.reactions import facilitator_may_be_gone
 from holdspace.hall import reminders
 from holdspace.outbox import actions as outbox
 from holdspace.promises import actions as promises
@@ -49,12 +53,17 @@ def _sweep(args: Mapping[str, Any], *, now: datetime) -> None:
     outbox.sweep(now=now)
 
 
-REACTIONS: Final[dict[str, tuple[Reaction, ...]]] = {}
+REACTIONS: Final[dict[str, tuple[Reaction, ...]]] = {
+    "role.ended": (Reaction("groups.gap", facilitator_may_be_gone),),
+}
 
 ERRANDS: Final[dict[str, Errand]] = {
     outbox.SEND_LETTER: outbox.send_letter,
     outbox.SEND_DAILY: outbox.send_daily,
     promises.REMIND: reminders.remind,
+    promises.REMIND_SEALED: conduct.remind,
+    publishing.TELL_MEMBERS: publishing.tell_members,
+    groups.REMIND_END: groups.remind_end,
     agreements.TELL_MEMBERS: agreements.tell_members,
     "outbox.sweep": _sweep,
 }

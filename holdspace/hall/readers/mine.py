@@ -14,6 +14,7 @@ from holdspace.groups.rules import GroupRole
 from holdspace.groups.texts import DOES
 from holdspace.hall import texts
 from holdspace.people.models import Person
+from holdspace.people.rules import is_paused
 from holdspace.promises.readers import PromiseLine, promised_to, waiting_for
 from holdspace.promises.rules import Standing
 from holdspace.ui.dates import number_word
@@ -97,9 +98,8 @@ def summary(waiting: int, late: int) -> str:
 
 
 def _pause(person: Person, now: datetime) -> date | None:
-    until = person.paused_until
     today = now.astimezone(zone_named(person.zone)).date()
-    return until if until and today < until else None
+    return person.paused_until if is_paused(person.paused_until, today) else None
 
 
 def _to_accept(person: Person) -> tuple[Need, ...]:
