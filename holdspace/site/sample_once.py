@@ -1,23 +1,45 @@
-"""Make the sample's tables and play it once; `demo` runs this in a process of its own."""
+"""Make the sample's tables, play it once, and write the tour; `demo` runs this in a process of its own."""
 
 import sys
 import time
-from importlib import import_module
-from importlib.util import find_spec
+from pathlib import Path
 
+from django.conf import settings
 from django.utils.timezone import now
 
-from holdspace.people.models import Person
 from holdspace.site import first_steps
+from holdspace.site.sample import PASSPHRASE, TOUR, is_played, play
+
+WORDS = """
+Tidepool Commons, a sample community, is at   {address}/
+Be anybody in it, at any time:                {address}/try/
+The committee's passphrase, in the sample:    {passphrase}
+Letters are not sent; each is a file in       {data}/mail
+
+Ten minutes:
+{steps}
+
+Ctrl-C ends it; what you did stays. To begin anew, delete {data} and {data}-keys.
+"""
 
 
-def main() -> None:
-    """Bring the tables up to this version, and play the sample where nobody is yet."""
+def main(tour: str) -> None:
+    """Bring the tables up to this version, play into an empty house, and write the tour into the file named."""
     first_steps.migrate()
-    if Person.objects.exists() or find_spec("holdspace.site.sample") is None:
-        return
-    sys.stdout.write("Playing the sample community ...\n")
-    sys.stdout.flush()
-    began = time.monotonic()
-    import_module("holdspace.site.sample").play(now())
-    sys.stdout.write(f"Played in {time.monotonic() - began:.1f} seconds.\n")
+    if not is_played():
+        sys.stdout.write("Playing the sample community ...\n")
+        sys.stdout.flush()
+        began = time.monotonic()
+        play(now())
+        sys.stdout.write(f"Played in {time.monotonic() - began:.1f} seconds.\n")
+    Path(tour).write_text(words(), encoding="utf-8")
+
+
+def words() -> str:
+    """Where the sample is, how to try each role, and the ten-minute tour."""
+    return WORDS.format(
+        address=settings.HOLDSPACE_BASE_URL,
+        data=settings.HOLDSPACE_DATA,
+        passphrase=PASSPHRASE,
+        steps="\n".join(f"  {number}  {step}" for number, step in enumerate(TOUR, 1)),
+    )

@@ -10,6 +10,7 @@ from holdspace.site import environment, start
 from holdspace.site.commands.setup import prepare_folder
 
 FOLDER = "sample-data"
+TOUR = "tour.txt"
 MARK = ".sample"  # a file in the data folder: what lies here is the sample, and nobody's real community
 
 
@@ -38,10 +39,10 @@ def command(host: str, port: int) -> None:
         "HOLDSPACE_EMAIL_URL": f"folder://{data / 'mail'}",
     }
     _prepare(data)
-    from holdspace.site import serving, tour  # slow import: nothing is served when something was refused
+    from holdspace.site import serving  # slow import: nothing is served when something was refused
 
     def announce() -> None:
-        sys.stdout.write(tour.text(address, str(data)))
+        sys.stdout.write((data / TOUR).read_text(encoding="utf-8"))
         sys.stdout.flush()
 
     serving.serve(host=host, port=port, processes=1, worker=True, announce=announce)
@@ -53,4 +54,4 @@ def _prepare(data: Path) -> None:
         start.refuse(f"{data} holds a real community. Set HOLDSPACE_DATA to another folder for the sample.")
     prepare_folder(None)
     (data / MARK).touch(mode=0o600)
-    start.in_a_process_of_its_own("holdspace.site.sample_once")
+    start.in_a_process_of_its_own("holdspace.site.sample_once", str(data / TOUR))
