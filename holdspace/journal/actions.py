@@ -1,5 +1,6 @@
 """Record a deed; link what was recorded into the chain; erase a detail."""
 
+import itertools
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
@@ -29,6 +30,7 @@ class _Nameless:
 
 COMMUNITY = _Nameless("community")  # a rule, a timer, or a deed whose doer must not be told
 VISITOR = _Nameless("visitor")
+_NTH = itertools.count(1)
 
 
 def record(
@@ -55,6 +57,7 @@ def record(
         by_id=by.pk if by is not None else None,
         about_kind=about._meta.model_name or "",
         about_id=about.pk,
+        nth=next(_NTH),
         detail_hash=rules.detail_hash(detail) if detail else b"",
     )
     entry.save(force_insert=True)
@@ -73,7 +76,7 @@ def link_new(*, react: Callable[[Entry], None], most: int = 500) -> int:
     head = Head.objects.select_for_update().filter(pk=1).first()
     if head is None:
         head = Head.objects.create(pk=1, place=0, link=rules.FIRST_LINK)
-    found = list(Entry.objects.filter(place=None).order_by("at", "id")[:most])
+    found = list(Entry.objects.filter(place=None).order_by("at", "nth", "id")[:most])
     for entry in found:
         head.place += 1
         head.link = rules.link(bytes(head.link), **_linked_parts(entry))

@@ -7,7 +7,10 @@ from django.db import models
 
 
 class Entry(models.Model):
-    """One deed. ``place`` and ``link`` are empty until the worker has linked it into the chain."""
+    """One deed. ``place`` and ``link`` are empty until the worker has linked it into the chain.
+
+    ``nth`` orders what one process recorded at one instant: a deed often has several entries.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     at = models.DateTimeField()
@@ -16,6 +19,7 @@ class Entry(models.Model):
     by_id = models.UUIDField(null=True)
     about_kind = models.CharField(max_length=40)
     about_id = models.UUIDField()
+    nth = models.PositiveBigIntegerField(default=0)
     detail_hash = models.BinaryField(default=b"")
     place = models.BigIntegerField(null=True, unique=True)
     link = models.BinaryField(null=True)

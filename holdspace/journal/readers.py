@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Q
 
 from holdspace.journal.models import Entry
 
@@ -27,4 +30,19 @@ def steps_about(subject: UUID, *, verbs: Collection[str] | None = None, most: in
     return [
         Step(e.at, e.verb, e.by_kind, e.by_id, dict(e.detail.words) if hasattr(e, "detail") else {})
         for e in entries[:most]
+    ]
+
+
+def my_data(person_id: UUID) -> list[dict[str, Any]]:
+    """The deeds by and about one person, oldest first, for their own file."""
+    entries = Entry.objects.filter(Q(by_id=person_id) | Q(about_id=person_id)).order_by("at", "id")
+    return [
+        {
+            "at": entry.at,
+            "deed": entry.verb,
+            "about": entry.about_kind,
+            "by_you": entry.by_id == person_id,
+            "detail": dict(entry.detail.words) if hasattr(entry, "detail") else {},
+        }
+        for entry in entries.select_related("detail")
     ]
