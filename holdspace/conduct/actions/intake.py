@@ -45,9 +45,11 @@ def readers_of(committee: Committee, left_out: frozenset[UUID]) -> tuple[Sitting
 
 
 def file_report(
-    report: Report, *, start: Start, committee: Committee, facts: Facts, now: datetime
+    report: Report, *, start: Start, committee: Committee, facts: Facts, now: datetime, code: str = ""
 ) -> Receipt:
     """Store a report once, however often it is sent, and return the receipt.
+
+    ``code``: a code name instead of a drawn one; only the sample, whose tour names its cases, gives one.
 
     The words come from the start token, so that a second sending finds the first: same words, same dates; words
     that changed meanwhile become an addition. Raises ``Refused``: NOT_OPEN, NOTHING_WRITTEN, NOBODY_LEFT.
@@ -62,7 +64,9 @@ def file_report(
     again = _filed_before(report, key, now)
     if again is None:
         try:
-            again = _file(report, key=key, readers=readers, committee=committee, facts=facts, now=now)
+            again = _file(
+                report, key=key, readers=readers, committee=committee, facts=facts, now=now, code=code
+            )
         except IntegrityError:
             # The same form arrived twice at once; the other one was first.
             again = _filed_before(report, key, now)
@@ -101,6 +105,7 @@ def _file(
     committee: Committee,
     facts: Facts,
     now: datetime,
+    code: str,
 ) -> Promised:
     """Seal everything in memory, then write it in one transaction; the seed of the epoch is dropped."""
     dates = promised(now, facts.calendar, rolling=facts.rolling)
@@ -120,7 +125,7 @@ def _file(
     }
     ledger.add("report", body, by=REPORTER, at=now, drawer=THREAD, thread=thread)
     left_out = sorted(str(person) for person in report.left_out)
-    route = {"code": names.draw(), "left_out": left_out}
+    route = {"code": code or names.draw(), "left_out": left_out}
     ledger.add("route", route, by=HOUSE, at=now, drawer=PAGE)
     ledger.set_card({**route, "state": "new", "received": now.isoformat(), "answer_by": body["answer_by"]})
     people = [reader.person_id for reader in readers]
