@@ -1,0 +1,103 @@
+"""Play the sample: a list of (when, who, verb, words) run through the real actions with ``now=``."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from holdspace.community import actions as community
+from holdspace.community.models import Description
+from holdspace.outbox.models import Errand, Letter
+from holdspace.people import actions as people
+from holdspace.people.rules import RoleKind
+from holdspace.site.sample import cast, community_life, conduct_life
+from holdspace.site.sample.stage import PASSPHRASE, ZONE, Moment, Stage
+from holdspace.site.work import link_deeds
+
+__all__ = ["PASSPHRASE", "is_played", "play"]
+
+BOARD = ("Pelican", "Gannet", "Cormorant")
+
+
+def is_played() -> bool:
+    """Whether somebody lives here already: the sample is played once, into an empty house."""
+    return Description.objects.exists()
+
+
+@transaction.atomic
+def play(now: datetime) -> Stage:
+    """Play everything in the order of its time. No letter leaves: what was posted meanwhile is dropped."""
+    stage = Stage(now)
+    _found(stage)
+    # Everybody first: what they did later names them. The journal's times are those of the deeds all the same.
+    for moments in (_joins(stage), _life(stage)):
+        for moment in sorted(moments, key=lambda moment: moment.at):
+            moment.deed(moment.at)
+    while link_deeds(now):
+        pass
+    Letter.objects.filter(sent_at=None).delete()
+    Errand.objects.filter(done_at=None, kind__startswith="outbox.").delete()
+    return stage
+
+
+def _found(stage: Stage) -> None:
+    community.describe(
+        by=None,
+        now=stage.at(-720),
+        name="Tidepool Commons",
+        aim="We look after shared research data, and after each other",
+        welcome=(
+            "Forty-eight people at field stations, libraries and labs. If you share the aim and join in kindly, "
+            "you are welcome."
+        ),
+        zone=ZONE,
+        country="US",
+        general_contact="hello@tidepool.example",
+        conduct_address="care@tidepool.example",
+        reachable="On working days from 14:00 to 22:00 UTC somebody is near a phone.",
+        phone_list="+1 555 0100, whoever is on duty",
+    )
+
+
+def _joins(stage: Stage) -> Iterator[Moment]:
+    for part in cast.EVERYBODY:
+        yield Moment(stage.at(-part.joined), lambda now, p=part: _join(stage, p, now))
+
+
+def _join(stage: Stage, part: cast.Part, now: datetime) -> None:
+    address = f"{part.address or part.name.lower()}@tidepool.example".replace("ö", "oe")
+    person = people.welcome(
+        name=part.name,
+        email=address,
+        zone=part.zone,
+        by=None,
+        now=now,
+        pronouns=part.pronouns,
+        affiliation=part.affiliation,
+    )
+    stage.people[part.name] = person
+    if part in cast.STAFF:
+        people.give_role(person, RoleKind.STAFF, by=None, now=now, employer="Tidepool host")
+    if part.name == "Curlew":
+        people.give_role(person, RoleKind.COMMUNITY_MANAGER, by=None, now=now)
+    if part.name in BOARD:
+        people.give_role(person, RoleKind.BOARD, by=None, now=now)
+    if part.name == "Osprey":
+        people.give_role(person, RoleKind.SPONSOR_CONTACT, by=None, now=now)
+
+
+def _life(stage: Stage) -> Iterator[Moment]:
+    yield from community_life.agreements_kept(stage)
+    yield from community_life.accepted(stage)
+    yield from community_life.groups_lived(stage)
+    yield from community_life.asked_and_answered(stage)
+    yield from conduct_life.seated(stage)
+    yield from conduct_life.slate_meadow(stage)
+    yield from conduct_life.copper_birch(stage)
+    yield from conduct_life.linen_harbour(stage)
+
+
+def age(now: datetime) -> timedelta:
+    """How long ago the sample was played."""
+    newest = Description.objects.order_by("since").first()
+    return timedelta(0) if newest is None else now - newest.since
