@@ -1,5 +1,6 @@
 """Letters about groups, written in the receiver's language and zone."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
@@ -20,7 +21,7 @@ Words = str | Promise
 
 
 def _post(
-    kind: str, to: Person, subject: Words, text: Words, parts: dict[str, object], now: datetime
+    kind: str, to: Person, subject: Words, text: Words, parts: Mapping[str, object], now: datetime
 ) -> None:
     """Write one letter; nothing for somebody without an address. ``parts`` fills both patterns."""
     address = address_of(to)

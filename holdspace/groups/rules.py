@@ -88,7 +88,6 @@ class Refusal(StrEnum):
     NOT_STEERING = "not_steering"
     NAME_BLANK = "name_blank"
     NAME_LONG = "name_long"
-    ADDRESS_TAKEN = "address_taken"
     NOT_FROM_HERE = "not_from_here"
     NO_PURPOSE = "no_purpose"
     NO_GOAL = "no_goal"

@@ -141,7 +141,6 @@ REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.NOT_STEERING: _("Only those who facilitate or lead this group, and staff, can do this."),
     Refusal.NAME_BLANK: _("Give the group a name."),
     Refusal.NAME_LONG: _("A group's name has at most 120 characters."),
-    Refusal.ADDRESS_TAKEN: _("Another group has this address."),
     Refusal.NOT_FROM_HERE: _(
         "This cannot be done any more. Load the page again to see how the group stands now."
     ),

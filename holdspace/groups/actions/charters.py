@@ -193,7 +193,9 @@ def remind_end(args: Mapping[str, Any], *, now: datetime) -> None:
     """Errand: tell those who steer a group that its end comes near; nothing when the end was moved or has come."""
     ends_on = date.fromisoformat(args["ends_on"])
     group = Group.objects.filter(pk=args["group"], ends_on=ends_on, state__in=rules.RUNNING).first()
-    for person in stewards(group) if group else []:
+    if group is None:
+        return
+    for person in stewards(group):
         letters.end_comes_near(group, person, days=args["days"], now=now)
 
 

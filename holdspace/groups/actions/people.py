@@ -163,7 +163,7 @@ def _begin(
 ) -> Membership:
     membership = Membership(group=group, person=person, role=role, since=now, capacity=capacity[:200])
     membership.save(force_insert=True)
-    detail = {"person": str(person.pk), "role": role.value}
+    detail: dict[str, object] = {"person": str(person.pk), "role": role.value}
     journal.record("membership.began", by=by, about=group, at=now, detail=detail)
     for wish in Wish.objects.filter(group=group, person=person, ended_at=None):
         promises.keep(promises.about(wish, JOIN_ANSWER), now=now)
@@ -219,7 +219,7 @@ def _end(held: Iterable[Membership], *, by: Doer | None, now: datetime) -> None:
     for row in held:
         row.over, row.until = True, max(now, row.since or now)
         row.save(update_fields=["over", "until"])
-        detail = {"person": str(row.person_id), "role": row.role}
+        detail: dict[str, object] = {"person": str(row.person_id), "role": row.role}
         journal.record("membership.ended", by=by, about=row.group, at=now, detail=detail)
         groups[row.group_id] = row.group
     for group in groups.values():

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from holdspace.agreements import readers as agreements
 from holdspace.agreements.document import Kind
@@ -23,10 +23,9 @@ from holdspace.groups.rules import (
 )
 from holdspace.people.models import STAFF_KINDS, Bar, Person, Role
 from holdspace.people.readers import standing_of
-from holdspace.people.rules import Standing
+from holdspace.people.rules import EVERYWHERE, Standing
 
 ASKED_FOR = (Kind.GUIDELINES, Kind.EXPECTATIONS)
-EVERYWHERE = ("community", "groups")
 
 
 def here_of(group: Group, standing: Standing) -> Here:
@@ -60,8 +59,8 @@ def charter_with(group: Group, holders: tuple[Holder, ...]) -> Charter:
 
 def is_barred(person_id: UUID, group: Group, at: datetime) -> bool:
     """Whether a bar keeps this person from the community, from its groups or from this one."""
-    bars = Bar.objects.filter(person_id=person_id, scope__in=(*EVERYWHERE, f"group:{group.pk}"))
-    return bars.filter(Q(until=None) | Q(until__gt=at), since__lte=at).exists()
+    scopes = (EVERYWHERE, "groups", f"group:{group.pk}")
+    return Bar.objects.live(at).filter(person_id=person_id, scope__in=scopes).exists()
 
 
 def to_accept(person_id: UUID) -> list[Version]:

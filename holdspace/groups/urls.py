@@ -1,0 +1,23 @@
+"""Addresses of groups; `/groups/` and `/groups/<slug>/` stand for ever."""
+
+from django.urls import path
+
+from holdspace.groups.views import charter, people, reading
+
+app_name = "groups"
+urlpatterns = [
+    path("", reading.directory, name="directory"),
+    path("new/", charter.prepare, name="prepare"),
+    path("mine/", reading.mine, name="mine"),
+    path("<str:slug>/", reading.home, name="home"),
+    path("<str:slug>/charter/", charter.charter, name="charter"),
+    path("<str:slug>/move/<str:verb>/", charter.move, name="move"),
+    path("<str:slug>/questions/<uuid:pk>/", charter.answer_question, name="question"),
+    path("<str:slug>/join/", people.join, name="join"),
+    path("<str:slug>/leave/", people.leave, name="leave"),
+    path("<str:slug>/invitation/<str:token>/", people.invitation, name="invitation"),
+    path("<str:slug>/people/", people.people, name="people"),
+    path("<str:slug>/people/add/", people.add, name="add"),
+    path("<str:slug>/people/<uuid:pk>/end/", people.end, name="end"),
+    path("<str:slug>/people/wishes/<uuid:pk>/", people.answer, name="answer"),
+]

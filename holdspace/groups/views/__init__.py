@@ -1,0 +1,1 @@
+"""The pages of groups: reading, charter, people, coming in."""

@@ -1,0 +1,123 @@
+"""Prepare, change, open and close a group; answer what an import left open."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from holdspace.clock.refusal import Refused
+from holdspace.groups import actions, texts
+from holdspace.groups.forms import AnswerForm, CharterForm, PrepareForm
+from holdspace.groups.models import Group, Question
+from holdspace.groups.rules import Refusal
+from holdspace.groups.views.shared import me, sentence, staff_only, steering, tell, tell_refusal
+from holdspace.people import readers as people
+from holdspace.people.models import Person
+from holdspace.ui.forms import refuse
+
+FIELDS = {
+    Refusal.NAME_BLANK: "name",
+    Refusal.NAME_LONG: "name",
+    Refusal.END_PAST: "ends_on",
+    Refusal.RULES_NEED_STAFF: "own_rules",
+    Refusal.FACILITATOR_NOT_STAFF: "facilitator",
+    Refusal.ROLE_NOT_HERE: "facilitator",
+}
+
+
+def _beside(refused: Refused) -> str | None:
+    return next((field for refusal, field in FIELDS.items() if refusal is refused.refusal), None)
+
+
+@login_required
+def prepare(request: HttpRequest) -> HttpResponse:
+    """Staff prepare a group."""
+    at = staff_only(request)
+    form = PrepareForm(request.POST or None, staff=people.staff(at))
+    if request.method == "POST" and form.is_valid():
+        try:
+            group = actions.prepare(
+                form.words(),
+                form.group_kind,
+                facilitator=form.person("facilitator"),
+                support=form.person("support"),
+                by=me(request),
+                now=at,
+            )
+        except Refused as refused:
+            refuse(form, sentence(refused), _beside(refused))
+        else:
+            tell(request, texts.PREPARED_NOW, group=group.name)
+            return redirect(group)
+    return render(request, "groups/prepare.html", {"form": form})
+
+
+@login_required
+def charter(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who steers a group changes its charter."""
+    found = steering(request, slug)
+    first = {name: getattr(found.group, name) for name in actions.Words.__dataclass_fields__}
+    form = CharterForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            group = actions.change_charter(found.group, form.words(), by=me(request), now=found.at)
+        except Refused as refused:
+            refuse(form, sentence(refused), _beside(refused))
+        else:
+            tell(request, texts.CHANGED)
+            return redirect(group)
+    return render(request, "groups/charter.html", {"form": form, "group": found.group, "here": found.here})
+
+
+Verb = Callable[..., Group]
+VERBS: dict[str, tuple[Verb, texts.Words]] = {
+    "open": (actions.open_group, texts.OPENED),
+    "finish": (actions.begin_closing, texts.CLOSING),
+    "close": (actions.close_group, texts.CLOSED),
+}
+
+
+@require_POST
+@login_required
+def move(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
+    """Open a group, say that it finishes, or close it."""
+    found = steering(request, slug)
+    if verb not in VERBS:
+        raise Http404
+    action, words = VERBS[verb]
+    _try(request, found.group, action, words, by=me(request), now=found.at)
+    return redirect(found.group)
+
+
+def _try(
+    request: HttpRequest, group: Group, action: Verb, words: texts.Words, *, by: Person, now: datetime
+) -> None:
+    try:
+        action(group, by=by, now=now)
+    except Refused as refused:
+        tell_refusal(request, refused)
+    else:
+        tell(request, words, group=group.name)
+
+
+@require_POST
+@login_required
+def answer_question(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
+    """Answer a question of an import, or let it go."""
+    found = steering(request, slug)
+    question = get_object_or_404(Question, pk=pk, group=found.group)
+    form = AnswerForm(request.POST)
+    answer = form.cleaned_data["answer"] if form.is_valid() and "let_go" not in request.POST else ""
+    if form.errors:
+        tell(request, "%(why)s", why=" ".join(str(one) for one in form.errors["answer"]))
+        return redirect(found.group)
+    try:
+        actions.answer_question(question, answer=answer, by=me(request), now=found.at)
+    except Refused as refused:
+        tell_refusal(request, refused)
+    else:
+        tell(request, texts.QUESTION_ANSWERED if answer else texts.QUESTION_LET_GO)
+    return redirect(found.group)
