@@ -136,3 +136,16 @@ def sentences(found: Figures) -> tuple[str, ...]:
         for words, count in pairs
         if count
     )
+
+
+def my_data(person_id: UUID) -> list[dict[str, Any]]:
+    """The public promises to and by one person, oldest first, for their own file."""
+    mine = Promise.objects.filter(Q(to_id=person_id) | Q(owner_id=person_id)).order_by("made_at")
+    fields = ("kind", "label", "made_at", "due_at", "outcome", "ended_at", "because")
+    return [
+        {
+            "yours_to_keep": promise.owner_id == person_id,
+            **{field: getattr(promise, field) for field in fields},
+        }
+        for promise in mine
+    ]

@@ -4,6 +4,7 @@ from holdspace.agreements.readers.acceptance import (
     Accepted,
     accepted_by,
     has_accepted,
+    my_data,
     still_to_accept,
     without_yes,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "kind_page",
     "last_number",
     "missing_in_draft",
+    "my_data",
     "own_words",
     "preview_page",
     "still_to_accept",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -48,6 +49,20 @@ def accepted_by(person_id: UUID) -> list[Accepted]:
     for row in rows.order_by("version__major", "version__minor"):
         newest[row.version.kind] = row
     return [_line(newest[kind]) for kind in Kind if kind in newest]
+
+
+def my_data(person_id: UUID) -> list[dict[str, Any]]:
+    """Everything that one person agreed to, oldest first, for their own file."""
+    rows = Acceptance.objects.filter(person_id=person_id).select_related("version__agreement").order_by("at")
+    return [
+        {
+            "agreement": row.version.kind.value,
+            "version": str(row.version.number),
+            "at": row.at,
+            "way": row.way,
+        }
+        for row in rows
+    ]
 
 
 def without_yes(kind: Kind, *, now: datetime, after: str = "", size: int = 50) -> Page[Person]:

@@ -4,6 +4,7 @@ from holdspace.groups.readers.directory import Directory, GroupLine, directory, 
 from holdspace.groups.readers.facts import here_of, to_accept
 from holdspace.groups.readers.home import HomePage, home
 from holdspace.groups.readers.lines import CareLine, MyGroup, MyWish, my_groups, my_wishes, needing_care
+from holdspace.groups.readers.own import my_data
 from holdspace.groups.readers.people import PeoplePage, people_page
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "directory",
     "here_of",
     "home",
+    "my_data",
     "my_groups",
     "my_wishes",
     "needing_care",

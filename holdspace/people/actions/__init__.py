@@ -3,6 +3,7 @@
 from holdspace.people.actions.addresses import change_address, end_sessions, prove_address
 from holdspace.people.actions.claims import ask_claim, confirm_claim, decline_claim, invite_listed
 from holdspace.people.actions.entering import (
+    become_member,
     begin_joining,
     claim_entry,
     index,
@@ -22,6 +23,7 @@ __all__ = [
     "Profile",
     "ask_claim",
     "bar",
+    "become_member",
     "begin_joining",
     "change_address",
     "change_profile",

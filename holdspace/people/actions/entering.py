@@ -1,6 +1,8 @@
 """How somebody comes in: welcomed as a member, listed by an import, or taking over their listed entry."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +14,7 @@ from holdspace.journal.actions import Doer
 from holdspace.outbox.house import house
 from holdspace.people import rules
 from holdspace.people.actions.roles import write_role
-from holdspace.people.models import SEARCH, Bar, Handle, Joining, Person
+from holdspace.people.models import SEARCH, Bar, Handle, Joining, Person, Role
 from holdspace.people.rules import Refusal, RoleKind
 from holdspace.search import actions as search
 from holdspace.vault import Purpose
@@ -97,7 +99,7 @@ def claim_entry(listed: Person, *, name: str, zone: str, announce: bool, now: da
     row.listed, row.joined_at = False, now
     row.save(update_fields=["name", "zone", "announce", "listed", "joined_at"])
     journal.record("person.claimed", by=row, about=row, at=now)
-    if not row.roles.filter(kind=RoleKind.MEMBER).live(now).exists():
+    if not Role.objects.filter(person=row, kind=RoleKind.MEMBER).live(now).exists():
         write_role(row, RoleKind.MEMBER, by=row, now=now)
     index(row)
     return row
@@ -126,17 +128,27 @@ def begin_joining(
 @transaction.atomic
 def take_joining(joining_id: UUID, *, now: datetime) -> Joining:
     """Use a link once: its row is deleted and returned. Raises ``Refused`` for an old, used or unknown link."""
-    joining = Joining.objects.select_for_update().filter(pk=joining_id).first()
+    email = Joining.objects.filter(pk=joining_id).values_list("email", flat=True).first()
+    # All links to one address are locked and go together: what was asked twice is answered once.
+    rows = list(Joining.objects.select_for_update().filter(email=email).order_by("pk")) if email else []
+    joining = next((row for row in rows if row.pk == joining_id), None)
     if joining is None:
         raise Refused(Refusal.LINK_OLD)
     allow(rules.why_not_open_link(joining.made_at, now))
-    # Other links of the same person go too: what was asked twice is answered once.
-    Joining.objects.filter(email=joining.email).delete()
+    Joining.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return joining
 
 
-def sweep_joinings(*, now: datetime) -> None:
-    """Delete what was typed by people who did not open their link within a day."""
+@transaction.atomic
+def become_member(person: Person, *, now: datetime) -> None:
+    """Somebody who is here for an event only joins the community. A member stays one."""
+    if not Role.objects.filter(person=person, kind__in=rules.IN_COMMUNITY).live(now).exists():
+        write_role(person, RoleKind.MEMBER, by=person, now=now)
+        journal.record("person.joined", by=person, about=person, at=now)
+
+
+def sweep_joinings(args: Mapping[str, Any], *, now: datetime) -> None:
+    """Errand: delete what was typed by people who did not open their link within a day."""
     Joining.objects.filter(made_at__lt=now - rules.LINK_LASTS).delete()
 
 

@@ -1,0 +1,22 @@
+"""What this room keeps about one person, for their own file."""
+
+from typing import Any
+from uuid import UUID
+
+from holdspace.groups.models import Membership, Wish
+
+
+def my_data(person_id: UUID) -> dict[str, Any]:
+    """Memberships with their dates, and what was asked or noted."""
+    held = Membership.objects.filter(person_id=person_id).select_related("group").order_by("since", "pk")
+    wishes = Wish.objects.filter(person_id=person_id).select_related("group").order_by("made_at")
+    fields = ("role", "title", "capacity", "since", "until", "over")
+    return {
+        "memberships": [
+            {"group": row.group.name, **{field: getattr(row, field) for field in fields}} for row in held
+        ],
+        "wishes": [
+            {"group": row.group.name, "way": row.way, "made_at": row.made_at, "ended_at": row.ended_at}
+            for row in wishes
+        ],
+    }
