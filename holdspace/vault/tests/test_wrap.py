@@ -87,7 +87,11 @@ def test_every_flipped_bit_is_refused_by_name() -> None:
     assert names == {Damaged, UnknownVersion, TooCostly, WrongPassphrase}
 
 
-@pytest.mark.parametrize("sealed", [b"", b"HSW1", wrapped()[:-1], wrapped() + b"\0", b"junk" * 23])
+@pytest.mark.parametrize(
+    "sealed",
+    [b"", b"HSW1", wrapped()[:-1], wrapped() + b"\0", b"junk" * 23],
+    ids=["empty", "head", "short", "long", "junk"],
+)
 def test_a_wrap_of_the_wrong_shape_is_damaged(sealed: bytes) -> None:
     with pytest.raises(Damaged):
         opened(sealed)
