@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-from holdspace.hall.views import enquiries, mine, public
+from holdspace.hall.views import enquiries, letters, mine, public
 
 app_name = "hall"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("questions/all/", enquiries.all_enquiries, name="enquiries"),
     path("questions/<uuid:pk>/", enquiries.answer, name="enquiry"),
     path("questions/<uuid:pk>/move/", enquiries.move, name="move"),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/start/", letters.start, name="letters_start"),
+    path("letters/stop/", letters.stop, name="letters_stop"),
+    path("letters/sample/", letters.sample, name="letters_sample"),
     path("", include("holdspace.hall.urls_first")),
     *([path("", include("holdspace.hall.urls_people"))] if find_spec("holdspace.hall.urls_people") else []),
 ]

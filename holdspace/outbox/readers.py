@@ -1,56 +1,14 @@
 """What waits to be sent. Confidential letters are in none of these: even their number would tell (rule K8)."""
 
-from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
-
-from holdspace.outbox import texts
 from holdspace.outbox.actions import SEND_DAILY, SEND_LETTER, stuck
 from holdspace.outbox.house import office
 from holdspace.outbox.models import Letter
-
-OLD = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class LettersPage:
-    """Whether letters leave, since when, how many wait for how many people, and of which kinds."""
-
-    quiet: bool
-    since: datetime | None
-    letters: int
-    people: int
-    old: int
-    kinds: tuple[tuple[str, int], ...]
-    stuck: int
-
-
-def letters_page(now: datetime) -> LettersPage:
-    """The page about letters, for staff."""
-    waiting = Letter.objects.filter(sent_at=None, sealed=b"")
-    this = office()
-    return LettersPage(
-        quiet=this.quiet,
-        since=this.sending_since,
-        letters=waiting.count(),
-        people=waiting.values("address").distinct().count(),
-        old=waiting.filter(made_at__lt=now - OLD).exclude(daily="").count(),
-        kinds=_by_kind(dict(waiting.values_list("kind").annotate(Count("pk")))),
-        stuck=stuck_letters(),
-    )
-
-
-def _by_kind(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
-    named: Counter[str] = Counter()
-    for kind, count in counts.items():
-        named[str(texts.KINDS.get(kind, texts.OTHER))] += count
-    return tuple(sorted(named.items()))
 
 
 def stuck_letters() -> int:

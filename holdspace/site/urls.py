@@ -14,7 +14,6 @@ ROOMS = (
     ("", "holdspace.hall.urls"),
     ("", "holdspace.community.urls"),
     ("", "holdspace.promises.urls"),
-    ("", "holdspace.outbox.urls"),
     ("", "holdspace.agreements.urls"),
     ("groups/", "holdspace.groups.urls"),
     ("people/", "holdspace.people.urls"),

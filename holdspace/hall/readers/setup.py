@@ -41,9 +41,7 @@ def steps(now: datetime, seats: Seats) -> tuple[Step, ...]:
         Step(str(texts.STEP_AGREEMENTS), reverse("agreements:desk"), _agreements_gap()),
         Step(str(texts.STEP_STAFF), "/people/", _staff_gap(now)),
         seats(now),
-        Step(
-            str(texts.STEP_LETTERS), reverse("outbox:letters"), str(texts.GAP_LETTERS) if is_quiet() else ""
-        ),
+        Step(str(texts.STEP_LETTERS), reverse("hall:letters"), str(texts.GAP_LETTERS) if is_quiet() else ""),
         Step(str(texts.STEP_GROUPS), "/groups/", "" if Group.objects.exists() else str(texts.GAP_GROUPS)),
     )
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from holdspace.community.readers import EnquiryLine, open_enquiries
 from holdspace.groups.models import Group, Question
 from holdspace.groups.rules import RUNNING
+from holdspace.hall.readers.letters import LettersPage, letters_page
 from holdspace.hall.readers.setup import Seats, Step, steps
-from holdspace.outbox.readers import LettersPage, letters_page
 from holdspace.promises.readers import PromiseLine, falling_due
 
 AHEAD = timedelta(days=7)

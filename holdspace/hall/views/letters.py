@@ -9,8 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_GET, require_POST
 
-from holdspace.outbox import actions, readers, texts
-from holdspace.outbox.forms import StartForm
+from holdspace.hall import letters_texts as texts
+from holdspace.hall.letters_forms import StartForm
+from holdspace.hall.readers.letters import OLD, letters_page
+from holdspace.outbox import actions
+from holdspace.outbox.readers import mails_in
 from holdspace.ui.doors import staff_page
 from holdspace.ui.sealing import sealed_page
 
@@ -21,8 +24,8 @@ LOOPBACK = ("127.0.0.1", "::1")
 @require_GET
 def letters(request: HttpRequest) -> HttpResponse:
     """Whether letters leave, and what waits."""
-    page = readers.letters_page(now())
-    return render(request, "outbox/letters.html", {"page": page, "form": StartForm() if page.quiet else None})
+    page = letters_page(now())
+    return render(request, "hall/letters.html", {"page": page, "form": StartForm() if page.quiet else None})
 
 
 @staff_page
@@ -32,12 +35,12 @@ def start(request: HttpRequest) -> HttpResponse:
     at = now()
     form = StartForm(request.POST)
     if not form.is_valid():
-        page = {"page": readers.letters_page(at), "form": form}
-        return render(request, "outbox/letters.html", page, status=422)
-    old = at - readers.OLD if form.cleaned_data["which"] == "drop" else None
+        page = {"page": letters_page(at), "form": form}
+        return render(request, "hall/letters.html", page, status=422)
+    old = at - OLD if form.cleaned_data["which"] == "drop" else None
     actions.start_sending(now=at, drop_older_than=old)
     messages.info(request, str(texts.STARTED))
-    return redirect("outbox:letters")
+    return redirect("hall:letters")
 
 
 @staff_page
@@ -46,7 +49,7 @@ def stop(request: HttpRequest) -> HttpResponse:
     """Begin quiet mode."""
     actions.stop_sending()
     messages.info(request, str(texts.STOPPED))
-    return redirect("outbox:letters")
+    return redirect("hall:letters")
 
 
 @sealed_page
@@ -59,5 +62,5 @@ def sample(request: HttpRequest) -> HttpResponse:
     if not settings.HOLDSPACE_DEMO or request.META.get("REMOTE_ADDR") not in LOOPBACK:
         raise Http404
     folder = getattr(settings, "EMAIL_FILE_PATH", None)
-    mails = readers.mails_in(Path(folder)) if folder else []
-    return render(request, "outbox/sample.html", {"mails": mails})
+    mails = mails_in(Path(folder)) if folder else []
+    return render(request, "hall/letters_sample.html", {"mails": mails})

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from holdspace.outbox import texts
+from holdspace.hall import letters_texts as texts
 from holdspace.ui.fields import RadioCards
 from holdspace.ui.forms import Form
 
