@@ -160,6 +160,13 @@ def groups_lived(stage: Stage) -> Iterator[Moment]:
     yield from come("profiles", ["Fulmar", "Sanderling", "Gaivota", "Redshank"], stage.at(-329))
     yield opens("profiles", stage.at(-325))
     yield Moment(stage.at(-2), lambda now: groups.begin_closing(stage.groups["profiles"], by=curlew, now=now))
+    logs = groups.Words(name="Weather logs", purpose="One way to write down the weather.")
+    yield begin("logs", logs, WORKING, stage.at(-50))
+    yield Moment(
+        stage.at(-49),
+        lambda now: groups.come_in(stage.groups["logs"], person=people["Fulmar"], accepts=True, now=now),
+    )
+    yield Moment(stage.at(-47), lambda now: groups.close_group(stage.groups["logs"], by=curlew, now=now))
     courses = groups.Words(
         name="Accessible field courses",
         purpose="A field course that everyone can take.",
@@ -225,5 +232,6 @@ def asked_and_answered(stage: Stage) -> Iterator[Moment]:
     yield answers(
         library, "Nobody yet. The board talks about it in spring, and we write to you then.", stage.at(-45)
     )
+    yield asks("Sanderling", "Could our calls have captions?", stage.at(-12))
     yield asks("Redshank", "May the reading circle begin before it has a lead?", stage.at(-4))
     yield asks("Godwit", "Is there a second training this spring?", stage.at(-1))

@@ -71,8 +71,9 @@ def linen_harbour(stage: Stage) -> Iterator[Moment]:
         zone="America/Sao_Paulo",
         left_out=frozenset({stage.people["Kluut"].pk}),
     )
-    yield Moment(stage.at(0, "08:10"), lambda now: _file(stage, "Linen Harbour", report, now))
-    yield _gate(stage, "Turnstone", "Linen Harbour", Gate.FREE, stage.at(0, "08:40"))
+    sent = stage.this_morning("08:10")
+    yield Moment(sent, lambda now: _file(stage, "Linen Harbour", report, now))
+    yield _gate(stage, "Turnstone", "Linen Harbour", Gate.FREE, min(sent + timedelta(minutes=30), stage.now))
 
 
 def copper_birch(stage: Stage) -> Iterator[Moment]:

@@ -46,6 +46,12 @@ class Stage:
         day = self.first_day + timedelta(days=days)
         return min(instant_at(day, time(int(hour), int(minute)), ZONE), self.now)
 
+    def this_morning(self, clock: str) -> datetime:
+        """That hour of D, or of a later working day when it has passed already: what must still be open is."""
+        later = self.first_day + timedelta(days=1)
+        passed = self.at((later - self.first_day).days, clock)
+        return passed if passed < self.now and CALENDAR.is_working(later) else self.at(0, clock)
+
     def working(self, days: int, clock: str = "09:00") -> datetime:
         """``days`` working days before D."""
         day = self.first_day
