@@ -13,7 +13,6 @@ from django.core.mail import get_connection
 from django.db import DatabaseError, connection
 
 from holdspace import clock
-from holdspace.clock import public_holidays
 from holdspace.community.readers import facts
 from holdspace.conduct.readers.committee import committee
 from holdspace.journal import actions as journal
@@ -104,11 +103,9 @@ def wall_clock(now: datetime) -> Iterator[str]:
 
 def calendar(now: datetime) -> Iterator[str]:
     known = facts(now)
-    if not known.country:
-        return
     year = now.astimezone(clock.zone_named(known.zone)).year
     for wanted in (year, year + 1):
-        if not public_holidays.year_of(known.country, known.subdivision or None, wanted).names:
+        if not known.calendar.covers(wanted):
             yield (
                 f"No public holidays of {known.country} are known for {wanted}. "
                 "Install a newer version, or name the days off in the set-up list."
