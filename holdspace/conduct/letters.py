@@ -64,3 +64,17 @@ def key_changed(person: Person, community: str, whose: str) -> Sealed | None:
         ) % {"name": person.name, "whose": whose, "link": front_door()}
         subject = _("A new key at %(community)s") % {"community": community}
     return Sealed(Address(person.email, person.zone, person.pk), subject, text, True)
+
+
+def seat_offered(person: Person, community: str, seat: str, link: str) -> tuple[Address, str, str] | None:
+    """To somebody invited to a seat: what it is, and the link that accepts it. None for somebody without an address."""
+    if not person.email:
+        return None
+    with translation.override(person.language):
+        text = _(
+            "Hello %(name)s.\n\n%(community)s asks you to take a seat: %(seat)s.\n\nThis page says what you would "
+            "promise, and takes your yes. The link works for 14 days and for you alone, so please do not pass it "
+            "on.\n\n%(link)s\n\nIf you would rather not, you need do nothing."
+        ) % {"name": person.name, "community": community, "seat": seat, "link": link}
+        subject = _("A seat at %(community)s") % {"community": community}
+    return Address(person.email, person.zone, person.pk), subject, text

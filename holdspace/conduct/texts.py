@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from holdspace.conduct.rules.case import Question
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.seats import SeatKind
 from holdspace.vault import PassphraseRefusal
 
 REFUSALS = {
@@ -47,6 +48,21 @@ REFUSALS = {
     Refusal.READS_ALREADY: _("This person can open it already."),
     Refusal.LEFT_OUT: _("The person who wrote asked that this person does not read it."),
     Refusal.NAME_IN_TEXT: _("This text must not hold a name from the report."),
+    Refusal.NO_ADDRESS: _("We know no address of this person, so no invitation can reach them."),
+    Refusal.AWAY_PAST: _("This day is over. Choose the last day on which you are away."),
+    Refusal.NOT_SPOKEN: _("Speak with them first, so that you know the key is theirs. Then tick this."),
+    Refusal.CHANGED_ROWS: _(
+        "Nothing was written: what is stored of this is not as it was left. Ask whoever looks after the server to "
+        "run “holdspace check”."
+    ),
+}
+
+SEATS = {
+    SeatKind.MEMBER: _("member of the committee that handles reports"),
+    SeatKind.SUBSTITUTE: _("substitute, who comes in when too few members are free to judge"),
+    SeatKind.DEPUTY: _("deputy, who hears when a promise is late and asks who needs help"),
+    SeatKind.BOARD_CONTACT: _("contact on the board, who hears when a promise is late"),
+    SeatKind.OUTSIDE: _("outside handler, who reads a report when nobody here is free to"),
 }
 
 PASSPHRASES = {

@@ -10,6 +10,7 @@ from holdspace.clock.refusal import allow
 from holdspace.conduct.actions.handling import Handling, why_not_write
 from holdspace.conduct.rules.case import ANSWERS, Outcome, Proposal, Question, Tally, why_not_propose
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.store.ledger import HOUSE
 from holdspace.conduct.store.opening import OpenCase
 
 
@@ -53,6 +54,7 @@ def propose(
     proposal = Proposal(uuid.uuid4().hex, outcome, why, deliverer, wording)
     voters = story.voters(act.readers)
     allow(why_not_propose(story.findings, proposal, voter=by in voters, eligible=voters, minimum=minimum))
+    allow(Refusal.NAME_IN_TEXT if _names_the_reporter(act, wording) else None)
     body = {
         "id": proposal.id,
         "outcome": str(outcome),
@@ -61,7 +63,30 @@ def propose(
         "wording": wording,
     }
     act.add("proposal", body)
+    _settle(act)
     act.save()
+
+
+def _names_the_reporter(act: Handling, wording: str) -> bool:
+    """Whether what is to be said holds the name that the reporter gave (R-274)."""
+    report = next((entry for entry in act.entries if entry.kind == "report"), None)
+    name = str(report.body.get("name", "")).strip().casefold() if report else ""
+    return len(name) > 2 and name in wording.casefold()
+
+
+def _settle(act: Handling) -> None:
+    """Write down that a proposal is decided, and by whom: the decision stays when the circle changes later."""
+    story = act.story
+    if story.proposal is None or not story.decided(act.readers):
+        return
+    voters = story.voters(act.readers)
+    body = {
+        "proposal": story.proposal.id,
+        "how": str(story.standing(act.readers)),
+        "eligible": sorted(str(person) for person in voters),
+        "yes": sorted(str(person) for person, yes in story.votes.items() if yes and person in voters),
+    }
+    act.add("decided", body, by=HOUSE)
 
 
 @transaction.atomic
@@ -77,6 +102,7 @@ def vote(opened: OpenCase, *, yes: bool, by: UUID, now: datetime) -> None:
     allow(None if story.proposal and story.standing(act.readers) is Tally.OPEN else Refusal.NO_PROPOSAL)
     allow(None if by in story.voters(act.readers) else Refusal.DOES_NOT_VOTE)
     act.add("vote", {"proposal": story.proposal.id if story.proposal else "", "yes": yes})
+    _settle(act)
     act.save()
 
 

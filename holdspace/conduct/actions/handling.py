@@ -16,18 +16,28 @@ from holdspace.conduct.models import Holder, Thread
 from holdspace.conduct.rules.case import Gate, State
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import Entry, Story, told
+from holdspace.conduct.rules.waiting import waits_for
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.ledger import PAGE, THREAD, TRAIL, Ledger
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.outbox.actions import post_sealed
 
 
+class Moved(Exception):
+    """Somebody wrote into the case after it was opened here: open it again and judge anew."""
+
+
 class Handling:
-    """One member's act on an opened case: adds entries, then writes them and the card. Use inside a transaction."""
+    """One member's act on an opened case: adds entries, then writes them and the card. Use inside a transaction.
+
+    Raises ``Moved`` where the case is no longer as it was opened, so that no rule is asked about an old story.
+    """
 
     def __init__(self, opened: OpenCase, *, by: UUID, now: datetime) -> None:
         self.opened, self.by, self.now = opened, by, now
         self.ledger = Ledger.of(opened.case.pk)
+        if self.ledger.case.head_n != opened.case.head_n:
+            raise Moved
         self.entries = list(opened.entries)
         self.readers = frozenset(holder.person_id for holder in circle_of(self.ledger.case).values())
 
@@ -39,10 +49,11 @@ class Handling:
     def thread(self) -> Thread:
         return Thread.objects.get(case_id=self.opened.case.pk)
 
-    def add(self, kind: str, body: Mapping[str, Any], *, drawer: str = PAGE) -> None:
+    def add(self, kind: str, body: Mapping[str, Any], *, drawer: str = PAGE, by: str = "") -> None:
+        doer = by or str(self.by)
         thread = self.thread if drawer == THREAD else None
-        self.ledger.add(kind, body, by=str(self.by), at=self.now, drawer=drawer, thread=thread)
-        self.entries.append(Entry(self.ledger.case.head_n, drawer, kind, str(self.by), self.now, body))
+        self.ledger.add(kind, body, by=doer, at=self.now, drawer=drawer, thread=thread)
+        self.entries.append(Entry(self.ledger.case.head_n, drawer, kind, doer, self.now, body))
 
     def save(self) -> None:
         story = self.story
@@ -63,10 +74,8 @@ def card_of(story: Story, readers: frozenset[UUID]) -> dict[str, Any]:
         "code": story.code,
         "state": str(story.state(readers)),
         "received": story.received.isoformat() if story.received else "",
-        "answer_by": story.answer_by.isoformat() if story.answer_by else "",
         "left_out": sorted(str(person) for person in story.left_out),
-        "gates": {str(person): str(gate) for person, gate in story.gates.items()},
-        "waiting_answer": story.waiting_answer,
+        "waits": {str(person): str(waits_for(story, person, readers)) for person in sorted(readers)},
     }
 
 
@@ -123,7 +132,7 @@ def note_reading(opened: OpenCase, *, by: UUID, desk_id: bytes, now: datetime) -
         return
     act = Handling(opened, by=by, now=now)
     act.add("reading", {"desk": mark}, drawer=TRAIL)
-    act.ledger.save()
+    act.save()
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from holdspace.clock.refusal import Refused, allow
 from holdspace.conduct import letters
+from holdspace.conduct.actions.circles import leave_all_cases
 from holdspace.conduct.actions.told import answered
 from holdspace.conduct.models import Desk, Holder, Tries, Wrap
 from holdspace.conduct.rules.refusals import Refusal
@@ -73,16 +74,68 @@ def make_key(
     holder = Holder(id=uuid.uuid4(), person=person, recipient=recipient_of(seed, house().site), made_at=now)
     wraps = _wraps(holder, seed, passphrase, card, cost)
     with transaction.atomic():
-        others = list(Holder.objects.select_for_update().filter(ended_at=None).select_related("person"))
-        if not others:
-            holder.admitted_at = now
-        rows.sign(holder)
-        holder.save(force_insert=True)
-        Wrap.objects.bulk_create(wraps)
-        journal.record("key.made", by=person, about=holder, at=now)
-        told = [letters.key_changed(other.person, community, person.name) for other in others]
-        post_sealed("conduct.key", [letter for letter in told if letter], now=now)
+        _keep(holder, wraps, community, now)
     return NewKey(holder, card)
+
+
+def _keep(holder: Holder, wraps: list[Wrap], community: str, now: datetime) -> None:
+    """Write a new key, and tell every other holder. The first one founds: nobody could confirm it."""
+    others = list(Holder.objects.select_for_update().filter(ended_at=None).select_related("person"))
+    # A row that the house did not write must not make the next key a founding one.
+    if not any(other.admitted_at or not rows.holds(other) for other in others):
+        holder.admitted_at = now
+    rows.sign(holder)
+    holder.save(force_insert=True)
+    Wrap.objects.bulk_create(wraps)
+    journal.record("key.made", by=holder.person, about=holder, at=now)
+    told = [letters.key_changed(other.person, community, holder.person.name) for other in others]
+    post_sealed("conduct.key", [letter for letter in told if letter], now=now)
+
+
+def replace_key(
+    person: Person, passphrase: str, *, community: str, now: datetime, cost: Cost = STANDARD
+) -> NewKey | PassphraseRefusal:
+    """Passphrase and card are lost: the old key ends, and a new one waits to be confirmed and handed cases.
+
+    Whatever only the old key could open stays closed for good, but for the reporters' own copies. Raises
+    ``Refused(NOT_READY)`` where there is no key to replace.
+    """
+    if why := why_not_passphrase(passphrase, person.name, person.email or ""):
+        return why
+    seed, card = new_seed(), new_card()
+    holder = Holder(id=uuid.uuid4(), person=person, recipient=recipient_of(seed, house().site), made_at=now)
+    wraps = _wraps(holder, seed, passphrase, card, cost)
+    with transaction.atomic():
+        old = Holder.objects.select_for_update().filter(person=person, ended_at=None).first()
+        if old is None:
+            raise Refused(Refusal.NOT_READY)
+        end_key(old, now=now)
+        _keep(holder, wraps, community, now)
+    return NewKey(holder, card)
+
+
+def end_key(holder: Holder, *, now: datetime) -> None:
+    """End a key in the caller's transaction: out of every circle, desks closed at once."""
+    kept = leave_all_cases(holder)
+    holder.ended_at = now
+    rows.sign(holder)
+    holder.save(update_fields=["ended_at", "mac"])
+    Desk.objects.filter(holder=holder).delete()
+    # The wraps stay only where something can be opened by nobody else: it has to be handed on first.
+    if not kept:
+        holder.wraps.all().delete()
+
+
+def change_card(holder: Holder, seed: Secret, *, now: datetime) -> tuple[str, ...]:
+    """A new recovery card for the same key, its words to be shown once; the old card opens nothing any more."""
+    card = new_card()
+    sealed = wrap_with_card(
+        seed, " ".join(card), holder=holder.pk.bytes, version=holder.version, site=house().site
+    )
+    with transaction.atomic():
+        Wrap.objects.update_or_create(holder=holder, under="card", defaults={"sealed": sealed})
+        journal.record("key.card_changed", by=holder.person, about=holder, at=now)
+    return card
 
 
 def _wraps(holder: Holder, seed: Secret, passphrase: str, card: tuple[str, ...], cost: Cost) -> list[Wrap]:

@@ -1,18 +1,26 @@
 """Seats: invite, accept, say when away, end. Who sits is public and journalled; cases are not."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db import transaction
 
-from holdspace.clock.refusal import allow
-from holdspace.conduct.actions.circles import leave_all_cases
-from holdspace.conduct.models import Desk, Holder, Seat
+from holdspace.clock.refusal import Refused, allow
+from holdspace.conduct import letters
+from holdspace.conduct.actions.keys import end_key
+from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
-from holdspace.conduct.store import rows
+from holdspace.conduct.texts import SEATS
 from holdspace.journal import actions as journal
 from holdspace.journal.actions import Doer
+from holdspace.outbox.actions import post
+from holdspace.outbox.rules import Leaves
+from holdspace.people.actions import list_person
 from holdspace.people.models import Person
+from holdspace.people.rules import fold_email
+
+LinkTo = Callable[[Seat], str]
 
 
 @transaction.atomic
@@ -40,6 +48,45 @@ def invite(
 
 
 @transaction.atomic
+def offer(
+    person: Person,
+    kind: SeatKind,
+    *,
+    affiliation: str,
+    until: datetime | None,
+    community: str,
+    link_to: LinkTo,
+    by: Doer,
+    now: datetime,
+) -> Seat:
+    """Offer a seat and post the letter with its link. Raises ``Refused``: ALREADY_SEATED, NO_ADDRESS."""
+    seat = invite(person, kind, affiliation=affiliation, by=by, now=now, until=until)
+    send_invitation(seat, community=community, link_to=link_to, now=now)
+    return seat
+
+
+@transaction.atomic
+def send_invitation(seat: Seat, *, community: str, link_to: LinkTo, now: datetime) -> None:
+    """Post the letter of an open invitation, once more where it was lost. It leaves in quiet mode too.
+
+    Raises ``Refused``: INVITATION_OLD (answered already), NO_ADDRESS.
+    """
+    allow(Refusal.INVITATION_OLD if seat.accepted_at else None)
+    made = letters.seat_offered(seat.person, community, str(SEATS[SeatKind(seat.kind)]), link_to(seat))
+    if made is None:
+        raise Refused(Refusal.NO_ADDRESS)
+    to, subject, text = made
+    post("conduct.seat", to=to, subject=subject, text=text, now=now, leaves=Leaves.URGENT)
+
+
+@transaction.atomic
+def person_at(email: str, name: str, *, by: Doer, now: datetime) -> Person:
+    """Whoever has this address; somebody not yet known is listed, and comes in by accepting."""
+    known = Person.objects.filter(email=fold_email(email), left_at=None).first()
+    return known or list_person(name=name, handles={}, email=email, affiliation="", by=by, now=now)
+
+
+@transaction.atomic
 def accept(seat: Seat, *, by: Person, now: datetime) -> None:
     """Take the seat that was offered to this person. Raises ``Refused(INVITATION_OLD)``."""
     seat = Seat.objects.select_for_update().get(pk=seat.pk)
@@ -52,7 +99,8 @@ def accept(seat: Seat, *, by: Person, now: datetime) -> None:
 
 @transaction.atomic
 def say_away(seat: Seat, *, until: date | None, by: Person, now: datetime) -> None:
-    """Say until which day one is away; None says that one is here again."""
+    """Say until which day one is away; None says that one is here again. Raises ``Refused(AWAY_PAST)``."""
+    allow(Refusal.AWAY_PAST if until is not None and until < now.date() else None)
     seat.away_until = until
     seat.save(update_fields=["away_until"])
     journal.record("seat.away_said", by=by, about=seat, at=now)
@@ -69,18 +117,6 @@ def end(seat: Seat, *, by: Doer | None, now: datetime) -> None:
     seat.save(update_fields=["until"])
     journal.record("seat.ended", by=by, about=seat, at=now, detail={"kind": seat.kind})
     if not Seat.objects.held(now).filter(person=seat.person).exists():
-        _end_key(seat.person, now)
-
-
-def _end_key(person: Person, now: datetime) -> None:
-    holder = Holder.objects.filter(person=person, ended_at=None).first()
-    if holder is None:
-        return
-    kept = leave_all_cases(holder)
-    holder.ended_at = now
-    rows.sign(holder)
-    holder.save(update_fields=["ended_at", "mac"])
-    Desk.objects.filter(holder=holder).delete()
-    # The wraps stay only where something can be opened by nobody else: it has to be handed on first.
-    if not kept:
-        holder.wraps.all().delete()
+        holder = Holder.objects.select_for_update().filter(person=seat.person, ended_at=None).first()
+        if holder is not None:
+            end_key(holder, now=now)

@@ -36,3 +36,7 @@ class Refusal(StrEnum):
     READS_ALREADY = "reads_already"
     LEFT_OUT = "left_out"
     NAME_IN_TEXT = "name_in_text"
+    NO_ADDRESS = "no_address"
+    AWAY_PAST = "away_past"
+    NOT_SPOKEN = "not_spoken"
+    CHANGED_ROWS = "changed_rows"

@@ -48,17 +48,22 @@ class Story:
     explained: Deed | None = None
     proposal: Proposal | None = None
     votes: dict[UUID, bool] = field(default_factory=dict)
+    decision: Tally | None = None
     delivered: Deed | None = None
     final_word: Deed | None = None
     closed: Deed | None = None
     waiting_answer: bool = False
+    unfit: list[int] = field(default_factory=list)
 
     def voters(self, readers: Iterable[UUID]) -> frozenset[UUID]:
         """The eligible: every reader but those who said "partly" (they read and do not vote)."""
         return frozenset(reader for reader in readers if self.gates.get(reader) is not Gate.PARTLY)
 
     def standing(self, readers: Iterable[UUID]) -> Tally | None:
-        return None if self.proposal is None else tally(self.votes, self.voters(readers))
+        """How the proposal stands. Once decided it stays so, whoever reads the case later (R-220)."""
+        if self.proposal is None:
+            return None
+        return self.decision or tally(self.votes, self.voters(readers))
 
     def decided(self, readers: Iterable[UUID]) -> bool:
         return self.standing(readers) in {Tally.CONSENSUS, Tally.TWO_THIRDS}
@@ -82,12 +87,18 @@ class Story:
 
 
 def told(entries: Iterable[Entry]) -> Story:
-    """Fold the entries, in their order, into a story. Kinds it does not know are steps without effect."""
+    """Fold the entries, in their order, into a story. Kinds it does not know are steps without effect.
+
+    One whose words are not of its kind's shape changes nothing; ``unfit`` has its place, so that it is shown.
+    """
     story = Story()
     for entry in entries:
         step = STEPS.get(entry.kind)
-        if step is not None:
-            step(story, entry)
+        try:
+            if step is not None:
+                step(story, entry)
+        except (KeyError, ValueError, TypeError, AttributeError):
+            story.unfit.append(entry.n)
     return story
 
 
@@ -138,12 +149,18 @@ def _proposal(story: Story, entry: Entry) -> None:
         wording=entry.body["wording"],
     )
     story.votes = {entry.person: True} if entry.person else {}
+    story.decision = None
 
 
 def _vote(story: Story, entry: Entry) -> None:
     # A vote for an earlier proposal counts for nothing now.
     if entry.person and story.proposal and entry.body["proposal"] == story.proposal.id:
         story.votes[entry.person] = bool(entry.body["yes"])
+
+
+def _decided(story: Story, entry: Entry) -> None:
+    if story.proposal and entry.body["proposal"] == story.proposal.id:
+        story.decision = Tally(entry.body["how"])
 
 
 def _delivered(story: Story, entry: Entry) -> None:
@@ -169,6 +186,7 @@ STEPS = {
     "finding": _finding,
     "proposal": _proposal,
     "vote": _vote,
+    "decided": _decided,
     "delivered": _delivered,
     "final_word": _final_word,
     "closed": _closed,

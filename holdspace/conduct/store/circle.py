@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.db.models import F
+
 from holdspace.conduct.models import Case, Epoch, Holder, Slot
 from holdspace.conduct.store import rows
 from holdspace.outbox.house import house
@@ -47,6 +49,13 @@ def circle_of(case: Case) -> dict[UUID, Holder]:
     epoch = newest_epoch(case)
     usable = usable_holders()
     return {pk: usable[pk] for pk in holders_in(epoch.pk, usable)}
+
+
+def reads_now(case_id: UUID, holder: Holder) -> bool:
+    """Whether the newest epoch of a case has a slot for this holder; the same two queries where there is no case."""
+    epoch = Epoch.objects.filter(case_id=case_id, line="main", n=F("case__epoch_n")).first()
+    labels = house().labels(epoch.pk.bytes, holder.pk.bytes) if epoch else (bytes(32),)
+    return Slot.objects.filter(epoch_id=epoch.pk if epoch else case_id, label__in=labels).exists()
 
 
 def newest_epochs_of(holder: Holder) -> list[UUID]:

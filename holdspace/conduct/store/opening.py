@@ -96,13 +96,18 @@ def _seeds(holder_seed: Secret, holder: Holder, case_id: UUID, epochs: Iterable[
 def open_entries(
     items: Iterable[Item], seed_for: Callable[[Item], Secret | None]
 ) -> tuple[list[Entry], list[Wrong]]:
-    """Open items in order. One that nobody gave this reader a key for is passed over; a false one is named."""
+    """Open items in order. One that nobody gave this reader a key for is passed over; a false one is named.
+
+    Only the house's own rows may be passed over: else pointing a row at another epoch would hide it.
+    """
     entries: list[Entry] = []
     wrong: list[Wrong] = []
     prev = FIRST_LINK
     for item in items:
         seed = seed_for(item)
-        if seed is not None:
+        if seed is None:
+            wrong += [] if rows.holds(item) else [Wrong(item.n, "row")]
+        else:
             try:
                 entries.append(_open(item, seed, prev))
             except VaultError as fault:
