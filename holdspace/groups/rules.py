@@ -330,10 +330,10 @@ class Seeker:
 
 def why_not_come_in(way: WayIn, seeker: Seeker) -> Refusal | None:
     """Why somebody cannot join, ask or leave a note. A bar is answered neutrally, before anything else (R-094)."""
-    if not seeker.standing.is_member:
-        return Refusal.NOT_COMMUNITY
     if seeker.barred:
         return Refusal.BARRED
+    if not seeker.standing.is_member:
+        return Refusal.NOT_COMMUNITY
     if seeker.is_in:
         return Refusal.ALREADY_IN
     if way is WayIn.NONE:

@@ -21,7 +21,14 @@ WG, SIG, COMMITTEE = GroupKind.WORKING_GROUP, GroupKind.INTEREST_GROUP, GroupKin
 
 
 def make_community(**over: Any) -> None:
-    words = {"name": "Tidepool Commons", "zone": "America/New_York", **over}
+    words = {
+        "name": "Tidepool Commons",
+        "aim": "We look after shared research data.",
+        "zone": "America/New_York",
+        "conduct_address": "conduct@tidepool.example",
+        "general_contact": "hello@tidepool.example",
+        **over,
+    }
     describe(by=None, now=LONG_AGO - timedelta(days=300), **words)
 
 
@@ -38,9 +45,10 @@ def make_staff(name: str = "Alice", **over: Any) -> Person:
 
 def make_agreements(by: Person) -> None:
     """Guidelines and expectations in force as 1.0."""
+    at = NOW - timedelta(days=30)
     for kind in (Kind.GUIDELINES, Kind.EXPECTATIONS):
-        draft = agreements.begin_from_starter(kind, by=by, now=LONG_AGO)
-        agreements.publish(draft, number="1.0", note="The first.", tell=False, by=by, now=LONG_AGO)
+        draft = agreements.begin_from_starter(kind, by=by, now=at)
+        agreements.publish(draft, number="1.0", note="The first.", tell=False, by=by, now=at)
 
 
 def make_forming(by: Person, kind: GroupKind = WG, name: str = "Sharing field notes", **over: Any) -> Group:

@@ -7,16 +7,16 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from holdspace.groups import readers
-from holdspace.groups.views.shared import me, visit
-from holdspace.people.readers import standing_of
+from holdspace.groups.views.shared import me, standing_here, visit
 
 
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     """All groups by kind, or those that a search found."""
     asked, shelf = request.GET.get("q", "")[:200], request.GET.get("shelf", "")
-    standing = standing_of(request.user, now())
-    page = readers.directory(standing, asked=asked, shelf=shelf, after=request.GET.get("after", "")[:300])
+    page = readers.directory(
+        standing_here(request), asked=asked, shelf=shelf, after=request.GET.get("after", "")[:300]
+    )
     return render(request, "groups/directory.html", {"page": page, "shelf": shelf})
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest
@@ -15,7 +15,8 @@ from holdspace.groups.models import Group
 from holdspace.groups.readers import here_of
 from holdspace.groups.rules import Here, Refusal
 from holdspace.people.models import Person
-from holdspace.people.readers import standing_of
+from holdspace.people.rules import Standing
+from holdspace.ui.doors import standing_at
 
 
 @dataclass(frozen=True)
@@ -27,14 +28,18 @@ class Visit:
     at: datetime
 
 
+def standing_here(request: HttpRequest) -> Standing:
+    """As whom whoever asks is here now, as the site's middleware found it."""
+    return cast(Standing, standing_at(request))
+
+
 def visit(request: HttpRequest, slug: str) -> Visit:
     """The group at this address for whoever asks; missing and not for them are the same 404 (K8)."""
-    at = now()
-    standing = standing_of(request.user, at)
+    standing = standing_here(request)
     group = get_object_or_404(Group.objects.visible_to(standing), slug=slug)
     if group.unlisted:
         request.unlisted = True  # type: ignore[attr-defined]  # read by the headers' middleware
-    return Visit(group, here_of(group, standing), at)
+    return Visit(group, here_of(group, standing), now())
 
 
 def steering(request: HttpRequest, slug: str) -> Visit:
@@ -47,10 +52,9 @@ def steering(request: HttpRequest, slug: str) -> Visit:
 
 def staff_only(request: HttpRequest) -> datetime:
     """The time, for pages of the staff; to others the page does not exist."""
-    at = now()
-    if not standing_of(request.user, at).is_staff:
+    if not standing_here(request).is_staff:
         raise Http404
-    return at
+    return now()
 
 
 def me(request: HttpRequest) -> Person:
