@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.account.views import ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
 from allauth.mfa.base.views import AuthenticateView, IndexView, ReauthenticateView
@@ -48,16 +49,38 @@ class TypeCode(ConfirmLoginCodeView):  # type: ignore[misc]  # the library has n
         return response
 
 
+class AddApp(ActivateTOTPView):  # type: ignore[misc]  # the library has no types
+    """Add an app. Its first code also answers "is it you?", so that the spare codes are shown at once."""
+
+    form_class = forms_signin.AddApp
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        record_authentication(self.request, self.request.user, "mfa", type="totp", reauthenticated=True)
+        return response
+
+
+class AddPasskey(AddWebAuthnView):  # type: ignore[misc]  # the library has no types
+    """Add a passkey; having just used it answers "is it you?" as well."""
+
+    form_class = forms_signin.AddPasskey
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        record_authentication(self.request, self.request.user, "mfa", type="webauthn", reauthenticated=True)
+        return response
+
+
 ask_code = AskCode.as_view()
 type_code = TypeCode.as_view()
 logout = LogoutView.as_view()
 second_step = AuthenticateView.as_view(form_class=forms_signin.SecondStep)
 second_step_again = ReauthenticateView.as_view(form_class=forms_signin.SecondStepAgain)
 ways = IndexView.as_view()
-add_app = ActivateTOTPView.as_view(form_class=forms_signin.AddApp)
+add_app = AddApp.as_view()
 remove_app = DeactivateTOTPView.as_view(form_class=forms_signin.RemoveApp)
 make_spare_codes = GenerateRecoveryCodesView.as_view(form_class=forms_signin.MakeSpareCodes)
-add_passkey = AddWebAuthnView.as_view(form_class=forms_signin.AddPasskey)
+add_passkey = AddPasskey.as_view()
 rename_passkey = EditWebAuthnView.as_view(form_class=forms_signin.RenamePasskey)
 
 
