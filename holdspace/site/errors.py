@@ -12,6 +12,8 @@ SIGN_IN = "/accounts/"
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Missing, forbidden and excluded get this one answer (rule K8)."""
+    # Whatever mark the page that said no had set on the request, the answer reads the same.
+    request.sealed = True  # type: ignore[attr-defined]  # read by the middleware and by ui/page.html
     return render(request, "site/missing.html", status=404)
 
 

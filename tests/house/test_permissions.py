@@ -1,0 +1,69 @@
+"""The permission matrix (R-398): every address, every sort of person, reading and sending. A new one needs a row.
+
+A cell is "status when read / status when sent, with nothing in the form". 404 is the one answer for missing,
+forbidden and excluded (rule K8): it is compared byte for byte with that for a thing that does not exist.
+"""
+
+import copy
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.house.addresses import Address, all_addresses
+from tests.house.matrix import LOOKERS, ROWS
+from tests.house.town import Town, build_town
+
+ADDRESSES = {address.name: address for address in all_addresses()}
+OTHER_GROUPS = ("quiet", "forming")
+
+
+def rows_wanted() -> set[str]:
+    """Each address once; those of a group once more for an unlisted one, and for one that has not opened."""
+    wanted = set(ADDRESSES)
+    for name, address in ADDRESSES.items():
+        if "slug" in address.parameters:
+            wanted |= {f"{name}@{group}" for group in OTHER_GROUPS}
+    return wanted
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    assert set(ROWS) == rows_wanted()
+
+
+@pytest.mark.row("sys.permissions")
+@pytest.mark.django_db
+def test_who_may_see_and_do_what():
+    """All cells at once: the town takes longer to build than to look at."""
+    town, found = build_town(), {}
+    for name in ROWS:
+        address, _, group = name.partition("@")
+        url, nothing = urls_of(town, ADDRESSES[address], group)
+        found[name] = " ".join(cell(town.clients[looker], url, nothing) for looker in LOOKERS)
+    assert {name: row for name, row in found.items() if row != ROWS[name]} == {}
+
+
+def urls_of(town: Town, address: Address, group: str) -> tuple[str, str]:
+    """The address of a thing, and of one that does not exist."""
+    over = {"slug": town.values[group]} if group else {}
+    there = town.kwargs(address.name, list(address.parameters), **over)
+    missing = {"slug": "no-such-group", "pk": 404 if isinstance(there.get("pk"), int) else uuid4()}
+    nowhere = {**there, **{each: value for each, value in missing.items() if each in there}}
+    return reverse(address.name, kwargs=there), reverse(address.name, kwargs=nowhere)
+
+
+def cell(client: Client, url: str, nothing: str) -> str:
+    """Read it, send to it; whatever that did is undone."""
+    statuses = []
+    for ask in (client.get, client.post):
+        cookies, point = copy.deepcopy(client.cookies), transaction.savepoint()
+        response = ask(url)
+        if response.status_code == 404:
+            missing = ask(nothing)
+            assert (response.content, response.headers) == (missing.content, missing.headers), url
+        statuses.append(str(response.status_code))
+        transaction.savepoint_rollback(point)
+        client.cookies = cookies
+    return "/".join(statuses)

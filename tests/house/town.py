@@ -1,0 +1,150 @@
+"""A small town for the matrix: one thing of each sort, and one person of each sort who looks at it."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.test import Client
+from django.utils.timezone import now as clock_now
+
+from holdspace.agreements import actions as agreements
+from holdspace.agreements.document import Kind
+from holdspace.agreements.models import Version
+from holdspace.agreements.tests.make import make_next, make_published
+from holdspace.community import actions as community
+from holdspace.community.models import Enquiry
+from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.tests.make import Cast, make_committee, seat_person
+from holdspace.groups.models import Group, Question, Wish
+from holdspace.groups.rules import GroupRole
+from holdspace.groups.tests.make import SIG, make_group, put_in
+from holdspace.people import actions as people
+from holdspace.people.models import Claim, Joining, Person, Role
+from holdspace.people.rules import RoleKind
+
+NOW = datetime(2026, 1, 15, 14, 0, tzinfo=UTC)
+LONG_AGO = datetime(2025, 3, 1, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class Town:
+    """Who looks, and what stands in an address: by its name, or by ``name of the address: parameter``."""
+
+    clients: dict[str, Client] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def kwargs(self, name: str, parameters: list[str], **over: Any) -> dict[str, Any]:
+        """What to put into an address."""
+        found = {each: self.values.get(f"{name}:{each}", self.values.get(each)) for each in parameters}
+        return {**found, **over}
+
+
+def build_town() -> Town:
+    """Everything at 15 January 2026, with guidelines 1.0 and 1.1 and a draft of 1.2."""
+    town = Town()
+    cast = make_committee("Avocet", "Kluut", now=LONG_AGO)
+    for name, kind in (("Pelican", SeatKind.BOARD_CONTACT), ("Whimbrel", SeatKind.SUBSTITUTE)):
+        seat_person(cast, name, kind, now=LONG_AGO)
+    contacts = {"general_contact": "hello@tidepool.example", "conduct_address": "conduct@tidepool.example"}
+    community.describe(by=None, now=LONG_AGO + timedelta(minutes=1), aim="Shared data", **contacts)
+    curlew = _staff()
+    shakwe, mowe = _member("Shakwe"), _member("Möwe")
+    guest = _member("Oystercatcher", member=False, role=RoleKind.LEARNER)
+    operator = _member("Godwit", member=False, role=RoleKind.SERVER_ADMIN)
+    _agreements(town, curlew)
+    _groups(town, curlew, inside=mowe, member=shakwe)
+    _people(town, curlew, shakwe)
+    _community(town, curlew)
+    town.values |= {"token": "not-a-token", "verb": "open"}
+    lookers = {"guest": guest, "member": shakwe, "inside": mowe, "staff": curlew, "operator": operator}
+    _sign_in(town, cast, lookers)
+    return town
+
+
+def _member(name: str, *, member: bool = True, role: RoleKind | None = None) -> Person:
+    email = f"{name.lower()}@example.org".replace("ö", "o")
+    person = people.welcome(name=name, email=email, zone="Africa/Nairobi", by=None, now=LONG_AGO)
+    if role:
+        people.give_role(person, role, by=None, now=LONG_AGO)
+    if not member:
+        Role.objects.filter(person=person, kind=RoleKind.MEMBER).delete()
+    return person
+
+
+def _staff() -> Person:
+    return _member("Curlew", role=RoleKind.STAFF)
+
+
+def _agreements(town: Town, by: Person) -> None:
+    first = make_published(by, Kind.GUIDELINES)
+    make_next(by, first)
+    draft = agreements.begin_next(Kind.GUIDELINES, by=by, now=NOW)
+    numbers = [version.number for version in Version.objects.of(Kind.GUIDELINES).published()]
+    anchor = draft.document.sections[0].anchor
+    town.values |= {"kind": Kind.GUIDELINES, "number": numbers[0], "old": numbers[-1], "new": numbers[0]}
+    town.values |= {"anchor": anchor}
+
+
+def _groups(town: Town, by: Person, *, inside: Person, member: Person) -> None:
+    open_group = make_group(by)
+    quiet = make_group(by, SIG, "Quiet circle", unlisted=True)
+    forming = Group.objects.create(
+        name="Preparing", slug="preparing", kind=SIG, sort="preparing", made_at=NOW
+    )
+    for group in (open_group, quiet):
+        put_in(group, inside)
+    row = open_group.memberships.get(person=inside, role=GroupRole.MEMBER)
+    wish = Wish.objects.create(group=open_group, person=member, way=Wish.ASKED, made_at=NOW)
+    question = Question.objects.create(group=open_group, kind="meeting", key="k", asked_at=NOW)
+    town.values |= {
+        "slug": open_group.slug,
+        "quiet": quiet.slug,
+        "forming": forming.slug,
+        "groups:end:pk": row.pk,
+        "groups:answer:pk": wish.pk,
+        "groups:question:pk": question.pk,
+    }
+
+
+def _people(town: Town, by: Person, member: Person) -> None:
+    listed = people.list_person(
+        name="Gaivota", handles={"github": "gaivota"}, email=None, affiliation="", by=by, now=LONG_AGO
+    )
+    claim = Claim.objects.create(person=member, listed=listed, asked_at=NOW)
+    town.values |= {
+        "people:person:pk": by.pk,
+        "people:roles:pk": member.pk,
+        "people:end_role:pk": member.pk,
+        "people:invite:pk": listed.pk,
+        "people:answer_claim:pk": claim.pk,
+        "hall:join_open:pk": _joining().pk,
+        "mfa_remove_webauthn:pk": 1,
+        "mfa_edit_webauthn:pk": 1,
+        "role_pk": Role.objects.get(person=member, kind=RoleKind.MEMBER).pk,
+        "person_id": by.pk,
+    }
+
+
+def _joining() -> Joining:
+    return Joining.objects.create(
+        email="skimmer@example.org", name="Skimmer", zone="Pacific/Auckland", made_at=clock_now()
+    )
+
+
+def _community(town: Town, by: Person) -> None:
+    closure = community.close_day(date(2036, 1, 2), words="Away", by=by, now=NOW)
+    enquiry = Enquiry.objects.create(once=uuid4(), asked_at=NOW - timedelta(days=1), words="May I come?")
+    town.values |= {
+        "community:open_day:pk": closure.pk,
+        "hall:enquiry:pk": enquiry.pk,
+        "hall:move:pk": enquiry.pk,
+    }
+
+
+def _sign_in(town: Town, cast: Cast, lookers: dict[str, Person]) -> None:
+    lookers |= {"committee": cast.people["Avocet"], "board": cast.people["Pelican"]}
+    town.clients["visitor"] = Client()
+    for name, person in lookers.items():
+        town.clients[name] = Client()
+        town.clients[name].force_login(person)
