@@ -9,13 +9,15 @@ from datetime import datetime
 from typing import Any, Final, Protocol
 from uuid import UUID
 
+from django.contrib.sessions.models import Session
+
 from holdspace.agreements import actions as agreements
-from holdspace.agreements.actions import publishing
 from holdspace.conduct.actions import errands as conduct
 from holdspace.groups import actions as groups
 from holdspace.groups.reactions import facilitator_may_be_gone
 from holdspace.hall import reminders
 from holdspace.outbox import actions as outbox
+from holdspace.people import actions as people
 from holdspace.promises import actions as promises
 
 
@@ -53,6 +55,11 @@ def _sweep(args: Mapping[str, Any], *, now: datetime) -> None:
     outbox.sweep(now=now)
 
 
+def _end_sessions(args: Mapping[str, Any], *, now: datetime) -> None:
+    """Sign-ins that have run out are deleted, not kept."""
+    Session.objects.filter(expire_date__lt=now).delete()
+
+
 REACTIONS: Final[dict[str, tuple[Reaction, ...]]] = {
     "role.ended": (Reaction("groups.gap", facilitator_may_be_gone),),
 }
@@ -62,13 +69,14 @@ ERRANDS: Final[dict[str, Errand]] = {
     outbox.SEND_DAILY: outbox.send_daily,
     promises.REMIND: reminders.remind,
     promises.REMIND_SEALED: conduct.remind,
-    publishing.TELL_MEMBERS: publishing.tell_members,
     groups.REMIND_END: groups.remind_end,
     agreements.TELL_MEMBERS: agreements.tell_members,
     "outbox.sweep": _sweep,
+    "people.sweep_joinings": people.sweep_joinings,
+    "site.end_sessions": _end_sessions,
 }
 
 # These speak to the outside, so they hold no transaction while they do. All others are done and marked in one.
 OUTSIDE: Final = frozenset({outbox.SEND_LETTER, outbox.SEND_DAILY})
 
-DAILY: Final = ("outbox.sweep",)
+DAILY: Final = ("outbox.sweep", "people.sweep_joinings", "site.end_sessions")
