@@ -4,6 +4,7 @@
 """
 
 import hashlib
+import socket
 from importlib.metadata import version
 from pathlib import Path
 
@@ -45,6 +46,8 @@ def why_not_folder(data: Path) -> str | None:
 
 def why_not_database() -> str | None:
     """Why the database cannot be used by this version, or None."""
+    if refusal := _why_not_reached():
+        return refusal
     try:
         pending, unknown = migrations()
     except DatabaseError as fault:
@@ -54,6 +57,18 @@ def why_not_database() -> str | None:
     if pending:
         waiting = f"{len(pending)} changes to the tables are waiting."
         return f"{waiting} Run `holdspace setup --no-input`; it keeps what is there."
+    return None
+
+
+def _why_not_reached() -> str | None:
+    """Asked before the pool is: it would try for twenty seconds before it says that nobody is there."""
+    host, port = connection.settings_dict["HOST"], connection.settings_dict["PORT"]
+    if not host:
+        return None
+    try:
+        socket.create_connection((host, int(port or 5432)), timeout=5).close()
+    except OSError as fault:
+        return f"The database does not answer at {host} ({fault.strerror or fault}). Look at HOLDSPACE_DATABASE_URL."
     return None
 
 

@@ -1,4 +1,4 @@
-"""Python reads this at its start when the folder is on PYTHONPATH: it sets the kills, and the house knows nothing of it."""
+"""Read by Python at its start when this folder is on PYTHONPATH: sets the kills, and the house knows nothing of it."""
 
 import functools
 import os

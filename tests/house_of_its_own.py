@@ -1,4 +1,4 @@
-"""A house of its own to be tortured: a temporary data folder, a committee, and the real `holdspace serve`."""
+"""A house of its own: a temporary data folder, and the real commands as processes."""
 
 import http.client
 import os
@@ -8,14 +8,26 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 from tests.cluster import free_port
 from tests.torture.points import ARMED
 
-ROOT = Path(__file__).resolve().parents[2]
-PLUGIN = Path(__file__).resolve().parent / "plugin"
+ROOT = Path(__file__).resolve().parents[1]
+PLUGIN = ROOT / "tests" / "torture" / "plugin"
 COMMAND = [sys.executable, "-m", "holdspace.site.commands"]
+
+
+@dataclass
+class Answer:
+    """A page as a browser without scripts gets it."""
+
+    status: int
+    text: str
+    location: str
+    cookies: dict[str, str]
 
 
 class House:
@@ -24,12 +36,14 @@ class House:
     def __init__(self, folder: Path, *, over: Mapping[str, str] | None = None, processes: int = 1) -> None:
         self.folder, self.port, self.processes = folder, free_port(), processes
         self.armed = folder / "armed"
+        folder.mkdir(parents=True, exist_ok=True)
         self.armed.mkdir()
         self.log = folder / "log"
+        self.data, self.keys = folder / "data", folder / "data-keys"
         kept = {name: value for name, value in os.environ.items() if not name.startswith("HOLDSPACE_")}
         self.env = {
             **kept,
-            "HOLDSPACE_DATA": str(folder / "data"),
+            "HOLDSPACE_DATA": str(self.data),
             "HOLDSPACE_BASE_URL": f"http://127.0.0.1:{self.port}",
             ARMED: str(self.armed),
             "PYTHONPATH": os.pathsep.join([str(PLUGIN), str(ROOT)]),
@@ -37,24 +51,49 @@ class House:
         }
         self.process: subprocess.Popen[bytes] | None = None
 
-    def set_up(self, module: str) -> None:
-        """Run `holdspace setup`, then a module of these tests that fills the house."""
-        self.run(*COMMAND, "setup", "--no-input")
-        self.run(sys.executable, "-m", "holdspace.site.start", module)
+    def tried(self, *words: str, typed: str = "", **over: str) -> subprocess.CompletedProcess[str]:
+        """A command that ends, in this house's environment, however it ends."""
+        env = {**self.env, **over}
+        return subprocess.run(
+            words, env=env, cwd=ROOT, capture_output=True, check=False, text=True, input=typed, timeout=60
+        )
 
-    def run(self, *words: str) -> str:
-        """A command that ends, in this house's environment; gives what it printed. Raises on another exit code."""
-        done = subprocess.run(words, env=self.env, cwd=ROOT, capture_output=True, check=False, text=True)
-        if done.returncode:
-            raise AssertionError(f"{' '.join(words)} ended with {done.returncode}:\n{done.stderr[-3000:]}")
+    def run(self, *words: str, **over: str) -> str:
+        """A command that ends well; gives what it printed."""
+        done = self.tried(*words, **over)
+        assert done.returncode == 0, f"{words} ended with {done.returncode}:\n{done.stderr[-3000:]}"
         return done.stdout
+
+    @staticmethod
+    def command(*words: str) -> list[str]:
+        """The words of one of the house's own commands."""
+        return [*COMMAND, *words]
+
+    def holdspace(self, *words: str, **over: str) -> str:
+        """One of the house's own commands, which ends well."""
+        return self.run(*COMMAND, *words, **over)
+
+    def refused(self, *words: str, typed: str = "", **over: str) -> str:
+        """One of the house's own commands, which ends with 1 and a sentence: gives the sentence."""
+        done = self.tried(*COMMAND, *words, typed=typed, **over)
+        assert done.returncode == 1, (
+            f"{words} ended with {done.returncode}: {done.stdout}{done.stderr[-3000:]}"
+        )
+        assert "Traceback" not in done.stderr
+        return done.stderr
+
+    def inside(self, module: str, *words: str, **over: str) -> str:
+        """A module of these tests, run where the house's database is."""
+        return self.run(sys.executable, "-m", "holdspace.site.start", module, *words, **over)
 
     def start(self) -> float:
         """Start the server; gives the seconds until the first answered page."""
         began = time.monotonic()
         words = [*COMMAND, "serve", "--port", str(self.port), "--processes", str(self.processes)]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(words, env=self.env, cwd=ROOT, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                words, env=self.env, cwd=ROOT, stdout=log, stderr=log, process_group=0
+            )
         self.wait_until_it_answers()
         return time.monotonic() - began
 
@@ -80,6 +119,14 @@ class House:
         self.process = None
         return time.monotonic() - began
 
+    def get(self, path: str, cookies: Mapping[str, str] | None = None) -> Answer:
+        """One page."""
+        return ask(self.port, "GET", path, cookies=cookies)
+
+    def post(self, path: str, form: str, cookies: Mapping[str, str] | None = None) -> Answer:
+        """One form, already encoded."""
+        return ask(self.port, "POST", path, form, cookies=cookies)
+
     def pids(self) -> dict[str, list[int]]:
         """The process ids of ``keeper``, ``web`` and ``worker``."""
         assert self.process is not None
@@ -103,6 +150,26 @@ class House:
                     if name.lower() in total:
                         total[name.lower()] += int(size.split()[0]) * 1024
         return total
+
+
+def ask(
+    port: int, method: str, path: str, form: str = "", *, cookies: Mapping[str, str] | None = None
+) -> Answer:
+    """One request on a connection of its own; cookies given are sent, and come back with the new ones."""
+    held = dict(cookies or {})
+    headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in held.items())}
+    if form:
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request(method, path, form.encode() or None, headers)
+        response = connection.getresponse()
+        text = response.read().decode(errors="replace")
+        for line in response.headers.get_all("Set-Cookie") or ():
+            held |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
+        return Answer(response.status, text, response.headers.get("Location", ""), held)
+    finally:
+        connection.close()
 
 
 def _children(pid: int) -> list[int]:

@@ -1,0 +1,137 @@
+"""`holdspace serve` and `holdspace worker`: they start quickly, say why not, survive a fall, and end cleanly."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import time
+from collections.abc import Callable
+
+import pytest
+
+from tests.house_of_its_own import COMMAND, ROOT, House
+
+DEEDS = "tests.commands.deeds"
+
+
+def until(true: Callable[[], object], seconds: float = 15) -> None:
+    """Wait for something that another process does; fails when it never comes."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "It did not happen."
+        time.sleep(0.05)
+
+
+def test_it_starts_within_three_seconds_and_ends_within_two(lived_in: House) -> None:
+    lived_in.start()
+    lived_in.stop()
+    assert lived_in.start() < 3
+    pids = lived_in.pids()
+    assert (len(pids["web"]), len(pids["worker"])) == (1, 1)
+    assert lived_in.stop() < 2
+    for pid in (pid for found in pids.values() for pid in found):
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+def test_ctrl_c_ends_both(lived_in: House) -> None:
+    lived_in.start()
+    assert lived_in.process
+    began = time.monotonic()
+    os.killpg(lived_in.process.pid, signal.SIGINT)
+    assert lived_in.process.wait(timeout=10) == 0
+    assert time.monotonic() - began < 2
+    lived_in.process = None
+
+
+@pytest.mark.parametrize("which", ["web", "worker"])
+def test_what_is_killed_comes_back(lived_in: House, which: str) -> None:
+    lived_in.start()
+    before = lived_in.pids()[which]
+    os.kill(before[0], signal.SIGKILL)
+    until(lambda: lived_in.pids()[which] not in ([], before))
+    lived_in.wait_until_it_answers()
+
+
+def test_nothing_is_left_when_the_keeper_is_killed(lived_in: House) -> None:
+    lived_in.start()
+    pids = lived_in.pids()
+    assert lived_in.process
+    lived_in.process.kill()
+    lived_in.process.wait()
+    lived_in.process = None
+    until(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in pids["web"] + pids["worker"]))
+
+
+def test_the_worker_sends_what_is_due(lived_in: House) -> None:
+    lived_in.start()
+    lived_in.inside(DEEDS, "letter", "Read me at once.")
+    until(lambda: any("Read me at once." in file.read_text() for file in (lived_in.data / "mail").glob("*")))
+
+
+def test_the_worker_alone_ends_after_the_errand_in_hand(lived_in: House) -> None:
+    lived_in.inside(DEEDS, "letter", "Read me at once.")
+    process = subprocess.Popen([*COMMAND, "worker"], env=lived_in.env, cwd=ROOT)
+    until(lambda: list((lived_in.data / "mail").glob("*")))
+    process.terminate()
+    assert process.wait(timeout=5) == 0
+    with sqlite3.connect(lived_in.data / "holdspace.sqlite3") as rows:
+        assert rows.execute(
+            "SELECT count(*) FROM outbox_errand WHERE lease_until IS NOT NULL"
+        ).fetchone() == (0,)
+
+
+def test_without_settings_it_says_what_to_set(house: House) -> None:
+    assert "HOLDSPACE_SECRET_KEY is not set. Run `holdspace setup`" in house.refused("serve")
+
+
+def test_tables_that_wait_are_named(house: House) -> None:
+    house.data.mkdir()
+    key = "A" * 42 + "E"
+    for command in ("serve", "worker"):
+        assert "changes to the tables are waiting" in house.refused(command, HOLDSPACE_SECRET_KEY=key)
+
+
+def test_tables_of_a_later_version_are_left_alone(lived_in: House) -> None:
+    with sqlite3.connect(lived_in.data / "holdspace.sqlite3") as rows:
+        rows.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('people', '9999_later', '2030-01-01')"
+        )
+    assert "newer version (people.9999_later)" in lived_in.refused("serve")
+    assert "newer version (people.9999_later)" in lived_in.refused("setup", "--no-input")
+
+
+def test_a_port_that_is_taken_is_named(lived_in: House) -> None:
+    lived_in.start()
+    assert f"Port {lived_in.port} on 127.0.0.1 is taken" in lived_in.refused(
+        "serve", "--port", str(lived_in.port)
+    )
+
+
+def test_sqlite_takes_one_web_process(lived_in: House) -> None:
+    assert "SQLite takes one web process" in lived_in.refused("serve", "--processes", "2")
+
+
+def test_a_restore_that_was_cut_off_keeps_it_closed(lived_in: House) -> None:
+    (lived_in.data / ".restoring").touch()
+    assert "A restore was not finished here" in lived_in.refused("serve")
+
+
+def test_a_database_that_is_not_there_is_a_sentence(lived_in: House) -> None:
+    gone = "postgres://nobody@127.0.0.1:1/nothing"
+    assert "The database does not answer" in lived_in.refused("worker", HOLDSPACE_DATABASE_URL=gone)
+
+
+def test_the_sample_stays_on_this_machine(lived_in: House) -> None:
+    assert "127.0.0.1 only" in lived_in.refused("demo", "--host", "0.0.0.0")
+    assert "127.0.0.1 only" in lived_in.refused("serve", "--host", "0.0.0.0", HOLDSPACE_DEMO="1")
+
+
+def test_the_sample_never_lies_over_a_real_community(lived_in: House) -> None:
+    assert "holds a real community" in lived_in.refused("demo", "--port", str(lived_in.port))
+    assert lived_in.inside(DEEDS, "names") == '["Avocet", "Curlew", "Dunlin", "Heron", "Kluut", "Turnstone"]'
+
+
+def test_nobody_can_be_somebody_else_outside_the_sample(lived_in: House) -> None:
+    lived_in.start()
+    assert lived_in.get("/try/").status == 404
