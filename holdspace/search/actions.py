@@ -1,5 +1,6 @@
 """Put an item's words into the index and find items again."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +18,17 @@ def put(kind: str, item: UUID, text: str) -> None:
     Word.objects.filter(kind=kind, item=item).delete()
     found = rules.words_of(text)[:MOST_WORDS]
     Word.objects.bulk_create([Word(kind=kind, item=item, word=word.encode()) for word in found])
+
+
+@transaction.atomic
+def put_many(kind: str, texts: Mapping[UUID, str]) -> None:
+    """Index many items anew in few statements, as an import does."""
+    items = list(texts)
+    for start in range(0, len(items), 500):
+        Word.objects.filter(kind=kind, item__in=items[start : start + 500]).delete()
+    words = ((item, word) for item, text in texts.items() for word in rules.words_of(text)[:MOST_WORDS])
+    rows = [Word(kind=kind, item=item, word=word.encode()) for item, word in words]
+    Word.objects.bulk_create(rows, batch_size=2000)
 
 
 @transaction.atomic

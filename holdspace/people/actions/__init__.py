@@ -14,13 +14,17 @@ from holdspace.people.actions.entering import (
     welcome,
 )
 from holdspace.people.actions.leaving import erase, replay_erasures
+from holdspace.people.actions.listing import Listing, add_handles, address_listed, list_people
 from holdspace.people.actions.profile import Profile, change_profile, profile_of
 from holdspace.people.actions.roles import bar, end_role, extend_role, give_role, name_role
 from holdspace.people.models import SEARCH
 
 __all__ = [
     "SEARCH",
+    "Listing",
     "Profile",
+    "add_handles",
+    "address_listed",
     "ask_claim",
     "bar",
     "become_member",
@@ -38,6 +42,7 @@ __all__ = [
     "index",
     "invite_listed",
     "is_barred",
+    "list_people",
     "list_person",
     "name_role",
     "profile_of",
