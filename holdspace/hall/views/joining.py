@@ -71,7 +71,8 @@ def join_open(request: HttpRequest, pk: UUID) -> HttpResponse:
     link = joining.opened_link(pk, now=at)
     if link is None:
         return render(request, "hall/join_old.html", status=404)
-    form = AgreeForm(request.POST or None, current=link.newer) if link.newer else None
+    given = request.POST if request.method == "POST" else None
+    form = AgreeForm(given, current=link.newer) if link.newer else None
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             person = joining.finish(pk, agrees_again=form is not None, now=at)
