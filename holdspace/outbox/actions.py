@@ -22,6 +22,7 @@ from holdspace.vault import Purpose
 
 LEASE = timedelta(seconds=60)
 KEPT_DONE = timedelta(days=30)
+SEALED_SIZE = 4096  # bytes
 LOOK_AGAIN = timedelta(minutes=10)
 SEND_LETTER, SEND_DAILY = "outbox.letter", "outbox.daily"
 
@@ -109,7 +110,9 @@ def _sealed(kind: str, letter: Sealed, now: datetime) -> Letter:
     words = json.dumps(
         [letter.to.email, letter.subject, letter.text, letter.to.zone if letter.let_sleep else ""]
     )
-    row.sealed = house().seal(Purpose.LETTER, "outbox.letter", row.id.bytes, words.encode())
+    # Padded: the length of a name or an address would tell whose letter it is.
+    plain = words.ljust(-(-len(words) // SEALED_SIZE) * SEALED_SIZE).encode()
+    row.sealed = house().seal(Purpose.LETTER, "outbox.letter", row.id.bytes, plain)
     return row
 
 
@@ -221,12 +224,25 @@ def stop_sending() -> None:
 
 
 def sweep(*, now: datetime) -> None:
-    """Delete finished errands after 30 days; letters keep their proof, without their words, for a year."""
+    """Delete finished errands after 30 days; letters keep their proof, without their words, for a year.
+
+    A letter written while the letter of its day was leaving has nobody left to send it: it is asked for anew.
+    """
+    for daily in _left_behind():
+        key = f"{daily}:{now.date().isoformat()}"
+        ask(SEND_DAILY, due=now, key=key, args={"daily": daily}, held_by_quiet=True)
     Errand.objects.filter(done_at__lt=now - KEPT_DONE).delete()
     Letter.objects.filter(sent_at__lt=now - KEPT_DONE).exclude(text="").update(
         text="", subject="", address=""
     )
     Letter.objects.filter(sent_at__lt=now - timedelta(days=365)).delete()
+
+
+def _left_behind() -> list[str]:
+    """Letters of a day that are still here although their errand is done."""
+    done = Errand.objects.filter(kind=SEND_DAILY, key=OuterRef("daily"), done_at__isnull=False)
+    waiting = Letter.objects.filter(Exists(done), sent_at=None).exclude(daily="")
+    return list(waiting.values_list("daily", flat=True).distinct())
 
 
 def forget(person_id: uuid.UUID) -> None:

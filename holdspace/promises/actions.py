@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from holdspace.promises.models import Promise, SealedPromise
 from holdspace.promises.rules import Kind, Outcome
 from holdspace.vault import Purpose
 
+ROUTE_SIZE = 4096  # bytes
 REMIND, REMIND_SEALED = "promises.remind", "promises.remind_sealed"
 
 
@@ -69,14 +71,26 @@ def about(row: models.Model, kind: Kind) -> models.QuerySet[Promise]:
 
 def make_sealed(*, due: datetime, made: datetime, route: dict[str, Any]) -> SealedPromise:
     """Write a private promise. ``route`` (whose, which kind, whom to tell) is house-sealed JSON."""
-    promise = SealedPromise(id=uuid.uuid4(), due=due, next_at=clock.reminders(made, due)[0])
-    promise.route = _seal_route(promise.id, {**route, "made": made.isoformat()})
+    promise = _sealed(due, made, route)
     promise.save(force_insert=True)
     return promise
 
 
+def make_many_sealed(routes: Iterable[tuple[datetime, dict[str, Any]]], *, made: datetime) -> None:
+    """Write private promises, each as its due time and its route, in one statement."""
+    SealedPromise.objects.bulk_create([_sealed(due, made, route) for due, route in routes])
+
+
+def _sealed(due: datetime, made: datetime, route: dict[str, Any]) -> SealedPromise:
+    promise = SealedPromise(id=uuid.uuid4(), due=due, next_at=clock.reminders(made, due)[0])
+    promise.route = _seal_route(promise.id, {**route, "made": made.isoformat()})
+    return promise
+
+
 def _seal_route(promise_id: UUID, route: dict[str, Any]) -> bytes:
+    # Padded, so that its size does not tell how many people are told, or whether a reporter gave an address.
     plain = json.dumps(route, sort_keys=True).encode()
+    plain = plain.ljust(-(-len(plain) // ROUTE_SIZE) * ROUTE_SIZE)
     return house().seal(Purpose.ROUTE, "promises.sealedpromise", promise_id.bytes, plain)
 
 

@@ -41,6 +41,11 @@ def recipient_of(seed: Secret, site: bytes) -> str:
     return str(_identity(seed, site).to_public())
 
 
+def stray_recipient() -> str:
+    """The public key of a fresh identity that nobody keeps."""
+    return str(x25519.Identity.generate().to_public())
+
+
 def check_recipient(recipient: str) -> None:
     """Raise ``BadRecipient`` unless one may seal to this text; call it before a public key is stored."""
     _encrypt(b"", [recipient])

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from holdspace.vault.age import Cap, recipient_of
+from holdspace.vault.age import Cap, recipient_of, stray_recipient
 from holdspace.vault.errors import Damaged, WrongContext
 from holdspace.vault.frame import Context, Place, open_frame, seal_frame
 from holdspace.vault.house import House
@@ -56,8 +56,7 @@ def blank_slot(house: House, *, case: bytes, epoch: bytes) -> Slot:
 
     Written over a leaver's slot, it takes the epoch from them without any key being there.
     """
-    recipient = recipient_of(new_seed(), house.site)
-    return Slot(secrets.token_bytes(32), _seal(house, new_seed(), case, epoch, recipient))
+    return Slot(secrets.token_bytes(32), _seal(house, new_seed(), case, epoch, stray_recipient()))
 
 
 def open_slot(

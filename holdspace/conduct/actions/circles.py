@@ -1,42 +1,74 @@
 """Changing who reads: a smaller circle is always possible; a larger one needs an open desk (scheme, section 6)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from holdspace.clock.refusal import allow
+from holdspace.conduct.actions import promised
+from holdspace.conduct.actions.promised import OpenPromise
 from holdspace.conduct.models import Case, Epoch, Holder, Slot
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.story import told
 from holdspace.conduct.store.circle import (
     begin_larger,
     begin_smaller,
     circle_of,
     holders_in,
     newest_epochs_of,
+    usable_holders,
 )
-from holdspace.conduct.store.ledger import HOUSE, TRAIL, Ledger
+from holdspace.conduct.store.ledger import HOUSE, REPORTER, THREAD, TRAIL, Ledger, thread_of
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.outbox.house import house
-from holdspace.vault import reader_slot
+from holdspace.vault import VaultError, reader_slot
+
+
+class Moved(Exception):
+    """Somebody wrote into the case after it was opened here: open it again and judge anew."""
+
+
+def locked(opened: OpenCase) -> Ledger:
+    """Lock an opened case for writing; call it first in the transaction.
+
+    Raises ``Moved`` where the case is no longer as it was opened, so that no rule is asked about an old story.
+    """
+    ledger = Ledger.of(opened.case.pk)
+    if (ledger.case.head_n, ledger.case.epoch_n) != (opened.case.head_n, opened.case.epoch_n):
+        raise Moved
+    return ledger
 
 
 def leave_all_cases(holder: Holder) -> int:
-    """Take somebody out of every circle they are in. Returns how many cases only they can open: those stay."""
+    """Take somebody out of every circle they are in. Returns how many cases only they can open: those stay.
+
+    A case that is not as the house wrote it stays too, as it is: it must not keep a seat from ending.
+    """
     kept = 0
+    promises = promised.open_promises()
     for case_id in newest_epochs_of(holder):
         case = Case.objects.select_for_update().get(pk=case_id)
-        kept += not _leave(case, holder)
+        try:
+            kept += not _leave(case, holder, [found for found in promises if found.route.case_id == case_id])
+        except VaultError:
+            kept += 1
     return kept
 
 
-def _leave(case: Case, holder: Holder) -> bool:
-    """Begin a smaller circle; False where nobody would remain. The case is locked by the caller."""
+def _leave(case: Case, holder: Holder, promises: Iterable[OpenPromise]) -> bool:
+    """Begin a smaller circle; False where nobody would remain. The case is locked by the caller.
+
+    ``promises``: the case's open promises, of which the leaver hears no more.
+    """
     circle = circle_of(case)
     circle.pop(holder.pk, None)
     if not circle:
         return False
     begin_smaller(case, holder, circle)
+    for found in promises:
+        promised.drop(found, holder.person_id)
     return True
 
 
@@ -47,9 +79,28 @@ def step_aside(case_id: UUID, holder: Holder, *, now: datetime) -> None:
     Raises ``Refused(LAST_READER)`` where nobody else can open it.
     """
     case = Case.objects.select_for_update().get(pk=case_id)
-    allow(None if _leave(case, holder) else Refusal.LAST_READER)
+    allow(None if _leave(case, holder, promised.of_case(case_id)) else Refusal.LAST_READER)
     ledger = Ledger.of(case_id)
     ledger.add("stepped_aside", {"person": str(holder.person_id)}, by=HOUSE, at=now, drawer=TRAIL)
+    ledger.save()
+
+
+@transaction.atomic
+def leave_out(case_id: UUID, people: frozenset[UUID], *, now: datetime) -> None:
+    """The reporter says after sending that somebody should not read it. Works with nobody unlocked.
+
+    Raises ``Refused(NOBODY_LEFT)`` where nobody else can open it.
+    """
+    case = Case.objects.select_for_update().get(pk=case_id)
+    leaving = [holder for holder in circle_of(case).values() if holder.person_id in people]
+    for found in promised.of_case(case_id):
+        for person in found.route.late & people:
+            promised.drop(found, person)
+    for holder in leaving:
+        allow(None if _leave(case, holder, promised.of_case(case_id)) else Refusal.NOBODY_LEFT)
+    ledger = Ledger.of(case_id)
+    body = {"left_out": sorted(str(person) for person in people)}
+    ledger.add("left_out", body, by=REPORTER, at=now, drawer=THREAD, thread=thread_of(case_id))
     ledger.save()
 
 
@@ -57,13 +108,18 @@ def step_aside(case_id: UUID, holder: Holder, *, now: datetime) -> None:
 def hand_on(opened: OpenCase, to: Holder, *, left_out: frozenset[UUID], by: UUID, now: datetime) -> None:
     """Let somebody else read a case from its beginning: a new epoch for all, then slots of the earlier ones.
 
-    Raises ``Refused``: READS_ALREADY, NOT_READY, LEFT_OUT (the reporter's wish stands over ours).
+    Raises ``Refused``: READS_ALREADY, NOT_READY, LEFT_OUT (the reporter's wish stands over ours), CHANGED_ROWS
+    (whom they left out cannot be read any more), and ``Moved``.
     """
-    case = Case.objects.select_for_update().get(pk=opened.case.pk)
-    circle = circle_of(case)
-    allow(Refusal.LEFT_OUT if to.person_id in left_out else None)
+    case = locked(opened).case
+    circle, usable = circle_of(case), usable_holders()
     allow(Refusal.READS_ALREADY if to.pk in circle else None)
-    allow(Refusal.NOT_READY if to.admitted_at is None or to.ended_at else None)
+    allow(None if to.pk in usable else Refusal.NOT_READY)
+    to = usable[to.pk]
+    story = told(opened.entries)
+    # The entry that names them can be damaged by whoever it names: then nobody is let in.
+    allow(Refusal.CHANGED_ROWS if opened.wrong and not story.code else None)
+    allow(Refusal.LEFT_OUT if to.person_id in left_out | story.left_out else None)
     earlier = list(Epoch.objects.filter(case_id=case.pk, line="main"))
     begin_larger(case, [*circle.values(), to])
     for epoch in earlier:
@@ -72,14 +128,17 @@ def hand_on(opened: OpenCase, to: Holder, *, left_out: frozenset[UUID], by: UUID
     ledger = Ledger.of(case.pk)
     ledger.add("handed_on", {"person": str(to.person_id)}, by=str(by), at=now, drawer=TRAIL)
     ledger.save()
+    for found in promised.of_case(case.pk):
+        promised.tell_also(found, to.person_id)
 
 
 def _give(opened: OpenCase, epoch: Epoch, to: Holder) -> None:
     """Write a reader's slot of an earlier epoch over a blank one, so that nothing shows but a changed slot."""
     readers = list(Holder.objects.values_list("pk", flat=True))
-    taken = {
-        label for pk in holders_in(epoch.pk, readers) for label in house().labels(epoch.pk.bytes, pk.bytes)
-    }
+    there = holders_in(epoch.pk, readers)
+    if to.pk in there:
+        return
+    taken = {label for pk in there for label in house().labels(epoch.pk.bytes, pk.bytes)}
     made = reader_slot(
         house(),
         opened.seeds[epoch.pk],

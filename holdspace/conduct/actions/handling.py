@@ -10,7 +10,8 @@ from django.db import transaction
 from holdspace.clock.refusal import allow
 from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
-from holdspace.conduct.actions.circles import step_aside
+from holdspace.conduct.actions.circles import Moved as Moved  # pages know it by this room's name
+from holdspace.conduct.actions.circles import locked, step_aside
 from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
 from holdspace.conduct.models import Holder, Thread
 from holdspace.conduct.rules.case import Gate, State
@@ -18,13 +19,9 @@ from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import Entry, Story, told
 from holdspace.conduct.rules.waiting import waits_for
 from holdspace.conduct.store.circle import circle_of
-from holdspace.conduct.store.ledger import PAGE, THREAD, TRAIL, Ledger
+from holdspace.conduct.store.ledger import PAGE, THREAD, TRAIL, Ledger, thread_of
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.outbox.actions import post_sealed
-
-
-class Moved(Exception):
-    """Somebody wrote into the case after it was opened here: open it again and judge anew."""
 
 
 class Handling:
@@ -35,9 +32,7 @@ class Handling:
 
     def __init__(self, opened: OpenCase, *, by: UUID, now: datetime) -> None:
         self.opened, self.by, self.now = opened, by, now
-        self.ledger = Ledger.of(opened.case.pk)
-        if self.ledger.case.head_n != opened.case.head_n:
-            raise Moved
+        self.ledger = locked(opened)
         self.entries = list(opened.entries)
         self.readers = frozenset(holder.person_id for holder in circle_of(self.ledger.case).values())
 
@@ -47,7 +42,7 @@ class Handling:
 
     @property
     def thread(self) -> Thread:
-        return Thread.objects.get(case_id=self.opened.case.pk)
+        return thread_of(self.opened.case.pk)
 
     def add(self, kind: str, body: Mapping[str, Any], *, drawer: str = PAGE, by: str = "") -> None:
         doer = by or str(self.by)
@@ -101,7 +96,7 @@ def send_first_word(case_id: UUID, words: str, *, by: UUID, community: str, now:
     ledger = Ledger.of(case_id)
     open_ones = promised.of_case(case_id, FIRST_WORD)
     allow(None if open_ones else Refusal.FIRST_WORD_SENT)
-    thread = Thread.objects.get(case_id=case_id)
+    thread = thread_of(case_id)
     late = now > open_ones[0].due
     ledger.add("first_word", {"what": words, "late": late}, by=str(by), at=now, drawer=THREAD, thread=thread)
     ledger.save()
@@ -165,9 +160,8 @@ def explain(
     act.save()
     for found in promised.of_case(opened.case.pk, ANSWER):
         promised.end(found)
-        promised.make(
-            Route(found.route.case_id, ANSWER, act.readers, found.route.late), made=now, due=next_word_by
-        )
+        route = Route(found.route.case_id, ANSWER, act.readers, found.route.late)
+        promised.make((route, next_word_by), made=now)
     act.tell_reporter(community)
 
 

@@ -1,15 +1,18 @@
 """A report arrives: sealed to the eligible before anything touches the disk, with its promises and letters."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from holdspace.clock.refusal import Refused, allow
+from holdspace.clock.refusal import allow
 from holdspace.community.rules import Facts
 from holdspace.conduct import letters
+from holdspace.conduct.actions.circles import leave_out
 from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
 from holdspace.conduct.actions.promised import make as promise
 from holdspace.conduct.actions.told import not_told_yet
@@ -19,14 +22,15 @@ from holdspace.conduct.rules import names
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.report import Promised, Report, promised, what_is_new
 from holdspace.conduct.rules.seats import Opening, SeatKind, Sitting, readers_for
+from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store import rows
-from holdspace.conduct.store.circle import new_epoch, usable_holders
-from holdspace.conduct.store.ledger import HOUSE, PAGE, REPORTER, THREAD, Ledger
-from holdspace.conduct.store.opening import open_thread
+from holdspace.conduct.store.circle import circle_of, new_epoch
+from holdspace.conduct.store.ledger import HOUSE, PAGE, REPORTER, THREAD, Ledger, thread_of
+from holdspace.conduct.store.opening import OpenThread, open_thread
 from holdspace.outbox.actions import Sealed, post_sealed
 from holdspace.outbox.house import house
 from holdspace.people.models import Person
-from holdspace.vault import FIRST_LINK, ReporterKey, Start, receipt_words, reporter_key
+from holdspace.vault import FIRST_LINK, Damaged, ReporterKey, Start, receipt_words, reporter_key
 from holdspace.vault.secret import Unshown
 
 
@@ -60,40 +64,72 @@ def file_report(
     allow(None if readers else Refusal.NOBODY_LEFT)
     words = receipt_words(start)
     key = reporter_key(" ".join(words), house().site)
-    shown = tuple(committee.name_of(reader.person_id) for reader in readers)
-    again = _filed_before(report, key, now)
-    if again is None:
+    seen = _filed_before(report, key, now)
+    if seen is None:
         try:
-            again = _file(
+            dates = _file(
                 report, key=key, readers=readers, committee=committee, facts=facts, now=now, code=code
             )
+            seen = _Seen(dates, frozenset(reader.person_id for reader in readers))
         except IntegrityError:
             # The same form arrived twice at once; the other one was first.
-            again = _filed_before(report, key, now)
-            if again is None:
-                raise
-    return Receipt(words, again, shown)
+            seen = _filed_before(report, key, now)
+            if seen is None:
+                raise Damaged from None
+    shown = sorted(committee.name_of(person) for person in seen.readers)
+    return Receipt(words, seen.promised, tuple(name for name in shown if name))
 
 
-def _filed_before(report: Report, key: ReporterKey, now: datetime) -> Promised | None:
-    """The dates that were promised when this form was sent before; its new words, if any, are added."""
-    opened = open_thread(key.locator, key.root)
-    if opened is None or not opened.entries:
+@dataclass(frozen=True)
+class _Seen:
+    """A form that is stored: the dates it was promised, and who can open it now."""
+
+    promised: Promised
+    readers: frozenset[UUID]
+
+
+def _filed_before(report: Report, key: ReporterKey, now: datetime) -> _Seen | None:
+    """What is stored of this form when it was sent before, with what is new in it added; None at the first time."""
+    if not Thread.objects.filter(locator=key.locator).exists():
         return None
+    with transaction.atomic():
+        opened = open_thread(key.locator, key.root)
+        return _sent_again(report, opened, now) if opened and opened.entries else None
+
+
+def _sent_again(report: Report, opened: OpenThread, now: datetime) -> _Seen:
+    """Add what is new, and let whoever is newly ticked read it no more.
+
+    Raises ``Refused(NOBODY_LEFT)`` where that would leave nobody; then nothing is changed.
+    """
     first = opened.entries[0]
-    said = [entry.body.get("what", "") for entry in opened.entries if entry.by == REPORTER]
+    case_id = opened.thread.case_id
+    ticked = report.left_out - _ticked_before(opened.entries)
+    if ticked:
+        leave_out(case_id, ticked, now=now)
     new = what_is_new(dict(first.body), report)
-    if new and new not in said:
-        add_words(opened.thread, new, now=now)
+    said = [entry.body.items() for entry in opened.entries if entry.by == REPORTER]
+    if new and not any(new.items() <= words for words in said):
+        _add(case_id, new, now=now)
     times = (datetime.fromisoformat(first.body[name]) for name in ("first_word_by", "answer_by"))
-    return Promised(*times)
+    circle = circle_of(Case.objects.get(pk=case_id)).values()
+    return _Seen(Promised(*times), frozenset(holder.person_id for holder in circle))
+
+
+def _ticked_before(entries: Iterable[Entry]) -> frozenset[UUID]:
+    """Whom the reporter has asked to leave out so far."""
+    return frozenset(UUID(person) for entry in entries for person in entry.body.get("left_out", ()))
 
 
 @transaction.atomic
 def add_words(thread: Thread, words: str, *, now: datetime, kind: str = "addition") -> None:
     """The reporter says more. Their first words stay exactly as they wrote them."""
-    ledger = Ledger.of(thread.case_id)
-    ledger.add(kind, {"what": words}, by=REPORTER, at=now, drawer=THREAD, thread=thread)
+    _add(thread.case_id, {"what": words}, now=now, kind=kind)
+
+
+def _add(case_id: UUID, body: dict[str, Any], *, now: datetime, kind: str = "addition") -> None:
+    ledger = Ledger.of(case_id)
+    ledger.add(kind, body, by=REPORTER, at=now, drawer=THREAD, thread=thread_of(case_id))
     ledger.save()
 
 
@@ -110,21 +146,19 @@ def _file(
     """Seal everything in memory, then write it in one transaction; the seed of the epoch is dropped."""
     dates = promised(now, facts.calendar, rolling=facts.rolling)
     case = Case(id=uuid.uuid4(), head_link=FIRST_LINK)
-    usable = usable_holders()
-    holders = [usable[reader.holder_id] for reader in readers if reader.holder_id in usable]
-    if not holders:
-        raise Refused(Refusal.NOBODY_LEFT)
+    holders = [committee.holders[reader.holder_id] for reader in readers if reader.holder_id]
     epoch, slots, _ = new_epoch(case.pk, 1, holders)
     thread = Thread(case=case, locator=key.locator, recipient=key.recipient)
     rows.sign(thread)
     ledger = Ledger(case, epoch, new=True)
+    left_out = sorted(str(person) for person in report.left_out)
     body = {
         **report.body(),
+        "left_out": left_out,
         "first_word_by": dates.first_word_by.isoformat(),
         "answer_by": dates.answer_by.isoformat(),
     }
     ledger.add("report", body, by=REPORTER, at=now, drawer=THREAD, thread=thread)
-    left_out = sorted(str(person) for person in report.left_out)
     route = {"code": code or names.draw(), "left_out": left_out}
     ledger.add("route", route, by=HOUSE, at=now, drawer=PAGE)
     ledger.set_card({**route, "state": "new", "received": now.isoformat(), "answer_by": body["answer_by"]})
@@ -151,10 +185,10 @@ def _promise(
     kinds = (SeatKind.DEPUTY, SeatKind.BOARD_CONTACT)
     late = {seat.person_id for seat in committee.seats if seat.kind in kinds} - report.left_out
     mail = (report.reply_to, report.zone) if report.reply_to else None
-    for kind, due in ((FIRST_WORD, dates.first_word_by), (ANSWER, dates.answer_by)):
-        # The reporter's address stands only where the first word needs it: that one is sent with nobody unlocked.
-        route = Route(case.pk, kind, frozenset(people), frozenset(late), mail if kind == FIRST_WORD else None)
-        promise(route, made=now, due=due)
+    # The reporter's address stands only where the first word needs it: that one is sent with nobody unlocked.
+    first_word = Route(case.pk, FIRST_WORD, frozenset(people), frozenset(late), mail)
+    answer = Route(case.pk, ANSWER, frozenset(people), frozenset(late))
+    promise((first_word, dates.first_word_by), (answer, dates.answer_by), made=now)
 
 
 def _first_letters(

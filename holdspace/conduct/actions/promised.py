@@ -43,9 +43,9 @@ class OpenPromise:
         return self.row.due
 
 
-def make(route: Route, *, made: datetime, due: datetime) -> None:
-    """Write a private promise in the caller's transaction."""
-    promises.make_sealed(due=due, made=made, route=route.as_json())
+def make(*routes: tuple[Route, datetime], made: datetime) -> None:
+    """Write private promises, each as its route and when it is due, in the caller's transaction."""
+    promises.make_many_sealed([(due, route.as_json()) for route, due in routes], made=made)
 
 
 def open_promise(row: SealedPromise) -> OpenPromise | None:
@@ -82,6 +82,23 @@ def of_case(case_id: UUID, kind: str | None = None) -> list[OpenPromise]:
         for found in open_promises()
         if found.route.case_id == case_id and kind in {None, found.route.kind}
     ]
+
+
+def drop(found: OpenPromise, person: UUID) -> None:
+    """This person is told no more of a promise: they stepped aside, were left out, or their seat has ended."""
+    route = found.route
+    said = {
+        **promises.route_of(found.row),
+        "tell": sorted(str(one) for one in route.tell - {person}),
+        "late": sorted(str(one) for one in route.late - {person}),
+    }
+    promises.reroute_sealed(found.row, said)
+
+
+def tell_also(found: OpenPromise, person: UUID) -> None:
+    """Somebody reads now too: a member gave the case on to them."""
+    said = promises.route_of(found.row)
+    promises.reroute_sealed(found.row, {**said, "tell": sorted({*said["tell"], str(person)})})
 
 
 def end(found: OpenPromise) -> None:

@@ -1,6 +1,7 @@
 """Who sits, who is ready, and whether reporting is open. All of this is public."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -22,16 +23,18 @@ class SeatLine:
     ready: bool
     away_until: date | None
     until: datetime | None
+    reach: str = ""
 
 
 @dataclass(frozen=True)
 class Committee:
-    """The roster as of one time, and what follows from it."""
+    """The roster as of one time, and what follows from it. ``holders``: the keys that may be sealed to, by id."""
 
     as_of: datetime | None
     seats: tuple[SeatLine, ...]
     sittings: tuple[Sitting, ...]
     opening: Opening
+    holders: Mapping[UUID, Holder] = field(default_factory=dict, repr=False)
 
     @property
     def members(self) -> tuple[SeatLine, ...]:
@@ -50,24 +53,37 @@ class Committee:
 
 def committee(now: datetime) -> Committee:
     """Everyone who holds a seat now, in the order of their names. Two queries."""
-    rows = list(Seat.objects.held(now).select_related("person").order_by("person__name", "person_id"))
-    by_person = {holder.person_id: holder.pk for holder in usable_holders().values()}
+    columns = (
+        "pk",
+        "person_id",
+        "person__name",
+        "affiliation",
+        "kind",
+        "away_until",
+        "until",
+        "reach",
+        "accepted_at",
+    )
+    rows = list(Seat.objects.held(now).order_by("person__name", "person_id").values_list(*columns))
+    holders = usable_holders()
+    by_person = {holder.person_id: holder.pk for holder in holders.values()}
     seats = tuple(
         SeatLine(
-            seat_id=row.pk,
-            person_id=row.person_id,
-            name=row.person.name,
-            affiliation=row.affiliation,
-            kind=SeatKind(row.kind),
-            ready=row.person_id in by_person,
-            away_until=row.away_until if row.away_until and row.away_until >= now.date() else None,
-            until=row.until,
+            seat_id=seat_id,
+            person_id=person_id,
+            name=name,
+            affiliation=affiliation,
+            kind=SeatKind(kind),
+            ready=person_id in by_person,
+            away_until=away_until if away_until and away_until >= now.date() else None,
+            until=until,
+            reach=reach,
         )
-        for row in rows
+        for seat_id, person_id, name, affiliation, kind, away_until, until, reach, _ in rows
     )
     sittings = tuple(Sitting(s.person_id, s.kind, by_person.get(s.person_id)) for s in seats)
-    changed = max((row.accepted_at for row in rows if row.accepted_at), default=None)
-    return Committee(changed, seats, sittings, opening(sittings))
+    changed = max((accepted_at for *_, accepted_at in rows if accepted_at), default=None)
+    return Committee(changed, seats, sittings, opening(sittings), holders)
 
 
 def holder_of(person: Person) -> Holder | None:

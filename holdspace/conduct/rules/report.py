@@ -1,7 +1,7 @@
 """What a reporter may say (R-186, R-190 to R-199), and what the promises to them are."""
 
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -87,6 +87,22 @@ def promised(received: datetime, calendar: Calendar, *, rolling: bool) -> Promis
     )
 
 
-def what_is_new(before: dict[str, Any], now: Report) -> str:
-    """When a form comes twice with other words: the words that are to be added; empty when nothing is new."""
-    return "" if before.get("what") == now.what else now.what
+def what_is_new(before: dict[str, Any], now: Report) -> dict[str, Any]:
+    """When a form comes twice with other words: the answers that are to be added; empty when nothing is new."""
+    return {name: said for name, said in now.body().items() if before.get(name) != said}
+
+
+def nearest_past(day: date, today: date) -> date:
+    """For a day to come, the likeliest one that has passed: the year was mistyped, else day and month.
+
+    ``today`` where neither has passed. In January most people still write last year, or next.
+    """
+    for year in (today.year, today.year - 1):
+        for month, number in ((day.month, day.day), (day.day, day.month)):
+            try:
+                meant = date(year, month, number)
+            except ValueError:
+                continue
+            if meant <= today:
+                return meant
+    return today

@@ -113,6 +113,11 @@ def _route(story: Story, entry: Entry) -> None:
     story.left_out = frozenset(UUID(person) for person in entry.body["left_out"])
 
 
+def _left_out(story: Story, entry: Entry) -> None:
+    """The reporter said so after sending; it adds to what the route names."""
+    story.left_out |= frozenset(UUID(person) for person in entry.body["left_out"])
+
+
 def _gate(story: Story, entry: Entry) -> None:
     if entry.person:
         story.gates[entry.person] = Gate(entry.body["choice"])
@@ -178,6 +183,7 @@ def _closed(story: Story, entry: Entry) -> None:
 STEPS = {
     "report": _report,
     "route": _route,
+    "left_out": _left_out,
     "gate": _gate,
     "first_word": _first_word,
     "question": _question,

@@ -17,6 +17,14 @@ PAGE, THREAD, TRAIL = "page", "thread", "trail"
 REPORTER, HOUSE = "reporter", "house"
 
 
+def thread_of(case_id: UUID) -> Thread:
+    """The thread of a case. Raises ``Damaged`` where the house wrote none."""
+    for thread in Thread.objects.filter(case_id=case_id):
+        if rows.holds(thread):
+            return thread
+    raise Damaged
+
+
 class Ledger:
     """Adds items to one locked case and writes them, with the new head, in ``save``."""
 

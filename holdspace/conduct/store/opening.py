@@ -2,10 +2,16 @@
 
 import json
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 from uuid import UUID
+
+from django.db.models import BinaryField, F, Value, When
+from django.db.models import Case as If
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 
 from holdspace.conduct.models import Case, Epoch, Holder, Item, Slot, Thread
 from holdspace.conduct.rules.story import Entry
@@ -25,6 +31,8 @@ from holdspace.vault import (
     open_slot,
 )
 from holdspace.vault.secret import Unshown
+
+NOTHING: Final[Mapping[UUID, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,48 +64,90 @@ def as_id(text: str | UUID) -> UUID:
         return uuid.uuid4()
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class _Keys(Unshown):
+    """The epoch seeds that a holder's slots give, and the epochs whose slot is theirs and does not open."""
+
+    seeds: dict[UUID, Secret]
+    broken: dict[UUID, str]
+
+    def has(self, epoch: Epoch | None) -> bool:
+        """Whether the holder was given this epoch: where a slot bears their label, the case does exist for them."""
+        return epoch is not None and (epoch.pk in self.seeds or epoch.pk in self.broken)
+
+
 def door(desk: OpenDesk, holder: Holder, case_id: str | UUID) -> OpenCase | None:
     """The one door to a case: None for missing, forbidden, excluded and malformed, after the same queries."""
     wanted = as_id(case_id)
-    case = Case.objects.filter(pk=wanted).first()
+    case = Case.objects.defer("card").annotate(kept=_capped("card", Cap.CARD)).filter(pk=wanted).first()
     epochs = list(Epoch.objects.filter(case_id=wanted, line="main").order_by("n"))
-    seeds = _seeds(desk.seed, holder, wanted, epochs)
-    items = list(Item.objects.filter(case_id=wanted).order_by("n"))
-    if case is None or not any(epoch.n == case.epoch_n and epoch.pk in seeds for epoch in epochs):
+    keys = _keys(desk.seed, holder, wanted, epochs)
+    mine = case is not None and keys.has(_newest(case, epochs))
+    # Of a case that is not theirs nothing more is read: the same query finds nothing, in the same time.
+    items = _items_of(wanted if mine else uuid.uuid4())
+    if case is None or not mine:
         return None
-    entries, wrong = open_entries(items, lambda item: seeds.get(item.epoch_id))
+    case.card = case.kept
+    entries, wrong = open_entries(items, lambda item: keys.seeds.get(item.epoch_id), keys.broken)
+    wrong += [Wrong(case.head_n, "epoch")] if rows.false_rows(epochs) else []
     if not rows.holds(case) or len(items) != case.head_n:
         wrong.append(Wrong(case.head_n, "head"))
-    return OpenCase(case, seeds, entries, wrong, _card(case, epochs, seeds))
+    return OpenCase(case, keys.seeds, entries, wrong, _card(case, epochs, keys.seeds))
 
 
-def _seeds(holder_seed: Secret, holder: Holder, case_id: UUID, epochs: Iterable[Epoch]) -> dict[UUID, Secret]:
-    """The epoch seeds that this holder's slots give. One query, whether there are epochs or not."""
+def _newest(case: Case, epochs: Iterable[Epoch]) -> Epoch | None:
+    return next((epoch for epoch in epochs if epoch.n == case.epoch_n), None)
+
+
+def _capped(column: str, cap: Cap) -> If:
+    """The bytes of a column, and none where they are over the cap: a huge row is not read into memory."""
+    fits = When(LessThanOrEqual(Length(column), int(cap)), then=F(column))
+    return If(fits, default=Value(b"", BinaryField()), output_field=BinaryField())
+
+
+def _items_of(case_id: UUID) -> list[Item]:
+    """The items of a case in their order."""
+    items = list(
+        Item.objects.filter(case_id=case_id)
+        .defer("sealed")
+        .annotate(kept=_capped("sealed", Cap.ITEM))
+        .order_by("n")
+    )
+    for item in items:
+        item.sealed = item.kept
+    return items
+
+
+def _keys(holder_seed: Secret, holder: Holder, case_id: UUID, epochs: Iterable[Epoch]) -> _Keys:
+    """What this holder's slots give. One query, whether there are epochs or not."""
     by_label = {label: epoch for epoch in epochs for label in house().labels(epoch.pk.bytes, holder.pk.bytes)}
-    seeds: dict[UUID, Secret] = {}
-    for slot in Slot.objects.filter(label__in=[*by_label, bytes(32)]):
-        epoch = by_label.get(bytes(slot.label))
-        if epoch is None or epoch.pk != slot.epoch_id:
+    keys = _Keys({}, {})
+    slots = Slot.objects.filter(label__in=[*by_label, bytes(32)])
+    columns = slots.values_list("label", "epoch_id", _capped("sealed", Cap.SLOT))
+    for label, epoch_id, sealed in columns:
+        epoch = by_label.get(bytes(label))
+        if epoch is None or epoch.pk != epoch_id:
             continue
         try:
-            seeds[epoch.pk] = open_slot(
-                bytes(slot.sealed),
+            keys.seeds[epoch.pk] = open_slot(
+                bytes(sealed),
                 holder_seed,
                 site=house().site,
                 case=case_id.bytes,
                 epoch=epoch.pk.bytes,
                 recipient=epoch.recipient,
             )
-        except VaultError:
-            continue
-    return seeds
+        except VaultError as fault:
+            keys.broken[epoch.pk] = type(fault).__name__
+    return keys
 
 
 def open_entries(
-    items: Iterable[Item], seed_for: Callable[[Item], Secret | None]
+    items: Iterable[Item], seed_for: Callable[[Item], Secret | None], broken: Mapping[UUID, str] = NOTHING
 ) -> tuple[list[Entry], list[Wrong]]:
     """Open items in order. One that nobody gave this reader a key for is passed over; a false one is named.
 
+    ``broken``: epochs that they were given and whose slot does not open, so that nothing of them is left out.
     Only the house's own rows may be passed over: else pointing a row at another epoch would hide it.
     """
     entries: list[Entry] = []
@@ -105,7 +155,9 @@ def open_entries(
     prev = FIRST_LINK
     for item in items:
         seed = seed_for(item)
-        if seed is None:
+        if seed is None and item.epoch_id in broken:
+            wrong.append(Wrong(item.n, broken[item.epoch_id]))
+        elif seed is None:
             wrong += [] if rows.holds(item) else [Wrong(item.n, "row")]
         else:
             try:
@@ -131,29 +183,32 @@ def _open(item: Item, seed: Secret, prev: bytes) -> Entry:
         body = json.loads(opened.body)
     except (ValueError, RecursionError):
         raise Damaged from None
+    if not isinstance(body, dict):
+        raise Damaged
     return Entry(item.n, item.drawer, context.kind, context.by, context.at, body)
 
 
 def _card(case: Case, epochs: Iterable[Epoch], seeds: dict[UUID, Secret]) -> dict[str, Any]:
     """The card, or an empty one where it does not open: it is only a cache of the items."""
     epoch = next((e for e in epochs if e.n == case.card_epoch and e.pk in seeds), None)
-    if epoch is None or not case.card:
+    if epoch is None or not case.card or not rows.holds(case):
         return {}
     place = Place(what="card", site=house().site, case=case.pk.bytes, epoch=epoch.pk.bytes)
     try:
         card: dict[str, Any] = json.loads(open_frame(bytes(case.card), seeds[epoch.pk], place, Cap.CARD).body)
-    except (VaultError, ValueError):
+    except (VaultError, ValueError, RecursionError):
         return {}
-    return card
+    return card if isinstance(card, dict) else {}
 
 
 def open_card(desk: OpenDesk, holder: Holder, case: Case) -> dict[str, Any] | None:
-    """Only the card of a case, for a list; None when this holder has no slot in its newest epoch."""
+    """Only the card of a case, for a list; None when this holder has no slot in its newest epoch.
+
+    Empty where it does not open: the case is theirs, and its own page says what is wrong.
+    """
     epochs = list(Epoch.objects.filter(case_id=case.pk, line="main"))
-    seeds = _seeds(desk.seed, holder, case.pk, epochs)
-    if not any(epoch.n == case.epoch_n and epoch.pk in seeds for epoch in epochs):
-        return None
-    return _card(case, epochs, seeds) if rows.holds(case) else {}
+    keys = _keys(desk.seed, holder, case.pk, epochs)
+    return _card(case, epochs, keys.seeds) if keys.has(_newest(case, epochs)) else None
 
 
 @dataclass(slots=True, repr=False)
@@ -170,7 +225,7 @@ def open_thread(locator: bytes, root: Secret) -> OpenThread | None:
     thread = Thread.objects.filter(locator=locator).first()
     if thread is None or not rows.holds(thread):
         return None
-    items = list(Item.objects.filter(case_id=thread.case_id).order_by("n"))
+    items = _items_of(thread.case_id)
     mine = thread.pk
     entries, wrong = open_entries(items, lambda item: root if item.thread_id == mine else None)
     return OpenThread(thread, entries, wrong)
