@@ -55,7 +55,12 @@ class CalendarForm(FactsForm):
     """Which days count, and in whose midnight they end."""
 
     zone = ZoneField(label=texts.ZONE, help_text=texts.ZONE_HINT)
-    country = forms.ChoiceField(choices=countries, required=False, label=texts.COUNTRY)
+    country = forms.ChoiceField(
+        choices=countries,
+        required=False,
+        label=texts.COUNTRY,
+        error_messages={"invalid_choice": texts.REFUSALS[Refusal.COUNTRY_UNKNOWN]},
+    )
     subdivision = PlainTextField(
         limit=10, required=False, short=True, label=texts.REGION, help_text=texts.REGION_HINT
     )

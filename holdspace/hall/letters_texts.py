@@ -5,11 +5,13 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-# Kinds of letters in the words of staff. A kind that is not named here counts among "other letters".
+# Letters by the first part of their kind. One that is not named here counts among "other letters".
 KINDS: Final[dict[str, str | Promise]] = {
-    "promise.remind": _("reminders of promises"),
-    "enquiry.asked": _("news of a question"),
-    "enquiry.answered": _("answers to questions"),
+    "promise": _("reminders of promises"),
+    "enquiry": _("questions and answers"),
+    "agreements": _("news of agreements"),
+    "groups": _("letters of groups"),
+    "people": _("letters about joining and addresses"),
 }
 OTHER: Final = _("other letters")
 STARTED: Final = _(

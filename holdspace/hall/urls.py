@@ -1,7 +1,5 @@
 """Pages that span rooms. Today and Set-up are given an address by the site, which also tells them about seats."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 from holdspace.hall.views import enquiries, letters, mine, public
@@ -20,5 +18,5 @@ urlpatterns = [
     path("letters/stop/", letters.stop, name="letters_stop"),
     path("letters/sample/", letters.sample, name="letters_sample"),
     path("", include("holdspace.hall.urls_first")),
-    *([path("", include("holdspace.hall.urls_people"))] if find_spec("holdspace.hall.urls_people") else []),
+    path("", include("holdspace.hall.urls_people")),
 ]

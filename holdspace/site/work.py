@@ -47,6 +47,8 @@ def run_once(now: datetime, owner: str, most: int = 100) -> int:
             return tried
         try:
             _run(errand, now=at())
+        except outbox.NotYet as later:  # no fault: a letter waits for its receiver's morning
+            outbox.put_back(errand, later, now=at())
         except Exception as fault:  # whatever an errand raises, the others go on
             LOG.warning("Errand %s (%s) failed: %s", errand.pk, errand.kind, type(fault).__name__)
             outbox.put_back(errand, fault, now=at())

@@ -45,5 +45,5 @@ def letters_page(now: datetime) -> LettersPage:
 def _by_kind(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
     named: Counter[str] = Counter()
     for kind, count in counts.items():
-        named[str(texts.KINDS.get(kind, texts.OTHER))] += count
+        named[str(texts.KINDS.get(kind.partition(".")[0], texts.OTHER))] += count
     return tuple(sorted(named.items()))

@@ -176,3 +176,30 @@ def test_an_ended_role_reaches_the_groups():
     done = Errand.objects.get(kind=work.REACT)
     assert done.done_at is not None
     assert done.args["reaction"] == "groups.gap"
+
+
+def test_a_letter_written_while_its_day_was_leaving_is_not_left_behind(mailoutbox):
+    """Its errand is done already; the next morning asks for it anew, once."""
+    outbox.start_sending(now=NOW)
+    to = Address("shakwe@example.org", "Africa/Nairobi")
+    outbox.post("test", to=to, subject="First", text="one", now=NOW - timedelta(hours=1))
+    work.run_once(NOW + timedelta(hours=1), "one")
+    late = Letter.objects.get()
+    late.pk, late.subject, late.sent_at, late.proof = None, "Second", None, ""
+    late.save(force_insert=True)
+    for _ in range(2):
+        outbox.sweep(now=NOW + timedelta(days=1))
+        work.run_once(NOW + timedelta(days=1), "one")
+    assert [mail.subject for mail in mailoutbox] == ["First", "Second"]
+
+
+def test_a_letter_that_lets_its_receiver_sleep_is_no_fault(mailoutbox, caplog):
+    to = Address("shakwe@example.org", "Africa/Nairobi")
+    night = datetime(2026, 1, 15, 0, 0, tzinfo=UTC)
+    letter = outbox.Sealed(to, "Something waits", "Please sign in.", let_sleep=True)
+    outbox.post_sealed("conduct.waits", [letter], now=night)
+    work.run_once(night, "one")
+    assert not mailoutbox
+    assert "failed" not in caplog.text
+    work.run_once(datetime(2026, 1, 15, 6, 0, tzinfo=UTC), "one")
+    assert [mail.subject for mail in mailoutbox] == ["Something waits"]
