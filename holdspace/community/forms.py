@@ -59,7 +59,7 @@ class CalendarForm(FactsForm):
         choices=countries,
         required=False,
         label=texts.COUNTRY,
-        error_messages={"invalid_choice": texts.REFUSALS[Refusal.COUNTRY_UNKNOWN]},
+        error_messages={"invalid_choice": texts.COUNTRY_UNKNOWN},
     )
     subdivision = PlainTextField(
         limit=10, required=False, short=True, label=texts.REGION, help_text=texts.REGION_HINT

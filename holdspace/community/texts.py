@@ -7,13 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from holdspace.community.rules import Profile, Refusal
 
+COUNTRY_UNKNOWN: Final = _("We know no public holidays for this country. Choose one from the list, or none.")
 REFUSALS: Final[dict[Refusal, str | Promise]] = {
     Refusal.ZONE_UNKNOWN: _(
         "We know no place with this clock. Choose the city nearest to you from the list."
     ),
-    Refusal.COUNTRY_UNKNOWN: _(
-        "We know no public holidays for this country. Choose one from the list, or none."
-    ),
+    Refusal.COUNTRY_UNKNOWN: COUNTRY_UNKNOWN,
     Refusal.REGION_UNKNOWN: _("We know no such region in this country."),
     Refusal.NO_WORKING_DAY: _(
         "A week needs at least one working day, else nothing could be promised by one."

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from holdspace.site.logs import QUIET_PATHS
 
-NOT_GIVEN_BACK = ("csrfmiddlewaretoken", "once", "password", "passphrase", "words", "code")
+NOT_GIVEN_BACK = ("csrfmiddlewaretoken", "once", "password", "passphrase")
 SIGN_IN = "/accounts/"
 
 
