@@ -26,7 +26,7 @@ from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import circle_of, new_epoch
 from holdspace.conduct.store.ledger import HOUSE, PAGE, REPORTER, THREAD, Ledger, thread_of
-from holdspace.conduct.store.opening import OpenThread, open_thread
+from holdspace.conduct.store.opening import open_thread
 from holdspace.outbox.actions import Sealed, post_sealed
 from holdspace.outbox.house import house
 from holdspace.people.models import Person
@@ -64,18 +64,12 @@ def file_report(
     allow(None if readers else Refusal.NOBODY_LEFT)
     words = receipt_words(start)
     key = reporter_key(" ".join(words), house().site)
-    seen = _filed_before(report, key, now)
-    if seen is None:
-        try:
-            dates = _file(
-                report, key=key, readers=readers, committee=committee, facts=facts, now=now, code=code
-            )
-            seen = _Seen(dates, frozenset(reader.person_id for reader in readers))
-        except IntegrityError:
-            # The same form arrived twice at once; the other one was first.
-            seen = _filed_before(report, key, now)
-            if seen is None:
-                raise Damaged from None
+    try:
+        dates = _file(report, key=key, readers=readers, committee=committee, facts=facts, now=now, code=code)
+        seen = _Seen(dates, frozenset(reader.person_id for reader in readers))
+    except IntegrityError:
+        # The locator is taken: this form arrived before, or twice at once and the other one was first.
+        seen = _sent_again(report, key, now)
     shown = sorted(committee.name_of(person) for person in seen.readers)
     return Receipt(words, seen.promised, tuple(name for name in shown if name))
 
@@ -88,20 +82,16 @@ class _Seen:
     readers: frozenset[UUID]
 
 
-def _filed_before(report: Report, key: ReporterKey, now: datetime) -> _Seen | None:
-    """What is stored of this form when it was sent before, with what is new in it added; None at the first time."""
-    if not Thread.objects.filter(locator=key.locator).exists():
-        return None
-    with transaction.atomic():
-        opened = open_thread(key.locator, key.root)
-        return _sent_again(report, opened, now) if opened and opened.entries else None
+@transaction.atomic
+def _sent_again(report: Report, key: ReporterKey, now: datetime) -> _Seen:
+    """Find what was stored of this form, add what is new in it, and let whoever is newly ticked read it no more.
 
-
-def _sent_again(report: Report, opened: OpenThread, now: datetime) -> _Seen:
-    """Add what is new, and let whoever is newly ticked read it no more.
-
-    Raises ``Refused(NOBODY_LEFT)`` where that would leave nobody; then nothing is changed.
+    Raises ``Refused(NOBODY_LEFT)`` where that would leave nobody, and ``Damaged`` where what is stored is not as
+    the house wrote it; then nothing is changed.
     """
+    opened = open_thread(key.locator, key.root)
+    if opened is None or not opened.entries:
+        raise Damaged
     first = opened.entries[0]
     case_id = opened.thread.case_id
     ticked = report.left_out - _ticked_before(opened.entries)
