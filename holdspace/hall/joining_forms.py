@@ -34,6 +34,7 @@ class JoinForm(AgreeForm):
     """Name, address, zone, whether the others may be told, and agreement with the version shown (R-004)."""
 
     submit: ClassVar[Words] = texts.JOIN
+    field_order = ("name", "email", "zone", "announce", "agree")
     name = NameField()
     email = AddressField()
     zone = ZoneField(propose=True)

@@ -55,8 +55,13 @@ def _house(request: HttpRequest, hats: frozenset[Hat]) -> House:
         nav=items(HEADERS[worn], request.path),
         footer=items(footer(_number_in_force()), request.path),
         hats=_hats_line(worn, hats),
-        sample=Sample(_("A sample community. Its people are invented.")) if settings.HOLDSPACE_DEMO else None,
+        sample=_sample() if settings.HOLDSPACE_DEMO else None,
     )
+
+
+def _sample() -> Sample:
+    words = _("This is a sample community. Its people are invented, and its letters stay on this machine.")
+    return Sample(words, NavItem(_("Be somebody else"), "/try/"))
 
 
 def _hats_line(worn: Hat, hats: frozenset[Hat]) -> Hats | None:

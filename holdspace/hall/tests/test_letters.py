@@ -70,6 +70,7 @@ def test_the_samples_mails_are_read_only_in_the_sample_and_only_here(settings, t
     assert "ABC-DEF" in words_of(page)
     assert '<a href="http://127.0.0.1:8000/accounts/login/code/"' in page.content.decode()
     assert client.get("/letters/sample/", REMOTE_ADDR="192.0.2.7").status_code == 404
+    assert client.get("/letters/sample/", headers={"x-forwarded-for": "192.0.2.7"}).status_code == 404
 
 
 def test_a_member_can_neither_start_nor_stop():
