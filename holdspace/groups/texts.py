@@ -193,7 +193,7 @@ PLACES: Final[dict[str, Words]] = {
     "private_list": _("Private mailing list"),
     "team": _("Team"),
     "works_with": _("Works with"),
-    "former": _("Listed as"),
+    "label": _("Label"),
 }
 QUESTION_MEETING: Final = _(
     "The file says about meetings: %(said)s. When is the next one, and in whose time zone?"
