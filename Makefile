@@ -1,4 +1,4 @@
-# make run     the sample community on http://127.0.0.1:8000 (needs Python 3.11+, make and git)
+# make run     the sample community on http://127.0.0.1:8000 (needs Python 3.11+, make and git); PORT=8001 for another
 # make test    everything that is checked, as .ci/run calls it
 # make lint    the quick part of it
 # make bench   speed, tables and JSON in bench-results/
@@ -8,6 +8,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 N ?= 200
+PORT ?= 8000
 .DEFAULT_GOAL := run
 .PHONY: run test lint bench torture clean
 
@@ -27,7 +28,7 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@touch $@
 
 run: $(VENV)/.run
-	@exec $(BIN)/holdspace demo
+	@exec $(BIN)/holdspace demo --port $(PORT)
 
 test: $(VENV)/.test
 	@PATH="$(abspath $(BIN)):$$PATH" bash tests/run.sh

@@ -1,7 +1,8 @@
 """A throw-away PostgreSQL on loopback.
 
 ``python -m tests.cluster where`` prints the folder of PostgreSQL's programs, or nothing.
-``python -m tests.cluster run COMMAND…`` runs a command with ``PYTEST_POSTGRES`` set to its address.
+``python -m tests.cluster run COMMAND…`` runs a command with ``PYTEST_POSTGRES`` set to its address; ``durable`` does
+so too, with every write on the disk before it is answered.
 PostgreSQL refuses root; as root it runs as the account ``postgres``.
 """
 
@@ -90,7 +91,7 @@ def main(words: list[str]) -> int:
     if words[:1] == ["where"]:
         print(programs() or "")  # the shell reads it
         return 0
-    with cluster() as address:
+    with cluster(durable=words[:1] == ["durable"]) as address:
         return subprocess.run(
             words[1:], env={**os.environ, "PYTEST_POSTGRES": address}, check=False
         ).returncode

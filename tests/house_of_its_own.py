@@ -33,22 +33,27 @@ class Answer:
 class House:
     """Starts and ends `holdspace serve`, and knows its processes."""
 
-    def __init__(self, folder: Path, *, over: Mapping[str, str] | None = None, processes: int = 1) -> None:
+    def __init__(
+        self, folder: Path, *, over: Mapping[str, str] | None = None, processes: int = 1, trapped: bool = True
+    ) -> None:
         self.folder, self.port, self.processes = folder, free_port(), processes
         self.armed = folder / "armed"
         folder.mkdir(parents=True, exist_ok=True)
         self.armed.mkdir()
         self.log = folder / "log"
         self.data, self.keys = folder / "data", folder / "data-keys"
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("HOLDSPACE_")}
+        # The settings of these tests are not the house's.
+        ours = ("HOLDSPACE_", "DJANGO_", "PYTEST_")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         self.env = {
             **kept,
             "HOLDSPACE_DATA": str(self.data),
             "HOLDSPACE_BASE_URL": f"http://127.0.0.1:{self.port}",
-            ARMED: str(self.armed),
-            "PYTHONPATH": os.pathsep.join([str(PLUGIN), str(ROOT)]),
+            "PYTHONPATH": str(ROOT),
             **(over or {}),
         }
+        if trapped:
+            self.env |= {ARMED: str(self.armed), "PYTHONPATH": os.pathsep.join([str(PLUGIN), str(ROOT)])}
         self.process: subprocess.Popen[bytes] | None = None
 
     def tried(self, *words: str, typed: str = "", **over: str) -> subprocess.CompletedProcess[str]:
@@ -118,6 +123,13 @@ class House:
         self.process.wait(timeout=30)
         self.process = None
         return time.monotonic() - began
+
+    def stop_group(self) -> None:
+        """End whatever was started in its process group, as Ctrl-C in a terminal does."""
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGINT)
+            self.process.wait(timeout=30)
+            self.process = None
 
     def get(self, path: str, cookies: Mapping[str, str] | None = None) -> Answer:
         """One page."""

@@ -71,7 +71,7 @@ case "$what" in
   postgres) system_packages && postgres ;;
   browser) system_packages && browser ;;
   torture) exec python -m tests.torture "${2:-200}" ;;
-  bench) system_packages && exec python -m tests.cluster run python -m tests.bench ;;
+  bench) system_packages && exec python -m tests.cluster durable python -m tests.bench ;;
   all)
     step "packages" system_packages
     lint
