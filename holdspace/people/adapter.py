@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -52,7 +53,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has n
     def post_login(self, request: HttpRequest, user: Person, **details: Any) -> HttpResponse:
         """Whoever typed the code from a letter has shown that the address is theirs."""
         records = get_authentication_records(request, user)
-        if records and records[-1]["method"] == "code":
+        if any(record["method"] == "code" for record in records):
             prove_address(user)
         response: HttpResponse = super().post_login(request, user, **details)
         return response
@@ -97,6 +98,11 @@ class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the library
     def decrypt(self, encrypted_text: str) -> str:
         sealed = base64.urlsafe_b64decode(encrypted_text)
         return house().open(Purpose.TOKENS, NAME_IN_SEALS, b"", sealed).decode()
+
+    def generate_authenticator_name(self, user: Person, type: str) -> str:
+        """What a new passkey is called until its owner names it."""
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return str(texts.PASSKEY_NUMBER) % {"number": count + 1}
 
     def get_totp_label(self, user: Person) -> str:
         return user.name

@@ -1,5 +1,6 @@
 """Fields of the pages about people, and their cleaning."""
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -7,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from holdspace.clock.public_holidays import countries
 from holdspace.people import rules, texts
-from holdspace.people.actions import Profile
+from holdspace.people.actions import Profile, profile_of
+from holdspace.people.models import Person
 from holdspace.people.rules import Refusal, fold_email
 from holdspace.people.texts import Words
 from holdspace.ui.fields import DayField, PlainTextField, ZoneField
@@ -74,6 +76,12 @@ class ProfileForm(Form):
     paused_until = DayField(label=texts.PAUSE, help_text=texts.PAUSE_HINT, required=False)
     announce = forms.BooleanField(label=texts.ANNOUNCE, required=False)
 
+    def __init__(self, *args: Any, person: Person, newcomer: bool, **kwargs: Any) -> None:
+        super().__init__(*args, initial=vars(profile_of(person)), **kwargs)
+        self.was = profile_of(person)
+        if not newcomer:
+            del self.fields["announce"]
+
     def clean_orcid(self) -> str:
         """The iD alone, whether typed with its address or with small x."""
         typed = self.cleaned_data["orcid"].strip().removesuffix("/").rsplit("/", 1)[-1].upper()
@@ -82,12 +90,13 @@ class ProfileForm(Form):
         return str(typed)
 
     def profile(self) -> Profile:
-        """The answers as a profile."""
-        return Profile(**{field: self.cleaned_data[field] for field in Profile.__dataclass_fields__})
+        """The answers as a profile; what was not asked stays."""
+        asked = {field: said for field, said in self.cleaned_data.items() if field in vars(self.was)}
+        return replace(self.was, **asked)
 
 
 def _roles() -> list[tuple[str, Words]]:
-    return [(kind, words) for kind, words in texts.ROLES.items()]
+    return [("", texts.CHOOSE_ROLE), *texts.ROLES.items()]
 
 
 class RoleForm(Form):

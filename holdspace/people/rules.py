@@ -58,6 +58,7 @@ STAFF_KINDS = frozenset({RoleKind.STAFF, RoleKind.COMMUNITY_MANAGER})
 IN_COMMUNITY = frozenset({RoleKind.MEMBER, *STAFF_KINDS})
 EVERYWHERE = "community"  # the scope of a bar from the whole community
 LINK_LASTS = timedelta(days=1)
+NEW_FOR = timedelta(days=30)
 
 
 def fold_email(address: str) -> str:
@@ -93,6 +94,11 @@ def why_not_pause(until: date | None, today: date) -> Refusal | None:
 def is_paused(until: date | None, today: date) -> bool:
     """Whether nobody asks this person for anything today; the day named is the first one back."""
     return until is not None and today < until
+
+
+def is_newcomer(joined: datetime | None, now: datetime) -> bool:
+    """Whether somebody is new enough to be named among those to greet (R-015)."""
+    return joined is not None and now < joined + NEW_FOR
 
 
 def why_not_open_link(made: datetime, now: datetime) -> Refusal | None:

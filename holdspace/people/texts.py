@@ -147,6 +147,10 @@ CODE_WRONG: Final = _(
     "This is not the code from the letter. Look again; small and capital letters are alike."
 )
 APP_CODE_FIELD: Final = _("Code from your app")
+CHOOSE_ROLE: Final = _("Choose a role")
+BROWSER_ON: Final = pgettext_lazy("a browser and its system", "%(browser)s on %(system)s")
+A_BROWSER: Final = _("A browser")
+PASSKEY_NUMBER: Final = _("Passkey %(number)s")
 KEY_NAME: Final = _("Name of this passkey")
 KEY_NAME_HINT: Final = _("So that you can tell several apart, such as “my phone”.")
 

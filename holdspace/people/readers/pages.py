@@ -1,18 +1,17 @@
 """The list of people, a person's page, their roles, and the listed entries that nobody has claimed."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from holdspace.people.models import SEARCH, Claim, Person, Role
-from holdspace.people.rules import IN_COMMUNITY
+from holdspace.people.rules import IN_COMMUNITY, NEW_FOR
 from holdspace.search import actions as search
 from holdspace.ui.paging import Page, cut
 
 SIZE = 50
-NEW_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)

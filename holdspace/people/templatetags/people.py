@@ -9,6 +9,25 @@ from django.core.serializers.json import DjangoJSONEncoder
 from holdspace.people import texts
 
 register = template.Library()
+BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
+
+
+@register.filter
+def browser_words(agent: str) -> str:
+    """``{{ session.user_agent|browser_words }}``: "Firefox on Linux"; a browser nobody knows is "A browser"."""
+    browser = next((name for sign, name in BROWSERS if sign in agent), "")
+    system = next((name for sign, name in SYSTEMS if sign in agent), "")
+    if browser and system:
+        return str(texts.BROWSER_ON) % {"browser": browser, "system": system}
+    return browser or system or str(texts.A_BROWSER)
 
 
 @register.filter

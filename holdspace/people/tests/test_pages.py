@@ -181,6 +181,16 @@ def test_newcomers_who_like_it_are_named_to_the_others() -> None:
     assert "Bob" not in new
 
 
+def test_only_newcomers_are_asked_whether_to_be_named() -> None:
+    new, long_here = make_member("Skimmer", now=now()), make_member("Bob", now=now() - timedelta(days=31))
+    assert "Tell the others that I am new" in text_of(as_person(new), "/people/me/")
+    client = as_person(long_here)
+    assert "Tell the others that I am new" not in text_of(client, "/people/me/")
+    client.post("/people/me/", fields_of(long_here))
+    long_here.refresh_from_db()
+    assert long_here.announce
+
+
 STAFF_PAGES: tuple[Callable[[Person], str], ...] = (
     lambda person: f"/people/{person.pk}/roles/",
     lambda person: "/people/roles/",

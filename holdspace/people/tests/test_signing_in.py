@@ -214,13 +214,17 @@ def test_changing_how_one_signs_in_asks_once_more(client: Client) -> None:
 
 def test_signing_out_everywhere_ends_every_session() -> None:
     bob = make_member("Bob", email="bob@example.org")
-    here, there, unlisted = Client(), Client(HTTP_USER_AGENT="Phone"), Client()
+    here, there, unlisted = (
+        Client(),
+        Client(HTTP_USER_AGENT="Mozilla/5.0 (Android 15) Firefox/140.0"),
+        Client(),
+    )
     for browser in (here, there):
         ask(browser, "bob@example.org")
         browser.post(TYPE, {"code": code_in(last_letter()[2])})
     sign_in(unlisted, bob)
     listed = here.get("/accounts/sessions/").content.decode()
-    assert "Phone" in listed
+    assert "Firefox on Android" in listed
     assert "this one" in listed
     assert "127.0.0.1" not in listed
     here.post("/accounts/sessions/end/", follow=True)

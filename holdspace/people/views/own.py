@@ -12,7 +12,7 @@ from django.utils.timezone import now
 
 from holdspace.clock import zone_named
 from holdspace.clock.refusal import Refused
-from holdspace.people import actions, letters, texts
+from holdspace.people import actions, letters, rules, texts
 from holdspace.people.forms import HandleForm, NewAddressForm, ProfileForm
 from holdspace.people.models import Person
 from holdspace.people.rules import Refusal
@@ -28,8 +28,8 @@ FIELD_OF = {Refusal.PAUSE_PAST: "paused_until", Refusal.ORCID_WRONG: "orcid", Re
 def profile(request: HttpRequest) -> HttpResponse:
     """Change what stands about oneself; the new name takes effect everywhere."""
     person, at = person_of(request), now()
-    shown = actions.profile_of(person)
-    form = ProfileForm(request.POST or None, initial=vars(shown))
+    newcomer = rules.is_newcomer(person.joined_at, at)
+    form = ProfileForm(request.POST or None, person=person, newcomer=newcomer)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_profile(person, form.profile(), by=person, now=at)
