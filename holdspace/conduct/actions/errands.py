@@ -5,10 +5,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from holdspace.community.readers import facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
-from holdspace.conduct.models import Case
+from holdspace.conduct.actions.circles import leave_all_cases
+from holdspace.conduct.actions.keys import end_key
+from holdspace.conduct.models import Case, Holder, Seat
+from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
 from holdspace.conduct.store.circle import circle_of
 from holdspace.outbox.actions import post_sealed
 from holdspace.people.models import Person
@@ -16,6 +21,7 @@ from holdspace.promises.models import SealedPromise
 from holdspace.vault import VaultError
 
 AT_DUE = 3
+END_LAPSED = "conduct.end_lapsed"
 
 
 def remind(args: Mapping[str, Any], *, now: datetime) -> None:
@@ -35,9 +41,32 @@ def remind(args: Mapping[str, Any], *, now: datetime) -> None:
         for person in Person.objects.filter(pk__in=readers)
     ]
     if args["step"] >= AT_DUE:
-        late = Person.objects.filter(pk__in=found.route.late - readers)
+        late = Person.objects.filter(pk__in=(found.route.late & _contacts(now)) - readers)
         made += [letters.promise_due(person, name, now=now) for person in late]
     post_sealed("conduct.waits", [letter for letter in made if letter], now=now)
+
+
+def end_lapsed(args: Mapping[str, Any], *, now: datetime) -> None:
+    """Errand: end the keys of those whose last seat has run out, and take them out of every circle.
+
+    Also an ended key's that is still in one: a report may have been on its way while the seat ended.
+    """
+    sitting = Seat.objects.held(now).filter(kind__in=HOLDS_KEY).values("person_id")
+    gone = Seat.objects.filter(until__lte=now).exclude(person_id__in=sitting).values("person_id")
+    for holder in Holder.objects.filter(person_id__in=gone):
+        with transaction.atomic():
+            locked = Holder.objects.select_for_update().get(pk=holder.pk)
+            if locked.ended_at is None:
+                end_key(locked, now=now)
+            else:
+                leave_all_cases(locked)
+
+
+def _contacts(now: datetime) -> frozenset[UUID]:
+    """Who is told of what is late, as of now: a contact whose seat has ended is not."""
+    kinds = (SeatKind.DEPUTY, SeatKind.BOARD_CONTACT)
+    held = Seat.objects.held(now).filter(kind__in=kinds)
+    return frozenset(held.values_list("person_id", flat=True))
 
 
 def _readers(case_id: UUID) -> frozenset[UUID]:
