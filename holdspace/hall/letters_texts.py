@@ -11,6 +11,7 @@ KINDS: Final[dict[str, str | Promise]] = {
     "enquiry": _("questions and answers"),
     "agreements": _("news of agreements"),
     "groups": _("letters of groups"),
+    "staff": _("the staff's letter of the week"),
     "people": _("letters about joining and addresses"),
 }
 OTHER: Final = _("other letters")

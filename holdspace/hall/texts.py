@@ -2,8 +2,11 @@
 
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+
+Words = str | Promise
 
 REMIND_SUBJECT: Final = _("Something you promised at %(community)s")
 REMIND_SOON: Final = _("%(what)s\nIt is due %(due)s.\nYou can see and answer it here: %(where)s")
@@ -62,3 +65,11 @@ GAP_AGREEMENTS: Final = _("Not adopted yet: %(missing)s.")
 GAP_STAFF: Final = _("Only one person is on the staff. With two, nothing hangs on one of them.")
 GAP_LETTERS: Final = _("Letters are kept and do not leave yet, but for urgent ones.")
 GAP_GROUPS: Final = _("There is no group yet. Open one, or bring many in from a file.")
+
+WEEK_SUBJECT: Final = _("Your week at %(community)s")
+WEEK_NEEDS: Final = _("These need a human:")
+WEEK_DUE: Final = _("These promises fall due:")
+WEEK_QUESTIONS: Final = _("Questions wait for an answer.")
+WEEK_UNLED: Final = _("nobody facilitates or leads it.")
+WEEK_NOTHING_ELSE: Final = _("Nothing else needs you.")
+WEEK_NOTHING: Final = _("Nothing needs you this week.")

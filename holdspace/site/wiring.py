@@ -15,7 +15,7 @@ from holdspace.agreements import actions as agreements
 from holdspace.conduct.actions import errands as conduct
 from holdspace.groups import actions as groups
 from holdspace.groups.reactions import facilitator_may_be_gone
-from holdspace.hall import reminders
+from holdspace.hall import reminders, weekly
 from holdspace.outbox import actions as outbox
 from holdspace.people import actions as people
 from holdspace.promises import actions as promises
@@ -69,8 +69,10 @@ ERRANDS: Final[dict[str, Errand]] = {
     outbox.SEND_DAILY: outbox.send_daily,
     promises.REMIND: reminders.remind,
     promises.REMIND_SEALED: conduct.remind,
+    conduct.END_LAPSED: conduct.end_lapsed,
     groups.REMIND_END: groups.remind_end,
     agreements.TELL_MEMBERS: agreements.tell_members,
+    weekly.WEEKLY: weekly.write_week,
     "outbox.sweep": _sweep,
     "people.sweep_joinings": people.sweep_joinings,
     "site.end_sessions": _end_sessions,
@@ -79,4 +81,10 @@ ERRANDS: Final[dict[str, Errand]] = {
 # These speak to the outside, so they hold no transaction while they do. All others are done and marked in one.
 OUTSIDE: Final = frozenset({outbox.SEND_LETTER, outbox.SEND_DAILY})
 
-DAILY: Final = ("outbox.sweep", "people.sweep_joinings", "site.end_sessions")
+DAILY: Final = (
+    weekly.WEEKLY,
+    "outbox.sweep",
+    "people.sweep_joinings",
+    "site.end_sessions",
+    conduct.END_LAPSED,
+)

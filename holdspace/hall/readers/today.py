@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from holdspace.community.readers import EnquiryLine, open_enquiries
 from holdspace.groups.models import Group, Question
 from holdspace.groups.rules import RUNNING
@@ -42,15 +44,23 @@ class TodayPage:
 def today_page(now: datetime, seats: Seats) -> TodayPage:
     """What needs a human today."""
     open_questions = Question.objects.filter(ended_at=None).values("group")
-    running = Group.objects.filter(state__in=RUNNING).order_by("sort", "id")
     return TodayPage(
         due=tuple(falling_due(until=now + AHEAD, now=now)),
         enquiries=tuple(open_enquiries(most=MOST)),
-        unled=_lines(list(running.filter(gap_told_at__isnull=False)[:MOST])),
-        asking=_lines(list(running.filter(pk__in=open_questions)[:MOST])),
+        unled=groups_in_need(),
+        asking=_lines(list(_running().filter(pk__in=open_questions)[:MOST])),
         setup=tuple(step for step in steps(now, seats) if step.gap),
         letters=letters_page(now),
     )
+
+
+def groups_in_need() -> tuple[GroupGap, ...]:
+    """Groups of which somebody was told that nobody facilitates or leads them."""
+    return _lines(list(_running().filter(gap_told_at__isnull=False)[:MOST]))
+
+
+def _running() -> QuerySet[Group]:
+    return Group.objects.filter(state__in=RUNNING).order_by("sort", "id")
 
 
 def _lines(groups: list[Group]) -> tuple[GroupGap, ...]:
