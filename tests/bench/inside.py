@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import connection
@@ -58,4 +59,5 @@ def _once(holder: Holder) -> float:
 
 def main(what: str, *words: str) -> None:
     """Do one of these and print what it gives as JSON."""
-    sys.stdout.write(json.dumps({"session": session, "queries": queries, "unlock": unlock}[what](*words)))
+    deeds: dict[str, Callable[..., object]] = {"session": session, "queries": queries, "unlock": unlock}
+    sys.stdout.write(json.dumps(deeds[what](*words)))

@@ -19,7 +19,7 @@ from holdspace.people.models import Person, Role
 from holdspace.people.rules import RoleKind
 from holdspace.search import actions as search
 
-WORDS = [
+WORDS = (
     "tide",
     "heron",
     "archive",
@@ -29,16 +29,12 @@ WORDS = [
     "lantern",
     "summer",
     "policy",
-    "data",
     "library",
     "river",
-    "open",
-    "craft",
-    "method",
-]
+)
 BATCH = 2000
 IN_EACH, MINE = 10, 5
-KINDS = (GroupKind.WORKING_GROUP, GroupKind.SIG)
+KINDS = (GroupKind.WORKING_GROUP, GroupKind.INTEREST_GROUP)
 SOUGHT = "measured"
 
 
