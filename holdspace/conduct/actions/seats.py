@@ -7,16 +7,18 @@ from django.db import transaction
 
 from holdspace.clock.refusal import Refused, allow
 from holdspace.conduct import letters
+from holdspace.conduct.actions.errands import END_LAPSED
 from holdspace.conduct.actions.keys import end_key
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
 from holdspace.conduct.texts import SEATS
 from holdspace.journal import actions as journal
 from holdspace.journal.actions import Doer
-from holdspace.outbox.actions import post
+from holdspace.outbox.actions import ask, post
 from holdspace.outbox.rules import Leaves
 from holdspace.people.actions import list_person
+from holdspace.people.actions.outsiders import let_in
 from holdspace.people.models import Person
 from holdspace.people.rules import fold_email
 
@@ -94,7 +96,21 @@ def accept(seat: Seat, *, by: Person, now: datetime) -> None:
     allow(Refusal.INVITATION_OLD if seat.accepted_at or over or seat.person_id != by.pk else None)
     seat.accepted_at = now
     seat.save(update_fields=["accepted_at"])
+    if seat.until:
+        ask(END_LAPSED, due=seat.until, key=f"seat:{seat.pk}")
     journal.record("seat.taken", by=by, about=seat, at=now, detail={"kind": seat.kind})
+
+
+@transaction.atomic
+def take(seat: Seat, *, name: str, zone: str, now: datetime) -> None:
+    """Whoever was invited says yes; somebody not known here before comes in by it, without a role.
+
+    ``name`` and ``zone`` are looked at for such a person only. Raises ``Refused``: INVITATION_OLD, and those of
+    people for an unfit name or zone.
+    """
+    if seat.person.listed:
+        let_in(seat.person, name=name, zone=zone, now=now)
+    accept(seat, by=seat.person, now=now)
 
 
 @transaction.atomic
@@ -108,7 +124,7 @@ def say_away(seat: Seat, *, until: date | None, by: Person, now: datetime) -> No
 
 @transaction.atomic
 def end(seat: Seat, *, by: Doer | None, now: datetime) -> None:
-    """End a seat now. With the last seat of a person, their key ends, desks close, and no case is theirs."""
+    """End a seat now. With a person's last seat that holds a key, it ends, desks close, and no case is theirs."""
     seat = Seat.objects.select_for_update().get(pk=seat.pk)
     if seat.accepted_at is None:
         seat.delete()
@@ -116,7 +132,7 @@ def end(seat: Seat, *, by: Doer | None, now: datetime) -> None:
     seat.until = now
     seat.save(update_fields=["until"])
     journal.record("seat.ended", by=by, about=seat, at=now, detail={"kind": seat.kind})
-    if not Seat.objects.held(now).filter(person=seat.person).exists():
+    if not Seat.objects.held(now).filter(person=seat.person, kind__in=HOLDS_KEY).exists():
         holder = Holder.objects.select_for_update().filter(person=seat.person, ended_at=None).first()
         if holder is not None:
             end_key(holder, now=now)
