@@ -13,6 +13,7 @@ from django.contrib.sessions.models import Session
 
 from holdspace.agreements import actions as agreements
 from holdspace.conduct.actions import errands as conduct
+from holdspace.conduct.reactions import seats_of_who_left
 from holdspace.groups import actions as groups
 from holdspace.groups.reactions import facilitator_may_be_gone
 from holdspace.hall import reminders, weekly
@@ -62,6 +63,7 @@ def _end_sessions(args: Mapping[str, Any], *, now: datetime) -> None:
 
 REACTIONS: Final[dict[str, tuple[Reaction, ...]]] = {
     "role.ended": (Reaction("groups.gap", facilitator_may_be_gone),),
+    "person.left": (Reaction("conduct.seats", seats_of_who_left),),
 }
 
 ERRANDS: Final[dict[str, Errand]] = {
