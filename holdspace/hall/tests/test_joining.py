@@ -28,7 +28,7 @@ from holdspace.people.readers import standing_of
 from holdspace.people.rules import EVERYWHERE, Refusal, RoleKind
 from holdspace.vault import Purpose
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 CHANCE = re.compile(r'name="(csrfmiddlewaretoken|once)" value="[^"]+"')
 
 

@@ -27,7 +27,7 @@ from holdspace.promises.models import Promise
 from holdspace.promises.rules import Kind as PromiseKind
 from holdspace.promises.rules import Outcome
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 ANSWER = PromiseKind("test.answer", "", "K1")
 
 
