@@ -14,6 +14,7 @@ from holdspace.conduct.models import Desk, Holder, Tries, Wrap
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.store import rows
 from holdspace.journal import actions as journal
+from holdspace.journal.models import Entry
 from holdspace.outbox.actions import post_sealed
 from holdspace.outbox.house import house
 from holdspace.people.models import Person
@@ -80,9 +81,9 @@ def make_key(
 
 def _keep(holder: Holder, wraps: list[Wrap], community: str, now: datetime) -> None:
     """Write a new key, and tell every other holder. The first one founds: nobody could confirm it."""
-    others = list(Holder.objects.select_for_update().filter(ended_at=None).select_related("person"))
-    # A row that the house did not write must not make the next key a founding one.
-    if not any(other.admitted_at or not rows.holds(other) for other in others):
+    every = list(Holder.objects.select_for_update(of=("self",)).select_related("person"))
+    others = [other for other in every if other.ended_at is None]
+    if _founds(every):
         holder.admitted_at = now
     rows.sign(holder)
     holder.save(force_insert=True)
@@ -90,6 +91,17 @@ def _keep(holder: Holder, wraps: list[Wrap], community: str, now: datetime) -> N
     journal.record("key.made", by=holder.person, about=holder, at=now)
     told = [letters.key_changed(other.person, community, holder.person.name) for other in others]
     post_sealed("conduct.key", [letter for letter in told if letter], now=now)
+
+
+def _founds(every: list[Holder]) -> bool:
+    """Whether nobody is there to confirm the next key: no confirmed one lives, and none was taken away.
+
+    Rows that the house did not write, and keys that only the journal still knows, must not make it a founding one.
+    """
+    made = frozenset(Entry.objects.filter(verb="key.made").values_list("about_id", flat=True))
+    if made - {holder.pk for holder in every}:
+        return False
+    return all(rows.holds(holder) and (holder.ended_at or not holder.admitted_at) for holder in every)
 
 
 def replace_key(
@@ -150,11 +162,12 @@ def _wraps(holder: Holder, seed: Secret, passphrase: str, card: tuple[str, ...],
 
 @transaction.atomic
 def admit(holder: Holder, *, by: Holder, now: datetime) -> None:
-    """Confirm another's key after comparing the six words. Raises ``Refused``: OWN_KEY, NOT_READY."""
+    """Confirm another's key after comparing the six words. Raises ``Refused``: OWN_KEY, CHANGED_ROWS, NOT_READY."""
     holder = Holder.objects.select_for_update().get(pk=holder.pk)
     allow(Refusal.OWN_KEY if holder.person_id == by.person_id else None)
+    allow(None if rows.holds(holder) else Refusal.CHANGED_ROWS)
     allow(Refusal.NOT_READY if by.admitted_at is None or by.ended_at or not rows.holds(by) else None)
-    if holder.admitted_at is None and rows.holds(holder):
+    if holder.admitted_at is None:
         holder.admitted_at, holder.admitted_by = now, by.person_id
         rows.sign(holder)
         holder.save(update_fields=["admitted_at", "admitted_by", "mac"])

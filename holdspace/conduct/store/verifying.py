@@ -32,9 +32,9 @@ def first_fault(case: Case) -> int | None:
 
 
 def false_keys() -> list[Holder]:
-    """Living keys whose row the house did not write as it stands: nothing is sealed to them."""
-    alive = Holder.objects.filter(ended_at=None).select_related("person").order_by("made_at", "pk")
-    return [holder for holder in alive if not rows.holds(holder)]
+    """Keys whose row the house did not write as it stands, one marked as ended too: nothing is sealed to them."""
+    every = Holder.objects.select_related("person").order_by("made_at", "pk")
+    return [holder for holder in every if not rows.holds(holder)]
 
 
 def false_promises() -> int:
