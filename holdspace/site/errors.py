@@ -24,14 +24,19 @@ def unreadable(request: HttpRequest, exception: Exception | None = None) -> Http
 
 def broken(request: HttpRequest) -> HttpResponse:
     """A fault of ours. No context processor runs, since the database may be what is broken."""
+    if kept := _given_back(request, 500):
+        return kept
     return HttpResponse(render_to_string("site/broken.html"), status=500)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page's key did not fit: mostly an old page, or cookies switched off. What was typed is given back.
 
-    It is given back only where it came from a page of ours, and never on the reporting and sign-in pages.
+    It is given back only where it came from a page of ours, and never on the sign-in pages; the reporting pages
+    give it back themselves.
     """
+    if kept := _given_back(request, 403):
+        return kept
     quiet = request.path.startswith((*QUIET_PATHS, SIGN_IN))
     ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
     typed = [] if quiet or not ours else _typed(request)
@@ -42,3 +47,10 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _typed(request: HttpRequest) -> list[str]:
     names = [name for name in request.POST if not any(word in name for word in NOT_GIVEN_BACK)]
     return [text for name in names for text in request.POST.getlist(name) if " " in text.strip()]
+
+
+def _given_back(request: HttpRequest, status: int) -> HttpResponse | None:
+    """The page of a view that keeps what was typed, whatever fails; it names it as ``kept_by``."""
+    match = getattr(request, "resolver_match", None)
+    keeper = getattr(match.func, "kept_by", None) if match else None
+    return keeper(request, status=status) if keeper else None

@@ -1,0 +1,85 @@
+"""What a reporter does on coming back: answer, say more, change how they are reached (R-208, R-209)."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from holdspace import clock
+from holdspace.clock.refusal import allow
+from holdspace.community.rules import Facts
+from holdspace.conduct import letters
+from holdspace.conduct.actions import promised
+from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
+from holdspace.conduct.actions.told import not_told_yet
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.thread import Reach, open_questions, said_last
+from holdspace.conduct.store.circle import circle_of
+from holdspace.conduct.store.ledger import REPORTER, THREAD, Ledger
+from holdspace.conduct.store.opening import OpenThread
+from holdspace.outbox.actions import post_sealed
+from holdspace.people.models import Person
+from holdspace.promises import actions as promises
+
+A_DAY = timedelta(hours=24)
+
+
+@transaction.atomic
+def say_more(opened: OpenThread, words: str, *, facts: Facts, now: datetime) -> None:
+    """Add words; the first ones stay. After the last word this promises an answer anew (R-209).
+
+    The same words again are no second addition. Raises ``Refused(NOTHING_WRITTEN)``.
+    """
+    allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
+    if said_last(opened.entries, "addition") != words:
+        _write(opened, "addition", {"what": words}, facts, now)
+
+
+@transaction.atomic
+def answer(opened: OpenThread, words: str, *, facts: Facts, now: datetime) -> None:
+    """Answer what was asked; where nothing is asked any more, it is an addition.
+
+    Raises ``Refused(NOTHING_WRITTEN)``.
+    """
+    allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
+    if open_questions(opened.entries):
+        _write(opened, "answer", {"what": words}, facts, now)
+    elif said_last(opened.entries, "answer") != words:
+        say_more(opened, words, facts=facts, now=now)
+
+
+@transaction.atomic
+def rather_not(opened: OpenThread, words: str, *, facts: Facts, now: datetime) -> None:
+    """Leave a question without an answer; ``words`` is what the button said."""
+    if open_questions(opened.entries):
+        _write(opened, "answer", {"what": words, "declined": True}, facts, now)
+
+
+def _write(opened: OpenThread, kind: str, body: dict[str, Any], facts: Facts, now: datetime) -> None:
+    """Seal it to the newest epoch and the reporter, and tell those who read that something waits."""
+    ledger = Ledger.of(opened.thread.case_id)
+    readers = frozenset(holder.person_id for holder in circle_of(ledger.case).values())
+    due = next((found.due for found in promised.of_case(ledger.case.pk, ANSWER)), None)
+    if due is None:
+        # Nothing was promised any more. Whom the reporter left out stands sealed: only readers are told of this one.
+        due = clock.answer_by(now, facts.zone)
+        promised.make((Route(ledger.case.pk, ANSWER, readers, frozenset()), due), made=now)
+        body["answer_by"] = due.isoformat()
+    ledger.add(kind, body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)
+    ledger.save()
+    new = Person.objects.filter(pk__in=not_told_yet(readers))
+    by = max(due, now + A_DAY)
+    made = [letters.something_waits(person, facts.name, due=by, now=now) for person in new]
+    post_sealed("conduct.waits", [letter for letter in made if letter], now=now)
+
+
+@transaction.atomic
+def reach_me(opened: OpenThread, reach: Reach, *, now: datetime) -> None:
+    """How the reporter is reached from now on; it counts for the first word too, which needs nobody's key."""
+    ledger = Ledger.of(opened.thread.case_id)
+    body = {"email": reach.email, "may_write": bool(reach.mail), "zone": reach.zone}
+    ledger.add("contact", body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)
+    ledger.save()
+    for found in promised.of_case(ledger.case.pk, FIRST_WORD):
+        said = promises.route_of(found.row)
+        promises.reroute_sealed(found.row, {**said, "mail": list(reach.mail) if reach.mail else None})

@@ -1,0 +1,190 @@
+"""A report on its way: every word of it travels in the page, from step to step, and is kept nowhere else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.http import QueryDict
+
+from holdspace.conduct import texts_report as say
+from holdspace.conduct.forms.report import STEP_FORMS, Around, StepForm, field_names, is_address
+from holdspace.conduct.rules.report import Report
+from holdspace.conduct.rules.steps import ASIDE, WALK, Step, after, before, step_named
+from holdspace.ui.zones import canonical
+
+QUESTIONS = tuple(step for step in WALK if step is not Step.CHECK)
+ALL_FIELDS = field_names((*QUESTIONS, Step.DANGER, Step.PLACE))
+TRAVELLING = ("came_from", "whole", "warned")
+MANY = frozenset({"left_out"})
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Which page comes next, and its form; None where it is the last page."""
+
+    step: Step
+    form: StepForm | None = None
+
+    @property
+    def status(self) -> int:
+        """422 where something is to be put right."""
+        return 422 if self.form is not None and self.form.is_bound and self.form.errors else 200
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer as the last page shows it."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """What was said at one step."""
+
+    step: Step
+    title: str
+    said: tuple[Said, ...]
+
+
+class Telling:
+    """What a page carried: the words as typed, wrong ones too, and the forms of the steps over them."""
+
+    def __init__(self, data: QueryDict, around: Around) -> None:
+        self.data = data
+        self.around = around
+        self._forms: dict[Step, StepForm] = {}
+
+    @property
+    def step(self) -> Step:
+        """The page that was sent."""
+        return step_named(self.data.get("step"))
+
+    @property
+    def came_from(self) -> Step:
+        return step_named(self.data.get("came_from"), Step.CHECK if self.seen_whole else Step.WHAT)
+
+    @property
+    def seen_whole(self) -> bool:
+        """Whether the last page has been seen: mending one answer then leads back to it."""
+        return bool(self.data.get("whole"))
+
+    @property
+    def zone(self) -> str | None:
+        """The place the reporter chose, by its listed name."""
+        return canonical(self.data.get("zone", ""))
+
+    def says(self, step: Step) -> bool:
+        """Whether anything stands in the fields of a step."""
+        return any(self.data.get(name) for name in field_names((step,)))
+
+    def form(self, step: Step, *, asked: bool = False) -> StepForm:
+        """A step's form over what was typed; without marks where nothing was, unless it is ``asked`` for."""
+        if step not in self._forms:
+            data = self.data if asked or self.says(step) else None
+            initial = {"zone": self.around.zone} if step is Step.PLACE else None
+            self._forms[step] = STEP_FORMS[step](data, around=self.around, initial=initial)
+        return self._forms[step]
+
+    def begin(self, step: Step) -> Turn:
+        """The first page."""
+        return self._show(step)
+
+    def turn(self, do: str) -> Turn:
+        """The page that follows from the button that was pressed."""
+        step = self.step
+        if do == "skip" and step not in {Step.WHAT, Step.CHECK}:
+            self._drop(step)
+            return self._show(after(step, came_from=self.came_from, seen_whole=self.seen_whole))
+        if do == "back":
+            return self._show(before(step, came_from=self.came_from))
+        if do.startswith("go:") and step_named(do[3:]) is not Step.CHECK:
+            return self._show(self._going(step_named(do[3:])))
+        if step is not Step.CHECK and self.form(step, asked=True).errors:
+            return Turn(step, self.form(step))
+        onward = after(step, came_from=self.came_from, seen_whole=self.seen_whole)
+        return self._show(Step.CHECK if do == "go:check" else onward)
+
+    def last(self) -> Turn:
+        """The last page, or the first step on which something is to be put right."""
+        return self._show(Step.CHECK)
+
+    def _going(self, step: Step) -> Step:
+        if step in ASIDE and self.step not in ASIDE:
+            self.data["came_from"] = self.step
+        return step
+
+    def _show(self, step: Step) -> Turn:
+        if step is Step.CHECK:
+            wrong = self._first_wrong()
+            if wrong is not None:
+                return Turn(wrong, self.form(wrong, asked=True))
+            self.data["whole"] = "1"
+            return Turn(Step.CHECK)
+        return Turn(step, self.form(step))
+
+    def _first_wrong(self) -> Step | None:
+        # Only "what happened" is needed: a step on which nothing stands cannot be wrong.
+        for step in (*QUESTIONS, Step.DANGER):
+            if (step is Step.WHAT or self.says(step)) and self.form(step, asked=True).errors:
+                return step
+        return None
+
+    def _drop(self, step: Step) -> None:
+        for name in field_names((step,)):
+            self.data.pop(name, None)
+        self._forms.pop(step, None)
+
+    def carried(self, shown: Step) -> list[tuple[str, str]]:
+        """What the page carries out of sight: whatever is not blank, as it was typed, but the shown step's fields."""
+        here = frozenset(field_names((shown,))) if shown is not Step.CHECK else frozenset()
+        names = [name for name in (*ALL_FIELDS, *TRAVELLING) if name not in here]
+        pairs = [(name, text) for name in names for text in self._texts(name) if text]
+        reach = self._forms.get(Step.REACH)
+        if shown is Step.REACH and reach is not None and reach.has_error("email", "unusual"):
+            pairs = [pair for pair in pairs if pair[0] != "warned"]
+            pairs.append(("warned", self.data.get("email", "").strip()))
+        return pairs
+
+    def _texts(self, name: str) -> list[str]:
+        return self.data.getlist(name) if name in MANY else [self.data.get(name, "")]
+
+    @cached_property
+    def left_out(self) -> frozenset[UUID]:
+        """Who was ticked. Only ids that can be read: the form refuses others beside its field."""
+        form = self.form(Step.LEFT_OUT)
+        ticked = form.cleaned_data.get("left_out", []) if form.is_bound and form.is_valid() else []
+        return frozenset(UUID(person) for person in ticked)
+
+    def parts(self) -> Iterator[Part]:
+        """What was said, step by step, as the last page shows it before it is sent."""
+        for step in (Step.DANGER, *QUESTIONS):
+            said = tuple(self._said(step)) if self.says(step) else ()
+            if said:
+                yield Part(step, str(say.TITLES[step]), said)
+
+    def _said(self, step: Step) -> Iterator[Said]:
+        for bound in self.form(step, asked=True):
+            words = dict(getattr(bound.field, "choices", ()))
+            for text in self._texts(bound.name):
+                if text:
+                    yield Said(str(bound.label), str(words.get(text, "" if text == "on" else text)))
+
+    def report(self, zone: str) -> Report:
+        """The report, of steps that hold. ``zone`` is where its dates are read when no place was chosen."""
+        found: dict[str, Any] = {}
+        for step in (*QUESTIONS, Step.DANGER):
+            if self.says(step):
+                found |= self.form(step, asked=True).cleaned_data
+        day = found.pop("day", None)
+        found["left_out"] = self.left_out
+        found["may_write"] = bool(found.get("may_write")) and is_address(found.get("email", ""))
+        return Report(
+            **found,
+            day=day.isoformat() if day else "",
+            danger_help=self.says(Step.DANGER),
+            zone=self.zone or zone,
+        )

@@ -1,0 +1,154 @@
+"""The reporter's page, opened by the words: promises, questions, what has happened, who reads it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from holdspace.conduct import texts
+from holdspace.conduct import texts_report as say
+from holdspace.conduct.models import Case
+from holdspace.conduct.rules.story import Entry
+from holdspace.conduct.rules.thread import Promise, Reach, Said, open_questions, promises_of, reach_of
+from holdspace.conduct.store.circle import circle_of
+from holdspace.conduct.store.opening import OpenThread, Wrong, open_thread
+from holdspace.outbox.house import house
+from holdspace.people.readers import names_of
+from holdspace.ui import dates
+from holdspace.vault import OpenDesk, VaultError
+from holdspace.vault.derive import derive
+
+
+def thread_of(desk: OpenDesk) -> OpenThread | None:
+    """The thread that an open reporter's desk leads to."""
+    return open_thread(derive(desk.seed, "locator", house().site).reveal()[:16], desk.seed)
+
+
+@dataclass(frozen=True)
+class PromiseLine:
+    """One promise, with its words; ``by`` names who kept it."""
+
+    says: str
+    promise: Promise
+    by: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something the reporter is asked, and why."""
+
+    who: str
+    at: datetime
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that happened, newest first; ``words`` as they were written."""
+
+    at: datetime
+    text: str
+    words: str
+
+
+@dataclass(frozen=True)
+class FirstWords:
+    """What the reporter wrote first, which never changes."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class MyReportPage:
+    """The whole page; ``late`` is the apology at its top where a promise is late."""
+
+    written: datetime
+    zone: str
+    late: str
+    promises: tuple[PromiseLine, ...]
+    questions: tuple[Question, ...]
+    final: Step | None
+    steps: tuple[Step, ...]
+    first_words: tuple[FirstWords, ...]
+    readers: tuple[str, ...]
+    reach: Reach
+    name: str
+    confirmed: bool
+    wrong: tuple[Wrong, ...]
+
+
+def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
+    """What the reporter sees. Three queries beside the thread's own."""
+    entries = opened.entries
+    report = next((entry for entry in entries if entry.kind == "report"), None)
+    body = report.body if report else {}
+    readers = _circle(opened.thread.case_id)
+    names = names_of(readers | {entry.person for entry in entries if entry.person})
+    reach = reach_of(entries)
+    promises = promises_of(entries)
+    final = next((entry for entry in reversed(entries) if entry.kind == "final_word"), None)
+    kinds = {entry.kind for entry in entries}
+    return MyReportPage(
+        written=report.at if report else now,
+        zone=reach.zone,
+        late=_late(promises, entries, reach.zone, now),
+        promises=tuple(
+            PromiseLine(str(say.PROMISES[promise.said]), promise, _name(names, promise.by))
+            for promise in promises
+        ),
+        questions=tuple(
+            Question(
+                _name(names, entry.person), entry.at, entry.body.get("what", ""), entry.body.get("why", "")
+            )
+            for entry in open_questions(entries)
+        ),
+        final=_step(final, names) if final else None,
+        steps=tuple(_step(entry, names) for entry in reversed(entries) if entry.kind in say.HAPPENED),
+        first_words=tuple(_first_words(body)),
+        readers=tuple(sorted(names[person] for person in readers if person in names)),
+        reach=reach,
+        name=str(body.get("name", "")),
+        confirmed=bool(kinds & {"first_word", "explanation", "final_word"}),
+        wrong=tuple(opened.wrong),
+    )
+
+
+def _circle(case_id: UUID) -> set[UUID]:
+    """Who can open it now; nobody is named where the rows are not as the house wrote them."""
+    case = Case.objects.filter(pk=case_id).first()
+    try:
+        return {holder.person_id for holder in circle_of(case).values()} if case else set()
+    except VaultError:
+        return set()
+
+
+def _name(names: dict[UUID, str], person: UUID | None) -> str:
+    return names.get(person, "") if person else ""
+
+
+def _step(entry: Entry, names: dict[UUID, str]) -> Step:
+    who = _name(names, entry.person) or str(say.SOMEBODY)
+    kind = "rather_not" if entry.body.get("declined") else entry.kind
+    words = "" if kind in {"report", "contact", "rather_not"} else str(entry.body.get("what", ""))
+    return Step(entry.at, str(say.HAPPENED[kind]) % {"who": who}, words)
+
+
+def _first_words(body: Any) -> Iterable[FirstWords]:
+    for name, label in say.FIRST_WORDS.items():
+        if said := body.get(name):
+            text = say.chosen(name, str(said))
+            yield FirstWords(str(label), "" if said is True else text)
+
+
+def _late(promises: list[Promise], entries: list[Entry], zone: str, now: datetime) -> str:
+    """The apology: for what is late now, and for a first word that came late until an answer is there."""
+    patterns = {Said.FIRST_WORD: texts.LATE_FIRST_WORD}
+    for promise in promises:
+        if promise.late(now):
+            sorry = str(patterns.get(promise.said, texts.LATE_ANSWER))
+            said = sorry % {"date": dates.due_when(promise.due, zone, now)}
+            return f"{said} {say.NOTHING_TO_DO}"
+    return ""

@@ -1,0 +1,55 @@
+"""The steps of telling: one question a page, in an order that can be left at any point (R-184, R-190)."""
+
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """A page of the form. DANGER and PLACE stand aside: from them one goes back to where one came from."""
+
+    WHAT = "what"
+    WHO = "who"
+    WHEN = "when"
+    ONGOING = "ongoing"
+    LEFT_OUT = "left-out"
+    REACH = "reach"
+    MORE = "more"
+    CHECK = "check"
+    DANGER = "danger"
+    PLACE = "place"
+
+
+WALK = (
+    Step.WHAT,
+    Step.WHO,
+    Step.WHEN,
+    Step.ONGOING,
+    Step.LEFT_OUT,
+    Step.REACH,
+    Step.MORE,
+    Step.CHECK,
+)
+ASIDE = frozenset({Step.DANGER, Step.PLACE})
+
+
+def step_named(name: str | None, otherwise: Step = Step.WHAT) -> Step:
+    """The step of this name; ``otherwise`` for a name that is none."""
+    try:
+        return Step(name or "")
+    except ValueError:
+        return otherwise
+
+
+def after(step: Step, *, came_from: Step, seen_whole: bool) -> Step:
+    """The next page. Whoever has seen the last page goes back to it from each page they mend."""
+    if step in ASIDE:
+        return came_from if came_from not in ASIDE else Step.WHAT
+    if seen_whole or step is Step.CHECK:
+        return Step.CHECK
+    return WALK[WALK.index(step) + 1]
+
+
+def before(step: Step, *, came_from: Step) -> Step:
+    """The page before; the first one stays."""
+    if step in ASIDE:
+        return came_from if came_from not in ASIDE else Step.WHAT
+    return WALK[max(WALK.index(step) - 1, 0)]

@@ -1,0 +1,113 @@
+"""A reporter's thread as its writer sees it: what was promised, what is asked, how they are reached. A pure fold."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from holdspace.conduct.rules.story import Entry
+
+
+class Said(StrEnum):
+    """Which promise it is."""
+
+    FIRST_WORD = "first_word"
+    ANSWER = "answer"
+    NEXT_WORD = "next_word"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One promise to the reporter; ``ended`` and ``by`` when somebody has kept it."""
+
+    said: Said
+    made: datetime
+    due: datetime
+    ended: datetime | None = None
+    by: UUID | None = None
+
+    def late(self, now: datetime) -> bool:
+        """Whether it is late and still open."""
+        return self.ended is None and now > self.due
+
+    @property
+    def outcome(self) -> str:
+        return "kept" if self.ended else ""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How a reporter is reached: by letters to this address, or only here. ``zone`` is theirs."""
+
+    email: str = ""
+    may_write: bool = False
+    zone: str = "UTC"
+
+    @property
+    def mail(self) -> tuple[str, str] | None:
+        """Address and zone of a letter; None where none may go."""
+        return (self.email, self.zone) if self.email and self.may_write else None
+
+
+# The last word ends every promise; what the reporter says after it opens a new one.
+MADE_BY = {
+    "report": {"first_word_by": Said.FIRST_WORD, "answer_by": Said.ANSWER},
+    "explanation": {"next_word_by": Said.NEXT_WORD},
+    "addition": {"answer_by": Said.NEXT_WORD},
+    "answer": {"answer_by": Said.NEXT_WORD},
+}
+
+
+def promises_of(entries: Iterable[Entry]) -> list[Promise]:
+    """Every promise made to the reporter, in its order: the first word, the answer, and each next word."""
+    found: list[Promise] = []
+    for entry in entries:
+        if entry.kind == "first_word":
+            _keep(found, entry, {Said.FIRST_WORD})
+        elif entry.kind in {"explanation", "final_word"}:
+            _keep(found, entry, {Said.ANSWER, Said.NEXT_WORD})
+        for name, said in MADE_BY.get(entry.kind, {}).items():
+            due = _time(entry, name)
+            found += [Promise(said, entry.at, due)] if due else []
+    return found
+
+
+def _time(entry: Entry, name: str) -> datetime | None:
+    """A due time that an entry names; None where it names none."""
+    try:
+        due = datetime.fromisoformat(entry.body.get(name, ""))
+    except (ValueError, TypeError):
+        return None
+    return due if due.tzinfo else None
+
+
+def _keep(found: list[Promise], entry: Entry, kinds: set[Said]) -> None:
+    for place, promise in enumerate(found):
+        if promise.said in kinds and promise.ended is None:
+            found[place] = replace(promise, ended=entry.at, by=entry.person)
+
+
+def open_questions(entries: Sequence[Entry]) -> list[Entry]:
+    """The questions after which the reporter has given no answer."""
+    last = max((entry.n for entry in entries if entry.kind == "answer"), default=0)
+    return [entry for entry in entries if entry.kind == "question" and entry.n > last]
+
+
+def reach_of(entries: Iterable[Entry]) -> Reach:
+    """How the reporter wants to be reached: as they said last. An addition may say a part of it anew."""
+    reach = Reach()
+    for entry in entries:
+        if entry.kind in {"report", "contact", "addition"}:
+            said = entry.body
+            reach = Reach(
+                said.get("email", reach.email),
+                bool(said.get("may_write", reach.may_write)),
+                said.get("zone", reach.zone),
+            )
+    return reach
+
+
+def said_last(entries: Iterable[Entry], kind: str) -> str:
+    """The words of the reporter's newest entry of a kind, so that sending twice says it once."""
+    return next((e.body.get("what", "") for e in reversed(list(entries)) if e.kind == kind), "")

@@ -1,0 +1,178 @@
+"""Sentences of the reporting pages: what each step asks, and what it says when something does not fit."""
+
+from django.utils.translation import gettext_lazy as _
+
+from holdspace.conduct.rules.report import Closest, YesNoUnsure
+from holdspace.conduct.rules.steps import Step
+
+TITLES = {
+    Step.WHAT: _("What happened?"),
+    Step.WHO: _("Who was involved?"),
+    Step.WHEN: _("When and where?"),
+    Step.ONGOING: _("Is it still going on?"),
+    Step.LEFT_OUT: _("Who should not read this?"),
+    Step.REACH: _("How may we reach you?"),
+    Step.MORE: _("Anything else?"),
+    Step.CHECK: _("Read it once more"),
+    Step.DANGER: _("Tell us where you are"),
+    Step.PLACE: _("Whose clock is yours?"),
+}
+LEADS = {
+    Step.WHAT: _("A sentence is enough. Use your own words; nobody will correct them."),
+    Step.WHO: _("Any name or description will do. Nothing you write here is looked up."),
+    Step.WHEN: _("About is fine."),
+    Step.ONGOING: _("If it is, or if you are not sure, we write to each other at once."),
+    Step.LEFT_OUT: _("Whoever you tick gets no notice, cannot open it, and is not told that it exists."),
+    Step.REACH: _("Without it we cannot write to you. You can still come back with your words."),
+    Step.MORE: _("Only if it helps. This is the last question."),
+    Step.CHECK: _("Nothing has been sent yet."),
+    Step.DANGER: _(
+        "Call your local emergency number first. We will try to reach the right people, but we are volunteers and "
+        "nobody is on watch at night."
+    ),
+    Step.PLACE: _("The dates we promise are then shown by it."),
+}
+
+CLOSEST = _("What is closest?")
+CLOSEST_CHOICES = {
+    Closest.HAPPENED_TO_ME: _("It happened to me"),
+    Closest.SAW_IT: _("I saw it"),
+    Closest.TOLD: _("Someone told me"),
+    Closest.WORRY: _("I have a worry, or a question"),
+}
+WHAT = _("What happened?")
+WHO = _("Who was involved?")
+WHO_HINT = _("Real names, nicknames, or how they looked or wrote.")
+WITNESSES = _("Did anyone else see or hear it?")
+MAY_CONTACT = _("May we ask them about it?")
+MAY_CONTACT_CHOICES = {
+    "yes": _("Yes"),
+    "ask_me": _("Ask me first"),
+    "no": _("No"),
+}
+DAY = _("The day, or the last time")
+WHEN = _("Or in words")
+WHEN_HINT = _("Such as: one evening in December; every week since the autumn; between two calls.")
+WHERE = _("Where")
+WHERE_HINT = _("A call, a channel, a room, an event, outside the community.")
+LINKS = _("Is there a link to it?")
+LINKS_HINT = _("Paste it as it is. We open no link by ourselves.")
+ONGOING = _("Is it still going on?")
+ONGOING_CHOICES = {
+    YesNoUnsure.YES: _("Yes"),
+    YesNoUnsure.NO: _("No"),
+    YesNoUnsure.UNSURE: _("Not sure"),
+}
+RETALIATION = _("I worry that somebody will treat me worse for writing")
+RETALIATION_HINT = _("Nobody may. Tick this and we take care with every step we take.")
+LEFT_OUT = _("Leave out")
+NAME = _("What may we call you?")
+NAME_HINT = _("Any name, or none.")
+EMAIL = _("An e-mail address")
+EMAIL_HINT = _("One that only you read. A letter says only that something waits; your words open it here.")
+MAY_WRITE = _("Write to this address when something waits for me")
+SAFE_WAYS = _("What should we know about reaching you safely?")
+SAFE_WAYS_HINT = _("Such as: never on weekdays; not by the work address; a phone number and when.")
+CONTEXT = _("What should we know about what came before?")
+CONTEXT_HINT = _("Earlier times, who depends on whom, what has been tried.")
+OTHER = _("Anything else, or what would help you now?")
+DANGER_PLACE = _("Where are you?")
+DANGER_PLACE_HINT = _("A place that somebody could find: town, street, building, room.")
+PHONE = _("A phone number we may call now")
+
+FUTURE_DAY = _("This date is in the future. Did you mean %(day)s?")
+UNUSUAL_EMAIL = _(
+    "This does not look like an e-mail address, so no letter could go there. Mend it, or go on: we keep it as it is."
+)
+NO_EMAIL = _("Write the address that letters may go to, or take the tick away.")
+NOT_ON_LIST = _("Choose among the people on this list.")
+NO_PLACE = _("Write where you are, or a phone number, so that somebody can be sent. Or skip this.")
+
+START_OLD = _(
+    "This page was open for more than a day, or came from another browser. Nothing was sent. Your words are all "
+    "here: look once more, and send."
+)
+READERS_CHANGED = _(
+    "Who would read it has changed since you opened this page. Nothing was sent. Look at the names, and send."
+)
+THIRD_WORD = _("Type the third word, so that we both know it worked")
+OTHER_WORD = _("That is another word. Look at the third one above.")
+WORDS = _("Your eight words")
+WORDS_HINT = _("Capitals, spaces and hyphens make no difference.")
+WORDS_BLANK = _("Type the eight words, in their order.")
+WORDS_UNKNOWN = _("These words open nothing here. Check the words and their order, or wait a minute.")
+WORD_UNLISTED = _("The %(place)s word is none that we use. Look at how it is spelt.")
+WORDS_UNLISTED = _("These words are none that we use: the %(places)s. Look at how they are spelt.")
+PLACES = (
+    _("first"),
+    _("second"),
+    _("third"),
+    _("fourth"),
+    _("fifth"),
+    _("sixth"),
+    _("seventh"),
+    _("eighth"),
+)
+AND = _("%(some)s and %(last)s")
+
+ANSWER = _("Your answer")
+RATHER_NOT = _("I would rather not")
+SAY_MORE = _("Add something")
+SAY_MORE_HINT = _("Your first words stay exactly as you wrote them.")
+SAVED = {
+    "answer": _("Your answer is saved."),
+    "rather_not": _("That is fine. We have noted that you would rather not."),
+    "addition": _("It is added. Those who read your report can read it."),
+    "contact": _("Saved. That is how we reach you from now on."),
+}
+NO_ADDRESS = _("No letter could go there. Write an e-mail address, or leave this blank.")
+PROMISES = {
+    "first_word": _("That it arrived"),
+    "answer": _("What we do, or why not yet"),
+    "next_word": _("The next word"),
+}
+NOTHING_TO_DO = _("We have been reminded, and you need do nothing.")
+SOMEBODY = _("Somebody")
+HAPPENED = {
+    "report": _("You wrote to us"),
+    "first_word": _("%(who)s confirmed that it arrived"),
+    "question": _("%(who)s asked you one thing"),
+    "answer": _("You answered"),
+    "rather_not": _("You would rather not answer"),
+    "addition": _("You added something"),
+    "contact": _("You changed how we reach you"),
+    "explanation": _("%(who)s told you why it takes longer"),
+    "final_word": _("%(who)s told you how it ended"),
+}
+FIRST_WORDS = {
+    "closest": CLOSEST,
+    "what": WHAT,
+    "who": WHO,
+    "witnesses": WITNESSES,
+    "may_contact": MAY_CONTACT,
+    "day": DAY,
+    "when": WHEN,
+    "where": WHERE,
+    "links": LINKS,
+    "ongoing": ONGOING,
+    "danger_place": DANGER_PLACE,
+    "phone": PHONE,
+    "retaliation": RETALIATION,
+    "name": NAME,
+    "safe_ways": SAFE_WAYS,
+    "context": CONTEXT,
+    "other": OTHER,
+}
+CHOICES = {
+    name: {str(value): words for value, words in choices.items()}
+    for name, choices in (
+        ("closest", CLOSEST_CHOICES),
+        ("may_contact", MAY_CONTACT_CHOICES),
+        ("ongoing", ONGOING_CHOICES),
+    )
+}
+
+
+def chosen(name: str, value: str) -> str:
+    """The words of a choice; the value itself where it is none."""
+    return str(CHOICES.get(name, {}).get(value, value))

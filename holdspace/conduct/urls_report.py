@@ -1,0 +1,21 @@
+"""Addresses of the reporter's side; `/report/`, `/my-report/` and `/who-handles-reports/` stay for ever."""
+
+from django.urls import URLPattern, path
+
+from holdspace.conduct.views import my_report, report, roster
+
+urlpatterns: list[URLPattern] = [
+    path("report/", report.start, name="report_start"),
+    path("report/tell/", report.tell, name="report_tell"),
+    path("report/danger/", report.danger, name="report_danger"),
+    path("report/place/", report.place, name="report_place"),
+    path("report/words/", report.words, name="report_words"),
+    path("report/private/", report.private, name="report_private"),
+    path("my-report/", my_report.my_report, name="my_report"),
+    path("my-report/answer/", my_report.answer, name="my_report_answer"),
+    path("my-report/add/", my_report.add, name="my_report_add"),
+    path("my-report/letters/", my_report.reach, name="my_report_letters"),
+    path("my-report/leave/", my_report.leave, name="my_report_leave"),
+    path("my-report/away/", my_report.away, name="my_report_away"),
+    path("who-handles-reports/", roster.roster, name="roster"),
+]

@@ -1,0 +1,209 @@
+"""Coming back with the words: the words page, and the reporter's own page behind it."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from holdspace.clock.refusal import Refused
+from holdspace.community.readers import facts
+from holdspace.conduct import desks, texts
+from holdspace.conduct import texts_report as say
+from holdspace.conduct.actions import returning
+from holdspace.conduct.actions.keys import open_reporters_desk
+from holdspace.conduct.forms.my_report import ContactForm, WordForm, WordsForm
+from holdspace.conduct.models import Thread
+from holdspace.conduct.readers.my_report import my_report_page, thread_of
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.thread import Reach, reach_of
+from holdspace.conduct.store import rows
+from holdspace.conduct.store.opening import OpenThread, open_thread
+from holdspace.conduct.throttle import prefix_of, tries
+from holdspace.conduct.views.kept import keeps_typed
+from holdspace.outbox.house import house
+from holdspace.ui.forms import refuse
+from holdspace.ui.sealing import sealed_page
+from holdspace.vault import NewDesk, reporter_key
+
+
+@sealed_page
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def my_report(request: HttpRequest) -> HttpResponse:
+    """The reporter's page while their desk is open; else the words are asked for."""
+    at = now()
+    if request.method == "POST":
+        return _words_given(request, at)
+    opened = _open(request, at)
+    return _page(request, opened, at) if opened else _ask_words(request)
+
+
+def _words_given(request: HttpRequest, at: datetime) -> HttpResponse:
+    """Derive always, look up; wrong, unknown and throttled get the same page (section 7)."""
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        return _ask_words(request, form)
+    prefix = prefix_of(request)
+    key = reporter_key(form.cleaned_data["words"], house().site)
+    thread = Thread.objects.filter(locator=key.locator).first()
+    known = thread is not None and rows.holds(thread)
+    if not known:
+        tries.count(prefix, at)
+    if not known or tries.must_wait(prefix, at):
+        refuse(form, say.WORDS_UNKNOWN, "words")
+        return _ask_words(request, form)
+    desk = open_reporters_desk(key.root, now=at)
+    opened = open_thread(key.locator, key.root) if request.POST.get("kept") else None
+    response = _with_kept(request, opened, at) if opened else redirect("conduct:my_report")
+    return _put(response, desk)
+
+
+def _put(response: HttpResponse, desk: NewDesk) -> HttpResponse:
+    desks.put(response, desk, reporter=True)
+    return response
+
+
+def _ask_words(request: HttpRequest, form: WordsForm | None = None) -> HttpResponse:
+    """The words page. A text that was sent to a desk that had closed itself is carried along (section 4.5)."""
+    kept = request.POST.get("kept") or request.POST.get("what", "")
+    kept_for = request.POST.get("kept_for") or request.path.rstrip("/").rpartition("/")[2]
+    shown = {"form": form or WordsForm(), "kept": kept, "kept_for": kept_for}
+    return render(request, "conduct/words.html", shown, status=422 if form else 200)
+
+
+def _with_kept(request: HttpRequest, opened: OpenThread, at: datetime) -> HttpResponse:
+    """The page with the carried text back in its field; nothing of it has been sent."""
+    said = {"what": request.POST["kept"]}
+    answers = request.POST.get("kept_for") == "answer"
+    answer, more = (_answer_form(initial=said), None) if answers else (None, _more_form(initial=said))
+    return _page(request, opened, at, answer=answer, more=more)
+
+
+@sealed_page
+@keeps_typed
+@require_POST
+def answer(request: HttpRequest) -> HttpResponse:
+    """Answer a question, or say that one would rather not."""
+    at = now()
+    opened = _open(request, at)
+    if opened is None:
+        return _ask_words(request)
+    if request.POST.get("do") == "rather_not":
+        returning.rather_not(opened, str(say.RATHER_NOT), facts=facts(at), now=at)
+        return _saved("rather_not")
+    form = _answer_form(request.POST)
+    if form.is_valid():
+        try:
+            returning.answer(opened, form.cleaned_data["what"], facts=facts(at), now=at)
+            return _saved("answer")
+        except Refused as refused:
+            refuse(form, texts.REFUSALS[Refusal(refused.refusal)], "what")
+    return _page(request, opened, at, answer=form, status=422)
+
+
+@sealed_page
+@keeps_typed
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """Say more. The first words stay as they were written; after the last word this opens it again."""
+    at = now()
+    opened = _open(request, at)
+    if opened is None:
+        return _ask_words(request)
+    form = _more_form(request.POST)
+    if form.is_valid():
+        try:
+            returning.say_more(opened, form.cleaned_data["what"], facts=facts(at), now=at)
+            return _saved("addition")
+        except Refused as refused:
+            refuse(form, texts.REFUSALS[Refusal(refused.refusal)], "what")
+    return _page(request, opened, at, more=form, status=422)
+
+
+@sealed_page
+@require_http_methods(["GET", "POST"])
+def reach(request: HttpRequest) -> HttpResponse:
+    """Letters on or off, and where they go."""
+    at = now()
+    opened = _open(request, at)
+    if opened is None:
+        return _ask_words(request)
+    was = reach_of(opened.entries)
+    if request.POST.get("do") == "stop":
+        returning.reach_me(opened, Reach(was.email, False, was.zone), now=at)
+        return _saved("contact")
+    form = ContactForm(request.POST or None, initial={"email": was.email, "may_write": was.may_write})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        returning.reach_me(opened, Reach(said["email"], said["may_write"], was.zone), now=at)
+        return _saved("contact")
+    shown = {"form": form, "away": True}
+    return render(request, "conduct/reach.html", shown, status=422 if form.errors else 200)
+
+
+@sealed_page
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Close the page: from now on only the words open it."""
+    response = render(request, "conduct/left.html")
+    desks.close(request, response, reporter=True)
+    return response
+
+
+@sealed_page
+@require_GET
+def away(request: HttpRequest) -> HttpResponse:
+    """Leave this page now: the desk is closed, and the weather is shown."""
+    # A GET that changes something: without scripts, leaving is a plain link.
+    response = redirect("ui:weather")
+    desks.close(request, response, reporter=True)
+    return response
+
+
+def _open(request: HttpRequest, at: datetime) -> OpenThread | None:
+    """The thread behind an open desk, its times read where the reporter reads them."""
+    desk = desks.open_desk_of(request, reporter=True, now=at)
+    opened = thread_of(desk) if desk else None
+    if opened:
+        request.reader_zone = reach_of(opened.entries).zone  # type: ignore[attr-defined]  # as the site's middleware sets it
+    return opened
+
+
+def _page(
+    request: HttpRequest,
+    opened: OpenThread,
+    at: datetime,
+    *,
+    answer: WordForm | None = None,
+    more: WordForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    request.reader_zone = reach_of(opened.entries).zone  # type: ignore[attr-defined]  # as above
+    wrong = next((form for form in (answer, more) if form is not None and form.errors), None)
+    shown = {
+        "page": my_report_page(opened, at),
+        "answer": answer or _answer_form(),
+        "more": more or _more_form(),
+        "form": wrong,
+        "saved": say.SAVED.get(request.GET.get("saved", ""), ""),
+        "away": True,
+    }
+    return render(request, "conduct/my_report.html", shown, status=status)
+
+
+def _answer_form(*data: object, **kwargs: object) -> WordForm:
+    return WordForm(*data, label=say.ANSWER, auto_id="answer_%s", **kwargs)
+
+
+def _more_form(*data: object, **kwargs: object) -> WordForm:
+    return WordForm(*data, label=say.SAY_MORE, hint=say.SAY_MORE_HINT, auto_id="more_%s", **kwargs)
+
+
+def _saved(what: str) -> HttpResponse:
+    # Which sentence is shown, and nothing that was said.
+    response = redirect("conduct:my_report")
+    response["Location"] += f"?saved={what}"
+    return response

@@ -1,0 +1,201 @@
+"""Telling us about a concern: the start page, the steps, sending, and the page with the words."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import require_GET, require_http_methods
+
+from holdspace.clock.refusal import Refused
+from holdspace.community.readers import facts
+from holdspace.conduct import texts
+from holdspace.conduct import texts_report as say
+from holdspace.conduct.actions.intake import file_report
+from holdspace.conduct.forms.report import Around, PlaceForm
+from holdspace.conduct.forms.telling import Telling, Turn
+from holdspace.conduct.readers import report as readers
+from holdspace.conduct.readers.committee import Committee, committee
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.seats import Opening, readers_for
+from holdspace.conduct.rules.steps import ASIDE, WALK, Step
+from holdspace.conduct.views.kept import keeps_typed
+from holdspace.outbox.house import house
+from holdspace.ui.sealing import sealed_page
+from holdspace.ui.zones import canonical
+from holdspace.vault import Start, check_start, new_start
+
+
+@sealed_page
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """The first page. Sent with a place, it shows the dates for it; the place then travels with the form."""
+    at = now()
+    chosen = canonical(request.POST.get("zone", ""))
+    if chosen:
+        _read_in(request, chosen)
+    here, what = committee(at), facts(at)
+    if here.opening is Opening.CLOSED:
+        return _closed(request, here, at)
+    page = readers.start_page(here, what, at)
+    return render(request, "conduct/start.html", {"page": page, "chosen": chosen})
+
+
+@sealed_page
+@require_GET
+def place(request: HttpRequest) -> HttpResponse:
+    """The list of places, for somebody whose clock is not the community's."""
+    around = _around(request, now())
+    return render(
+        request, "conduct/place.html", {"form": PlaceForm(around=around, initial={"zone": around.zone})}
+    )
+
+
+@sealed_page
+@require_GET
+def private(request: HttpRequest) -> HttpResponse:
+    """How to write to us more privately, and what we cannot protect."""
+    at = now()
+    return render(request, "conduct/private.html", {"page": readers.closed_page(committee(at), facts(at))})
+
+
+@sealed_page
+@keeps_typed
+@require_http_methods(["GET", "POST"])
+def tell(request: HttpRequest) -> HttpResponse:
+    """The steps. What is typed travels in the page; nothing of it is kept anywhere before it is sealed."""
+    return _walk(request, Step.WHAT)
+
+
+@sealed_page
+@keeps_typed
+@require_http_methods(["GET", "POST"])
+def danger(request: HttpRequest) -> HttpResponse:
+    """The steps, beginning with where somebody is who needs help and does not know whom to call."""
+    return _walk(request, Step.DANGER)
+
+
+def _walk(request: HttpRequest, first: Step) -> HttpResponse:
+    at = now()
+    if request.method == "GET":
+        if not readers.looks_open(at):
+            return _closed(request, committee(at), at)
+        telling = Telling(QueryDict(mutable=True), _around(request, at))
+        return _ask(request, telling, telling.begin(first), at)
+    here = committee(at)
+    telling = Telling(request.POST.copy(), _around(request, at, here))
+    if here.opening is Opening.CLOSED:
+        return _closed(request, here, at, telling)
+    if request.POST.get("do") == "send":
+        return _send(request, telling, here, at)
+    turn = telling.turn(request.POST.get("do", ""))
+    return _ask(request, telling, turn, at, here)
+
+
+def _ask(
+    request: HttpRequest,
+    telling: Telling,
+    turn: Turn,
+    at: datetime,
+    here: Committee | None = None,
+    wrong: object = "",
+    status: int = 0,
+) -> HttpResponse:
+    """One page of the steps, with everything else that was typed carried along."""
+    form_start = request.POST.get("start", "")
+    if not isinstance(check_start(house(), form_start, csrf_secret(request), at), Start):
+        form_start = new_start(house(), csrf_secret(request), at)
+    shown = {
+        "form": turn.form,
+        "step": turn.step,
+        "title": say.TITLES[turn.step],
+        "says": say.LEADS[turn.step],
+        "carried": telling.carried(turn.step),
+        "start": form_start,
+        "wrong": wrong,
+        "aside": turn.step in ASIDE,
+        "number": WALK.index(turn.step) + 1 if turn.step in WALK else 0,
+    }
+    if turn.step is Step.CHECK:
+        shown["page"] = readers.check_page(telling, here or committee(at))
+        return render(request, "conduct/check.html", shown, status=status or 200)
+    return render(request, "conduct/tell.html", shown, status=status or turn.status)
+
+
+def _send(request: HttpRequest, telling: Telling, here: Committee, at: datetime) -> HttpResponse:
+    """Send it, or say beside it why not; sending twice stores once."""
+    turn = telling.last()
+    if turn.step is not Step.CHECK:
+        return _ask(request, telling, turn, at, here)
+    token = request.POST.get("start", "")
+    begun = check_start(house(), token, csrf_secret(request), at)
+    if not isinstance(begun, Start):
+        return _ask(request, telling, turn, at, here, say.START_OLD, 422)
+    seen = telling.data.get("seen", "")
+    if seen and seen != readers.mark_of(readers_for(here.sittings, telling.left_out)):
+        return _ask(request, telling, turn, at, here, say.READERS_CHANGED, 422)
+    what = facts(at)
+    report = telling.report(_zone(request))
+    try:
+        receipt = file_report(report, start=begun, committee=here, facts=what, now=at)
+    except Refused as refused:
+        why = texts.REFUSALS[Refusal(refused.refusal)]
+        return _ask(request, telling, turn, at, here, why, 422)
+    _read_in(request, report.zone)
+    page = readers.Again(receipt.words, receipt.promised, receipt.readers, report.zone)
+    return render(request, "conduct/sent.html", {"page": page, "start": token, "may_write": report.reply_to})
+
+
+@sealed_page
+@keeps_typed
+@require_http_methods(["GET", "POST"])
+def words(request: HttpRequest) -> HttpResponse:
+    """Type the third word: the words are made from the start token once more, and still stored nowhere."""
+    at = now()
+    token = request.POST.get("start", "")
+    begun = check_start(house(), token, csrf_secret(request), at)
+    page = readers.receipt_again(begun) if isinstance(begun, Start) else None
+    if page is None:
+        return redirect("conduct:my_report")
+    _read_in(request, page.zone)
+    if request.POST.get("third", "").strip().casefold() == page.words[2]:
+        return render(request, "conduct/words_kept.html", {"page": page})
+    shown = {"page": page, "start": token, "wrong": say.OTHER_WORD}
+    return render(request, "conduct/sent.html", shown, status=422)
+
+
+def csrf_secret(request: HttpRequest) -> str:
+    """What the start token is bound to: the secret of this browser's CSRF cookie."""
+    get_token(request)
+    return str(request.META["CSRF_COOKIE"])
+
+
+def _closed(
+    request: HttpRequest, here: Committee, at: datetime, telling: Telling | None = None
+) -> HttpResponse:
+    """Kindly whom to write to instead; words that were typed meanwhile are shown, to be copied."""
+    typed = [said for part in telling.parts() for said in part.said] if telling else []
+    page = readers.closed_page(here, facts(at))
+    return render(request, "conduct/closed.html", {"page": page, "typed": typed})
+
+
+def _around(request: HttpRequest, at: datetime, here: Committee | None = None) -> Around:
+    zone = canonical(request.POST.get("zone", "")) or _zone(request)
+    return Around(
+        today=at.astimezone(ZoneInfo(zone)).date(),
+        zone=zone,
+        people=readers.tickable(here) if here else (),
+        warned=request.POST.get("warned", ""),
+    )
+
+
+def _zone(request: HttpRequest) -> str:
+    zone: str = request.reader_zone  # type: ignore[attr-defined]  # set by the site's middleware
+    return zone
+
+
+def _read_in(request: HttpRequest, zone: str) -> None:
+    """Show this page's times for a place; nothing of it is kept in the browser."""
+    request.reader_zone = canonical(zone) or _zone(request)  # type: ignore[attr-defined]  # as above
