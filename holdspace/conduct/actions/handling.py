@@ -120,14 +120,15 @@ def pass_gate(opened: OpenCase, choice: Gate, *, holder: Holder, now: datetime) 
 
 
 @transaction.atomic
-def note_reading(opened: OpenCase, *, by: UUID, desk_id: bytes, now: datetime) -> None:
-    """Write into the trail that somebody read the case: once for a member, case and desk."""
+def note_reading(opened: OpenCase, *, by: UUID, desk_id: bytes, now: datetime) -> bool:
+    """Write into the trail that somebody read the case: once for a member, case and desk. True when it was written."""
     mark = desk_id[:8].hex()
     if any(entry.kind == "reading" and entry.body.get("desk") == mark for entry in opened.entries):
-        return
+        return False
     act = Handling(opened, by=by, now=now)
     act.add("reading", {"desk": mark}, drawer=TRAIL)
     act.save()
+    return True
 
 
 @transaction.atomic

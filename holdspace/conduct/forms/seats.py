@@ -1,0 +1,68 @@
+"""Forms about seats: inviting somebody, taking a seat, saying when one is away."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from holdspace.conduct import texts_desk as texts
+from holdspace.conduct.rules.seats import SeatKind
+from holdspace.people.models import Person
+from holdspace.ui.fields import DayField, PlainTextField, RadioCards, ZoneField
+from holdspace.ui.forms import Form
+
+
+class InviteForm(Form):
+    """Offer a seat to ``person``, or to whoever has the address that is typed."""
+
+    submit: ClassVar[Any] = _("Send the invitation")
+    kind = forms.ChoiceField(
+        label=_("Which seat?"),
+        choices=list(texts.SEAT_NAMES.items()),
+        initial=SeatKind.MEMBER,
+        widget=RadioCards(hints={str(kind): hint for kind, hint in texts.SEAT_HINTS.items()}),
+    )
+    name = PlainTextField(label=_("Their name"), limit=80)
+    email = forms.EmailField(
+        label=_("Their e-mail address"),
+        help_text=_(
+            "The invitation goes there. Whoever opens its link has shown that the address is theirs."
+        ),
+        error_messages={"invalid": _("This is no e-mail address. It looks like name@example.org.")},
+    )
+    affiliation = PlainTextField(
+        label=_("Where they come from"),
+        limit=80,
+        required=False,
+        help_text=_("Stands beside their name on the public page: a university, a funder, the host."),
+    )
+    until = DayField(
+        label=_("Last day of the term"), required=False, help_text=_("Left empty: no end is set.")
+    )
+
+    def __init__(self, *args: Any, person: Person | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if person is not None:
+            del self.fields["name"], self.fields["email"]
+
+
+class TakeSeatForm(Form):
+    """Say yes to a seat; somebody who was not known here also says name and zone."""
+
+    submit: ClassVar[Any] = _("I take this seat")
+    name = PlainTextField(label=_("Your name"), limit=80, help_text=_("It stands on the public page."))
+    zone = ZoneField(propose=True)
+
+    def __init__(self, *args: Any, known: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if known:
+            del self.fields["name"], self.fields["zone"]
+
+
+class AwayForm(Form):
+    submit: ClassVar[Any] = _("Tell the others")
+    until = DayField(
+        label=_("Last day on which you are away"),
+        required=False,
+        help_text=_("Left empty: you are here. The day stands on the page about who handles reports."),
+    )

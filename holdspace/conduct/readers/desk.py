@@ -1,0 +1,198 @@
+"""The committee's desk: what waits, what is on its way, who is here; and the page before it is unlocked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from holdspace.conduct.actions.promised import FIRST_WORD, OpenPromise, open_promises
+from holdspace.conduct.models import Case, Holder
+from holdspace.conduct.readers.case import story_of
+from holdspace.conduct.readers.committee import Committee
+from holdspace.conduct.rules.waiting import MINE, Waits
+from holdspace.conduct.store import rows
+from holdspace.conduct.store.circle import newest_epochs_of
+from holdspace.conduct.store.opening import door, open_card
+from holdspace.conduct.texts_desk import DEEDS, OPEN_IT, STATES, WAITING, Words
+from holdspace.people.models import Person
+from holdspace.ui.paging import Page, cut
+from holdspace.vault import BadRecipient, OpenDesk, fingerprint_words
+
+OPENED_AT_MOST = 30
+ON_A_PAGE = 25
+ADDRESSES: dict[Waits, str] = {
+    Waits.FIRST_WORD: "conduct:first_word",
+    Waits.VOTE: "conduct:vote",
+    Waits.DELIVER: "conduct:delivered",
+    Waits.FINAL_WORD: "conduct:final_word",
+    Waits.CLOSE: "conduct:close",
+    Waits.PROPOSE: "conduct:propose",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One case in a list: its code name, what it waits for, and the promise that falls due next."""
+
+    case_id: UUID
+    code: str
+    state: str
+    waits: Waits
+    received: datetime | None
+    due: datetime | None
+    first_word_open: bool
+
+    @property
+    def mine(self) -> bool:
+        return self.waits in MINE
+
+    @property
+    def sentence(self) -> Words:
+        return WAITING[self.waits]
+
+    @property
+    def deed(self) -> Words:
+        return DEEDS.get(self.waits, OPEN_IT)
+
+    @property
+    def address(self) -> str:
+        return ADDRESSES.get(self.waits, "conduct:case")
+
+    @property
+    def state_name(self) -> Words:
+        return STATES.get(self.state, self.state)
+
+
+@dataclass(frozen=True)
+class KeyLine:
+    """Somebody's key as the others see it. ``state``: "ready", "waits" or "false"."""
+
+    holder_id: UUID
+    name: str
+    words: tuple[str, ...]
+    state: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class DeskPage:
+    mine: tuple[Line, ...]
+    on_its_way: tuple[Line, ...]
+    around: tuple[str, ...]
+    away: tuple[tuple[str, date], ...]
+    keys: tuple[KeyLine, ...]
+
+    @property
+    def new_keys(self) -> tuple[KeyLine, ...]:
+        return tuple(key for key in self.keys if key.state == "waits" and not key.mine)
+
+    @property
+    def false_keys(self) -> tuple[KeyLine, ...]:
+        return tuple(key for key in self.keys if key.state == "false")
+
+
+def desk_page(desk: OpenDesk, holder: Holder, committee: Committee) -> DeskPage:
+    """What waits for this member first, then the rest. Each case costs one opening of its card."""
+    mine = newest_epochs_of(holder)
+    due: dict[UUID, list[OpenPromise]] = {}
+    for found in open_promises():
+        due.setdefault(found.route.case_id, []).append(found)
+    # Few cases: all are looked at, so that one whose promises are kept but which is not closed stays in sight.
+    wanted = mine if len(mine) <= OPENED_AT_MOST else [pk for pk in mine if pk in due]
+    cases = Case.objects.in_bulk(wanted)
+    lines = [_line(desk, holder, case, due.get(pk, [])) for pk, case in cases.items()]
+    known = sorted((line for line in lines if line is not None), key=_by_due)
+    away = tuple((seat.name, seat.away_until) for seat in committee.members if seat.away_until)
+    return DeskPage(
+        mine=tuple(line for line in known if line.mine),
+        on_its_way=tuple(line for line in known if not line.mine and line.waits is not Waits.NOTHING),
+        around=tuple(seat.name for seat in committee.members if not seat.away_until),
+        away=away,
+        keys=keys_of(holder.person),
+    )
+
+
+def _by_due(line: Line) -> tuple[bool, str, str]:
+    return line.due is None, line.due.isoformat() if line.due else "", line.code
+
+
+def _line(desk: OpenDesk, holder: Holder, case: Case, due: list[OpenPromise]) -> Line | None:
+    """A case as a line, from its card; from its entries where the card was written before something else."""
+    card = open_card(desk, holder, case)
+    if card is None:
+        return None
+    me = holder.person_id
+    if card.get("after") == case.head_n and str(me) in card.get("waits", {}):
+        code, state, waits = card["code"], card["state"], Waits(card["waits"][str(me)])
+        received = datetime.fromisoformat(card["received"]) if card["received"] else None
+    else:
+        opened = door(desk, holder, case.pk)
+        if opened is None:
+            return None
+        told = story_of(opened)
+        code, state, received = told.story.code, str(told.story.state(told.readers)), told.story.received
+        waits = told.waits(me)
+    return Line(
+        case_id=case.pk,
+        code=code,
+        state=state,
+        waits=waits,
+        received=received,
+        due=min((found.due for found in due), default=None),
+        first_word_open=any(found.route.kind == FIRST_WORD for found in due),
+    )
+
+
+def cases_page(desk: OpenDesk, holder: Holder, after: str) -> Page[Line]:
+    """All cases that this member reads, closed ones too, in the order of their ids; a page opens its own cards."""
+    mine = sorted(pk for pk in newest_epochs_of(holder) if str(pk) > after)[: ON_A_PAGE + 1]
+    due: dict[UUID, list[OpenPromise]] = {}
+    for found in open_promises():
+        due.setdefault(found.route.case_id, []).append(found)
+    cases = Case.objects.in_bulk(mine)
+    lines = [_line(desk, holder, cases[pk], due.get(pk, [])) for pk in mine if pk in cases]
+    page = cut((line for line in lines if line is not None), ON_A_PAGE, lambda line: str(line.case_id))
+    if page.more or after:
+        return page
+    # All of them stand on this page: then the newest first.
+    return Page(
+        tuple(
+            sorted(
+                page.rows, key=lambda line: line.received.isoformat() if line.received else "", reverse=True
+            )
+        )
+    )
+
+
+def keys_of(viewer: Person) -> tuple[KeyLine, ...]:
+    """Every living key with its six words; a false one is shown as such and never sealed to."""
+    living = Holder.objects.filter(ended_at=None).select_related("person").order_by("person__name", "pk")
+    return tuple(_key(holder, viewer) for holder in living)
+
+
+def _key(holder: Holder, viewer: Person) -> KeyLine:
+    try:
+        words = fingerprint_words(holder.recipient)
+    except BadRecipient:
+        words = ()
+    state = "ready" if holder.admitted_at else "waits"
+    if not words or not rows.holds(holder):
+        state = "false"
+    return KeyLine(holder.pk, holder.person.name, words, state, holder.person_id == viewer.pk)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something came in and nobody has confirmed it: all that shows before unlocking, without a name."""
+
+    case_id: UUID
+    due: datetime
+
+
+def first_words_due(holder: Holder) -> tuple[Waiting, ...]:
+    """Cases whose newest epoch carries this holder's label and whose first word is open; nothing is opened."""
+    mine = set(newest_epochs_of(holder))
+    return tuple(
+        Waiting(found.route.case_id, found.due)
+        for found in open_promises()
+        if found.route.kind == FIRST_WORD and found.route.case_id in mine
+    )

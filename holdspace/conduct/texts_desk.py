@@ -1,0 +1,315 @@
+"""Sentences of the committee's room and of the staff's pages about seats."""
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
+
+from holdspace.conduct.rules.case import Gate, Outcome, State, Tally
+from holdspace.conduct.rules.seats import Opening, SeatKind
+from holdspace.conduct.rules.waiting import Waits
+
+Words = str | Promise
+
+# The sample community only, shown beside the field there and nowhere else.
+SAMPLE_PASSPHRASE: Final = "the tide returns to every small pool"
+
+ROOM: Final = _("Committee")
+DESK: Final = _("Desk")
+CASES: Final = _("Cases")
+WHO: Final = _("Who is here")
+KEY: Final = _("Your key")
+LOCK: Final = _("Lock and leave")
+OPEN_UNTIL: Final = _("open until %(time)s, sooner after 15 quiet minutes")
+
+# Seats, as staff see them.
+SEAT_NAMES: Final[dict[SeatKind, Words]] = {
+    SeatKind.MEMBER: _("Member"),
+    SeatKind.SUBSTITUTE: _("Substitute"),
+    SeatKind.DEPUTY: _("Deputy"),
+    SeatKind.BOARD_CONTACT: _("Contact on the board"),
+    SeatKind.OUTSIDE: _("Outside handler"),
+}
+SEAT_HINTS: Final[dict[SeatKind, Words]] = {
+    SeatKind.MEMBER: _("Reads every report that does not leave them out, and decides with the others."),
+    SeatKind.SUBSTITUTE: _("Comes in when too few members are free to judge."),
+    SeatKind.DEPUTY: _("Hears when a promise is late, never which; reads nothing."),
+    SeatKind.BOARD_CONTACT: _("Hears when a promise is late. May hold a key for when nobody else is left."),
+    SeatKind.OUTSIDE: _("Somebody from elsewhere, for when nobody here is free. Need not be a member."),
+}
+OPENINGS: Final[dict[Opening, Words]] = {
+    Opening.CLOSED: _(
+        "Reporting is not open yet. It opens by itself when three members hold a confirmed key, or two "
+        "when an outside "
+        "handler has taken a seat."
+    ),
+    Opening.OPEN_WITH_OUTSIDE: _(
+        "Reporting is open, with two members and an outside handler. A third member is better."
+    ),
+    Opening.OPEN: _("Reporting is open."),
+}
+READY: Final = ngettext_lazy("One member is ready now.", "%(word)s members are ready now.", "count")
+KEY_READY: Final = _("Has a confirmed key.")
+KEY_NONE: Final = _("Has no key yet. They make it on their first visit to the desk.")
+KEY_WAITS: Final = _("Has a key that one of the others still has to confirm.")
+KEY_FALSE: Final = _("Their key is not as it was made here. Nothing is sealed to it until it is replaced.")
+KEY_UNNEEDED: Final = _("Needs no key.")
+INVITED: Final = _("The invitation is on its way to %(name)s. The link in it works for 14 days.")
+INVITED_AGAIN: Final = _("The invitation to %(name)s was sent once more.")
+TAKEN_BACK: Final = _("The seat of %(name)s has ended.")
+CHOOSE_PERSON: Final = _("Choose somebody from the list, or write a name and an address.")
+NOT_YOUR_SEAT: Final = _("You hold this seat already.")
+
+PROMISES: Final[dict[SeatKind, tuple[Words, ...]]] = {
+    SeatKind.MEMBER: (
+        _(
+            "You read what people report here, with the others, and keep it to yourself, also when you have left."
+        ),
+        _("One of you confirms each report within a day on working days, and answers within a week."),
+        _("Where you are not free to judge, you say so at once and step out. Nobody asks why."),
+        _("You decide together: all agree, or two in three. Nobody decides alone."),
+        _("You keep your passphrase to yourself. Nobody can reset it, not even whoever runs the server."),
+    ),
+    SeatKind.SUBSTITUTE: (
+        _("You come in when too few members are free to judge, and do then what they do."),
+        _("You keep what you read to yourself, also when you have left."),
+        _("Where you are not free to judge, you say so at once and step out. Nobody asks why."),
+        _("You keep your passphrase to yourself. Nobody can reset it, not even whoever runs the server."),
+    ),
+    SeatKind.DEPUTY: (
+        _("When a promise to somebody who reported is late, you get a letter that says only that."),
+        _("You ask the others whether they need help, and find them some. You read no report."),
+    ),
+    SeatKind.BOARD_CONTACT: (
+        _("When a promise to somebody who reported is late, you get a letter that says only that."),
+        _("You may hold a key, for the day when nobody else is free to read a report."),
+        _("What you then read you keep to yourself, also when you have left."),
+    ),
+    SeatKind.OUTSIDE: (
+        _("You read a report when nobody in this community is free to, and decide what is done."),
+        _("You keep it to yourself, also when you have left."),
+        _("You keep your passphrase to yourself. Nobody can reset it, not even whoever runs the server."),
+    ),
+}
+
+# Keys and desks.
+NOT_ALIKE: Final = _("The two are not alike. Type both once more.")
+WRONG_PASSPHRASE: Final = _("This is not the passphrase of your key. Look at capitals and at the words.")
+WRONG_CARD: Final = _(
+    "These are not the ten words of your card. The order counts; spaces and capitals do not."
+)
+TRY_LATER: Final = _("That was not right several times. Wait until %(time)s, then try again.")
+FALSE_KEY: Final = _(
+    "Your key is not as it was stored, so it does not open. Tell one of the others, and ask whoever looks after "
+    "the server to run “holdspace check”."
+)
+NEW_PASSPHRASE_SET: Final = _("Your new passphrase is set. Open the room with it.")
+KEY_CONFIRMED: Final = _("The key of %(name)s is confirmed. What comes in from now on is sealed to it too.")
+AWAY_SAID: Final = _("You are away until %(day)s. The others see it.")
+HERE_AGAIN: Final = _("You are here again. The others see it.")
+
+# Whom a page names.
+REPORTER: Final = _("Who wrote")
+HOUSE: Final = _("By itself")
+SOMEBODY: Final = _("Somebody")
+
+# What waits, as the desk says it.
+WAITING: Final[dict[str, Words]] = {
+    Waits.GATE: _("New for you. Say first whether you are free to judge: one click, and nobody asks why."),
+    Waits.FIRST_WORD: _("Nobody has confirmed yet that it arrived."),
+    Waits.VOTE: _("A proposal waits for your yes or no."),
+    Waits.DELIVER: _("It is decided, and you are the one who says it."),
+    Waits.FINAL_WORD: _("It is decided. Whoever wrote has not heard it yet."),
+    Waits.CLOSE: _("Everything is done. It can be closed."),
+    Waits.QUESTIONS: _("The four questions need an answer."),
+    Waits.PROPOSE: _("The four questions are answered. Propose what is to be done."),
+    Waits.REPORTER: _("You asked something. Whoever wrote has not answered yet."),
+    Waits.VOTES: _("The others have not all voted yet."),
+    Waits.DELIVERY: _("It is decided. One of you still has to say it."),
+    Waits.OTHERS: _("The others propose what is to be done; you said that you do not vote."),
+    Waits.NOTHING: _("Closed."),
+}
+DEEDS: Final[dict[str, Words]] = {
+    Waits.GATE: _("Answer"),
+    Waits.FIRST_WORD: _("Send the first word"),
+    Waits.VOTE: _("Read it and vote"),
+    Waits.DELIVER: _("Write down how it went"),
+    Waits.FINAL_WORD: _("Write the final word"),
+    Waits.CLOSE: _("Close it"),
+    Waits.PROPOSE: _("Propose what is done"),
+}
+OPEN_IT: Final = _("Open")
+WAIT_TITLE: Final = ngettext_lazy("One thing waits for you", "%(word)s things wait for you", "count")
+NOTHING_WAITS: Final = _("Nothing waits for you")
+FIRST_WORD_DUE: Final = _("First word due %(due)s.")
+ANSWER_DUE: Final = _("Answer due %(due)s.")
+IS_LATE: Final = _("Late: it was due %(due)s.")
+
+STATES: Final[dict[str, Words]] = {
+    State.NEW: pgettext_lazy("a case", "new"),
+    State.ACKNOWLEDGED: pgettext_lazy("a case", "confirmed"),
+    State.ASSESSING: pgettext_lazy("a case", "being looked into"),
+    State.DECIDING: pgettext_lazy("a case", "being decided"),
+    State.CARRYING_OUT: pgettext_lazy("a case", "being carried out"),
+    State.CLOSED: pgettext_lazy("a case", "closed"),
+}
+
+GATES: Final[dict[Gate, Words]] = {
+    Gate.FREE: _("Yes, I am free"),
+    Gate.PARTLY: _("Partly: I will not vote; the others say what else I leave"),
+    Gate.NO: _("No, close it for me"),
+}
+GATE_SAID: Final[dict[Gate, Words]] = {
+    Gate.FREE: _("free to judge"),
+    Gate.PARTLY: _("partly free: reads, does not vote"),
+    Gate.NO: _("stepped aside"),
+}
+NO_GATE_YET: Final = _("has not said yet whether they are free")
+
+# The account: what may stand in a report, in the order it is read.
+ACCOUNT: Final[dict[str, Words]] = {
+    "closest": _("What is closest"),
+    "what": _("What happened"),
+    "who": _("Who was involved"),
+    "witnesses": _("Who may have noticed"),
+    "may_contact": _("May we ask them"),
+    "day": _("Day"),
+    "when": _("When"),
+    "where": _("Where"),
+    "links": _("Where it can be seen"),
+    "ongoing": _("Is it still going on"),
+    "danger_help": _("Asks for help now, in danger"),
+    "danger_place": _("Where they are"),
+    "phone": _("Phone"),
+    "context": _("What we should know"),
+    "retaliation": _("Treated worse for writing"),
+    "other": _("Anything else"),
+    "name": _("Name"),
+    "email": _("E-mail"),
+    "safe_ways": _("Safe ways to reach them"),
+    "may_write": _("Letters may go to this address"),
+    "zone": _("Their zone"),
+}
+SAID: Final[dict[str, Words]] = {
+    "happened_to_me": _("It happened to me"),
+    "saw_it": _("I saw it"),
+    "told": _("Someone told me"),
+    "worry": _("I have a worry"),
+    "yes": _("Yes"),
+    "no": _("No"),
+    "unsure": _("Not sure"),
+}
+YES: Final = _("Yes")
+
+# What stands in the thread with the reporter.
+THREAD: Final[dict[str, Words]] = {
+    "report": _("Whoever wrote, first"),
+    "first_word": _("First word, sent by %(who)s for the committee"),
+    "question": _("Question, asked by %(who)s"),
+    "answer": _("Answer of whoever wrote"),
+    "addition": _("Whoever wrote added"),
+    "explanation": _("Why it takes longer, written by %(who)s for the committee"),
+    "final_word": _("Final word, written by %(who)s for the committee"),
+}
+THREAD_OTHER: Final = _("From whoever wrote")
+
+# The trail.
+TRAIL: Final[dict[str, Words]] = {
+    "report": _("A report arrived."),
+    "route": _("It got its name, and went to who may read it."),
+    "first_word": _("%(who)s sent the first word."),
+    "gate": _("%(who)s answered whether they are free to judge: %(what)s."),
+    "reading": _("%(who)s read it."),
+    "question": _("%(who)s asked whoever wrote a question."),
+    "answer": _("Whoever wrote answered."),
+    "addition": _("Whoever wrote added something."),
+    "explanation": _("%(who)s explained why it takes longer."),
+    "finding": _("%(who)s answered “%(what)s”"),
+    "proposal": _("%(who)s proposed: %(what)s."),
+    "vote": _("%(who)s voted: %(what)s."),
+    "decided": _("It was decided: %(what)s."),
+    "delivered": _("%(who)s said the private word."),
+    "final_word": _("%(who)s sent the final word."),
+    "closed": _("%(who)s closed it."),
+    "stepped_aside": _("%(what)s stepped aside and can no longer open it."),
+    "handed_on": _("%(who)s handed it on to %(what)s."),
+}
+TRAIL_REPORTER: Final = _("Whoever wrote changed something.")
+TRAIL_OTHER: Final = _("%(who)s did something that this version does not know.")
+WRONG_ENTRY: Final = _("Place %(place)s: this entry does not belong here.")
+WRONG_END: Final = _("The end of this trail is not as it was left: something may be missing or added.")
+LATE_BY: Final = _("late")
+
+# Deciding.
+OUTCOMES: Final[dict[Outcome, Words]] = {
+    Outcome.NO_ACTION: _("No further action"),
+    Outcome.PRIVATE_WORD: _("A private word, said by one of you"),
+}
+OUTCOME_HINTS: Final[dict[Outcome, Words]] = {
+    Outcome.NO_ACTION: _("Where it was found to be against the guidelines, or that is not known, say why."),
+    Outcome.PRIVATE_WORD: _(
+        "Kind and clear: what was seen, what it did, what is expected. No name of who wrote."
+    ),
+}
+AND: Final = pgettext_lazy("before the last name", "%(first)s and %(last)s")
+WHO_DECIDES: Final = _("%(names)s decide: all agree, or %(enough)s of %(all)s.")
+ONE_DECIDES: Final = _("Only %(names)s is free to decide, and nobody decides alone.")
+NOBODY_DECIDES: Final = _("Nobody is free to decide.")
+DOES_NOT_VOTE: Final = ngettext_lazy("%(names)s does not vote.", "%(names)s do not vote.", "count")
+TALLIES: Final[dict[Tally, Words]] = {
+    Tally.OPEN: _("Open: %(yes)s of %(all)s said yes, %(no)s said no. Not yet heard: %(silent)s."),
+    Tally.CONSENSUS: _("Decided: all agree."),
+    Tally.TWO_THIRDS: _("Decided: %(yes)s of %(all)s said yes, which is enough where not all agree."),
+    Tally.FAILED: _("It did not carry: %(no)s of %(all)s said no. Propose something else."),
+}
+DECIDED: Final[dict[Tally, Words]] = {
+    Tally.CONSENSUS: _("all agree"),
+    Tally.TWO_THIRDS: _("two in three"),
+}
+VOTE_YES: Final = _("Yes")
+VOTE_NO: Final = _("No")
+PRIVATE_WORDS: Final = _(
+    "We were told about «what was seen». It made it hard for others to «effect». We ask you to "
+    "«what is expected». If "
+    "it happens again, we look at it anew and may have to do more. You can tell us your side at any time."
+)
+
+# The final word, by outcome and by what was found (R-263, R-264).
+FINAL_WORDS: Final[dict[tuple[Outcome, str], Words]] = {
+    (Outcome.PRIVATE_WORD, ""): _(
+        "Thank you for telling us. We looked into what you wrote and decided together that one of us speaks with the "
+        "person. That talk has taken place: we said what was seen, what it did, and what we expect from "
+        "now on. If it "
+        "goes on, or if anybody treats you worse for writing, tell us here."
+    ),
+    (Outcome.NO_ACTION, "no"): _(
+        "Thank you for telling us. We looked into what you wrote, and did not find that it was against "
+        "our guidelines. "
+        "That does not mean that writing was wrong: it was right to ask. We do nothing further now. If "
+        "you remember more, "
+        "or if something happens again, add it here and we look anew."
+    ),
+    (Outcome.NO_ACTION, "cannot_be_known"): _(
+        "Thank you for telling us. We looked into what you wrote, and with what we could learn we "
+        "cannot say whether it "
+        "was against our guidelines. We do not say that your account is wrong. We do nothing further "
+        "now. If you remember "
+        "more, or if somebody else wants to tell us something, add it here and we look anew."
+    ),
+    (Outcome.NO_ACTION, "out_of_scope"): _(
+        "Thank you for telling us. What you wrote about lies outside of what our guidelines cover, so "
+        "we cannot act on "
+        "it. «Who may help instead.» If there is a side of it that touches this community, add it here "
+        "and we look anew."
+    ),
+    (Outcome.NO_ACTION, "yes"): _(
+        "Thank you for telling us. We looked into what you wrote, and find that it was against our "
+        "guidelines. We decided "
+        "together to do nothing further now, because «why». If it goes on, or if anybody treats you "
+        "worse for writing, "
+        "tell us here."
+    ),
+}
+SENT: Final = _("It is sent.")
+SAVED: Final = _("Saved.")

@@ -1,0 +1,152 @@
+"""Deciding in a case: the four questions, a proposal, votes, what was said, the final word, closing."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from holdspace.community.readers import facts
+from holdspace.community.rules import Profile
+from holdspace.conduct import texts_desk as texts
+from holdspace.conduct.actions import deciding, handling
+from holdspace.conduct.forms.case import (
+    CloseForm,
+    DeliveredForm,
+    FindForm,
+    ProposeForm,
+    VoteForm,
+    WordsForm,
+)
+from holdspace.conduct.readers.case import names_in
+from holdspace.conduct.readers.committee import committee
+from holdspace.conduct.rules.case import Outcome, Question, minimum_eligible
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.store.opening import as_id
+from holdspace.conduct.views.case import act_page, apology, back_to, with_apology
+from holdspace.conduct.views.room import InCase, attempt, in_case
+
+
+@in_case()
+def find(request: HttpRequest, case: InCase, question: str) -> HttpResponse:
+    """Answer one of the four questions; that it cannot be known is an answer."""
+    if question not in set(Question):
+        raise Http404
+    asked = Question(question)
+    known = case.told.story.findings.get(asked)
+    initial = {"answer": known.answer, "words": known.words} if known else {}
+    form = FindForm(request.POST or None, question=asked, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if attempt(
+            case,
+            form,
+            lambda opened: deciding.find(opened, asked, said["answer"], said["words"], **case.by),
+        ):
+            return back_to(request, case, texts.SAVED)
+    return act_page(request, case, form, "find", question=asked)
+
+
+@in_case()
+def propose(request: HttpRequest, case: InCase) -> HttpResponse:
+    """Put an outcome to the vote; whoever proposes it says yes to it."""
+    at, names = case.me.at, names_in(case.told)
+    voters = sorted(case.told.story.voters(case.told.readers), key=names.of)
+    form = ProposeForm(
+        request.POST or None,
+        voters={person: names.of(person) for person in voters},
+        initial={"wording": texts.PRIVATE_WORDS},
+    )
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        private = said["outcome"] == Outcome.PRIVATE_WORD
+        outside = committee(at).of_kind(SeatKind.OUTSIDE) is not None
+        minimum = minimum_eligible(small=facts(at).profile is Profile.SMALL, outside_named=outside)
+        if attempt(
+            case,
+            form,
+            lambda opened: deciding.propose(
+                opened,
+                outcome=Outcome(said["outcome"]),
+                why=said["why"],
+                deliverer=as_id(said["deliverer"]) if private and said["deliverer"] else None,
+                wording=said["wording"] if private else "",
+                minimum=minimum,
+                **case.by,
+            ),
+            {
+                Refusal.WHY_NO_ACTION: "why",
+                Refusal.NO_DELIVERER: "deliverer",
+                Refusal.NO_WORDING: "wording",
+                Refusal.NAME_IN_TEXT: "wording",
+            },
+        ):
+            return back_to(request, case, texts.SAVED)
+    return act_page(request, case, form, "propose")
+
+
+@in_case()
+def vote(request: HttpRequest, case: InCase) -> HttpResponse:
+    """Say yes or no to what was proposed; one's last word counts until it is decided."""
+    mine = case.told.story.votes.get(case.me.person.pk)
+    initial = {"yes": "yes" if mine else "no"} if mine is not None else {}
+    form = VoteForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        yes = form.cleaned_data["yes"] == "yes"
+        if attempt(case, form, lambda opened: deciding.vote(opened, yes=yes, **case.by)):
+            return back_to(request, case, texts.SAVED)
+    return act_page(request, case, form, "vote")
+
+
+@in_case()
+def delivered(request: HttpRequest, case: InCase) -> HttpResponse:
+    """The deliverer records that the private word was said, and how it went."""
+    form = DeliveredForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data["what"]
+        if attempt(
+            case,
+            form,
+            lambda opened: deciding.record_delivered(opened, words, **case.by),
+            {Refusal.NOTHING_WRITTEN: "what"},
+        ):
+            return back_to(request, case, texts.SAVED)
+    return act_page(request, case, form, "delivered")
+
+
+def _final_words(case: InCase) -> str:
+    """The template that fits what was decided and what was found (R-263, R-264)."""
+    story = case.told.story
+    if story.proposal is None:
+        return ""
+    outcome = story.proposal.outcome
+    found = story.findings.get(Question.AGAINST)
+    wanted = found.answer if found and outcome is Outcome.NO_ACTION else ""
+    return str(texts.FINAL_WORDS.get((outcome, wanted), ""))
+
+
+@in_case()
+def final_word(request: HttpRequest, case: InCase) -> HttpResponse:
+    """Tell whoever wrote what was decided."""
+    form = WordsForm(request.POST or None, initial={"what": _final_words(case)})
+    sorry = apology(case)
+    if request.method == "POST" and form.is_valid():
+        words, name = with_apology(sorry, form.cleaned_data["what"]), facts(case.me.at).name
+        if attempt(
+            case,
+            form,
+            lambda opened: handling.send_final_word(opened, words, community=name, **case.by),
+            {Refusal.NOTHING_WRITTEN: "what"},
+        ):
+            return back_to(request, case, texts.SENT)
+    return act_page(request, case, form, "final_word", sorry=sorry)
+
+
+@in_case()
+def close(request: HttpRequest, case: InCase) -> HttpResponse:
+    """Close the case: after the final word, and with nothing decided left unsaid."""
+    form = CloseForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(case, form, lambda opened: handling.close(opened, **case.by))
+    ):
+        return back_to(request, case, texts.SAVED)
+    return act_page(request, case, form, "close")

@@ -1,0 +1,96 @@
+"""The committee's desk: what waits, all cases, who is here, being away, locking."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from holdspace.clock.refusal import Refused
+from holdspace.conduct import desks
+from holdspace.conduct import texts_desk as texts
+from holdspace.conduct.actions import keys, seats
+from holdspace.conduct.forms.seats import AwayForm
+from holdspace.conduct.models import Holder, Seat
+from holdspace.conduct.readers import desk as readers
+from holdspace.conduct.readers.committee import committee, seats_of
+from holdspace.conduct.store.opening import as_id
+from holdspace.conduct.views.room import AtDesk, Seated, at_desk, seated, sentence, show
+from holdspace.ui.dates import day, number_word
+from holdspace.ui.forms import refuse
+
+
+@at_desk()
+def desk(request: HttpRequest, me: AtDesk) -> HttpResponse:
+    """What waits for this member first; then what is on its way, new keys, and who is here."""
+    page = readers.desk_page(me.desk, me.holder, committee(me.at))
+    count = len(page.mine)
+    title = texts.WAIT_TITLE % {"count": count, "word": number_word(count).capitalize()}
+    context = {"page": page, "title": title if count else texts.NOTHING_WAITS}
+    return show(request, me, "desk", context, here="desk")
+
+
+@at_desk()
+def cases(request: HttpRequest, me: AtDesk) -> HttpResponse:
+    """All cases that this member reads, closed ones too."""
+    page = readers.cases_page(me.desk, me.holder, request.GET.get("after", ""))
+    return show(request, me, "cases", {"page": page}, here="cases")
+
+
+@at_desk()
+def who_is_here(request: HttpRequest, me: AtDesk) -> HttpResponse:
+    """Who sits, who is away, and everybody's key with its six words."""
+    context = {"roster": committee(me.at), "keys": readers.keys_of(me.person)}
+    return show(request, me, "who", context, here="who_is_here")
+
+
+@at_desk(sign_in=False)
+def confirm_key(request: HttpRequest, me: AtDesk, holder_id: str) -> HttpResponse:
+    """Confirm another's key after both have read its six words to each other."""
+    holder = Holder.objects.filter(pk=as_id(holder_id), ended_at=None).select_related("person").first()
+    if holder is None or request.method != "POST":
+        raise Http404
+    try:
+        keys.admit(holder, by=me.holder, now=me.at)
+    except Refused as refused:
+        messages.error(request, sentence(refused))
+    else:
+        messages.success(request, str(texts.KEY_CONFIRMED) % {"name": holder.person.name})
+    return redirect("conduct:desk")
+
+
+@seated()
+def away(request: HttpRequest, me: Seated) -> HttpResponse:
+    """Say until when one is away. It stands on the public page, so no desk has to be open."""
+    mine = seats_of(me.person, me.at)
+    form = AwayForm(request.POST or None, initial={"until": mine[0].away_until})
+    if request.method == "POST" and form.is_valid() and _say_away(form, mine, me):
+        until = form.cleaned_data["until"]
+        told = (
+            str(texts.AWAY_SAID) % {"day": day(until, me.person.zone, me.at)}
+            if until
+            else str(texts.HERE_AGAIN)
+        )
+        messages.success(request, told)
+        return redirect("conduct:i_am_away")
+    return render(request, "conduct/desk/away.html", {"form": form})
+
+
+def _say_away(form: AwayForm, mine: list[Seat], me: Seated) -> bool:
+    try:
+        for seat in mine:
+            seats.say_away(seat, until=form.cleaned_data["until"], by=me.person, now=me.at)
+    except Refused as refused:
+        refuse(form, sentence(refused), "until")
+        return False
+    return True
+
+
+@seated(sign_in=False)
+def lock(request: HttpRequest, me: Seated) -> HttpResponse:
+    """Lock and leave: the desk's row and its cookie go, and the page that follows is the front page."""
+    if request.method != "POST":
+        raise Http404
+    messages.success(request, _("The room is locked."))
+    response = redirect("/")
+    desks.close(request, response, reporter=False)
+    return response
