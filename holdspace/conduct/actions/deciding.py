@@ -51,7 +51,7 @@ def propose(
     allow(why_not_write(story, by))
     allow(Refusal.ALREADY_DECIDED if story.decided(act.readers) else None)
     allow(Refusal.PROPOSAL_OPEN if story.standing(act.readers) is Tally.OPEN else None)
-    proposal = Proposal(uuid.uuid4().hex, outcome, why, deliverer, wording)
+    proposal = Proposal(uuid.uuid4().hex, outcome, why, deliverer, wording, minimum)
     voters = story.voters(act.readers)
     allow(why_not_propose(story.findings, proposal, voter=by in voters, eligible=voters, minimum=minimum))
     allow(Refusal.NAME_IN_TEXT if _names_the_reporter(act, wording) else None)
@@ -61,6 +61,7 @@ def propose(
         "why": why,
         "deliverer": str(deliverer) if deliverer else "",
         "wording": wording,
+        "minimum": minimum,
     }
     act.add("proposal", body)
     _settle(act)
@@ -110,13 +111,13 @@ def vote(opened: OpenCase, *, yes: bool, by: UUID, now: datetime) -> None:
 def record_delivered(opened: OpenCase, words: str, *, by: UUID, now: datetime) -> None:
     """The deliverer records that the private word was said, and how it went (R-277).
 
-    Raises ``Refused``: NOT_DECIDED, NO_DELIVERER (somebody else was chosen), NOTHING_WRITTEN.
+    Raises ``Refused``: NOT_DECIDED, NO_DELIVERER (somebody else was chosen and still reads), NOTHING_WRITTEN.
     """
     act = Handling(opened, by=by, now=now)
     story = act.story
     allow(why_not_write(story, by))
     allow(None if story.to_deliver(act.readers) else Refusal.NOT_DECIDED)
-    allow(None if story.proposal and story.proposal.deliverer == by else Refusal.NO_DELIVERER)
+    allow(None if story.delivers(by, act.readers) else Refusal.NO_DELIVERER)
     allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
     act.add("delivered", {"what": words})
     act.save()

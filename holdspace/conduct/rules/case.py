@@ -85,14 +85,17 @@ class Tally(StrEnum):
     FAILED = "failed"
 
 
-def tally(votes: Mapping[UUID, bool], eligible: frozenset[UUID]) -> Tally:
+def tally(votes: Mapping[UUID, bool], eligible: frozenset[UUID], minimum: int = 1) -> Tally:
     """Consensus when all eligible say yes; failing that (somebody said no), two thirds of all eligible.
 
-    Silence is not a yes. Votes of people who are no longer eligible are set aside.
+    Silence is not a yes. Votes of people who are no longer eligible are set aside. While fewer than ``minimum``
+    are eligible nothing is decided: it stays open until others come in (K7, R-235).
     """
+    if len(eligible) < minimum:
+        return Tally.OPEN
     counted = {person: vote for person, vote in votes.items() if person in eligible}
     yes = sum(counted.values())
-    if eligible and yes == len(eligible):
+    if yes == len(eligible):
         return Tally.CONSENSUS
     said_no = len(counted) - yes
     if said_no and yes >= two_thirds(len(eligible)):
@@ -109,13 +112,17 @@ def minimum_eligible(*, small: bool, outside_named: bool) -> int:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What is put to the vote. ``wording`` is what the person will be told, so that every voter has read it."""
+    """What is put to the vote. ``wording`` is what the person will be told, so that every voter has read it.
+
+    ``minimum``: how many have to be eligible for it to be decided (K7).
+    """
 
     id: str
     outcome: Outcome
     why: str
     deliverer: UUID | None = None
     wording: str = ""
+    minimum: int = 1
 
 
 def why_not_propose(

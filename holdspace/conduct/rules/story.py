@@ -63,7 +63,7 @@ class Story:
         """How the proposal stands. Once decided it stays so, whoever reads the case later (R-220)."""
         if self.proposal is None:
             return None
-        return self.decision or tally(self.votes, self.voters(readers))
+        return self.decision or tally(self.votes, self.voters(readers), self.proposal.minimum)
 
     def decided(self, readers: Iterable[UUID]) -> bool:
         return self.standing(readers) in {Tally.CONSENSUS, Tally.TWO_THIRDS}
@@ -79,6 +79,11 @@ class Story:
         if self.findings:
             return State.ASSESSING
         return State.ACKNOWLEDGED if self.first_word else State.NEW
+
+    def delivers(self, me: UUID, readers: Iterable[UUID]) -> bool:
+        """Whether this reader says the private word: whoever was chosen, and anybody once they read no more."""
+        chosen = self.proposal.deliverer if self.proposal else None
+        return chosen == me or chosen not in frozenset(readers)
 
     def to_deliver(self, readers: Iterable[UUID]) -> bool:
         """A private word was decided and nobody has recorded that it was said."""
@@ -152,6 +157,7 @@ def _proposal(story: Story, entry: Entry) -> None:
         why=entry.body["why"],
         deliverer=UUID(deliverer) if deliverer else None,
         wording=entry.body["wording"],
+        minimum=max(1, int(entry.body.get("minimum", 1))),
     )
     story.votes = {entry.person: True} if entry.person else {}
     story.decision = None

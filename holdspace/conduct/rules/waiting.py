@@ -68,6 +68,5 @@ def _looking_into(story: Story, me: UUID) -> Waits:
 
 def _carrying_out(story: Story, me: UUID, readers: frozenset[UUID]) -> Waits:
     if story.to_deliver(readers):
-        mine = story.proposal is not None and story.proposal.deliverer == me
-        return Waits.DELIVER if mine else Waits.DELIVERY
+        return Waits.DELIVER if story.delivers(me, readers) else Waits.DELIVERY
     return Waits.CLOSE if story.final_word else Waits.FINAL_WORD
