@@ -75,8 +75,6 @@ def seal(response: HttpResponse) -> None:
     """Nothing keeps this answer: no cache, index, referrer, tag to know it by, or compression."""
     response.headers["Cache-Control"] = "no-store, no-transform"
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    # Nothing travels to another site. "no-referrer" would also hide our own origin from ourselves: a browser then
-    # sends a form with "Origin: null", and the check against forged forms refuses it.
-    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Referrer-Policy"] = "no-referrer"
     for telling in ("ETag", "Last-Modified", "Expires"):
         response.headers.pop(telling, None)

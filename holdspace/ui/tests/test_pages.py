@@ -112,7 +112,7 @@ def test_a_sealed_page_leaves_nothing_behind() -> None:
 
     found = answer(private).headers
     assert found["Cache-Control"] == "no-store, no-transform"
-    assert found["Referrer-Policy"] == "same-origin" and "noindex" in found["X-Robots-Tag"]
+    assert found["Referrer-Policy"] == "no-referrer" and "noindex" in found["X-Robots-Tag"]
     assert "ETag" not in found and "Last-Modified" not in found
 
 
