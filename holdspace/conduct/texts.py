@@ -11,7 +11,6 @@ REFUSALS = {
     Refusal.NOT_OPEN: _("Reporting is not open here yet. The page says whom to write to meanwhile."),
     Refusal.NOTHING_WRITTEN: _("Write a few words first. One sentence is enough."),
     Refusal.NOBODY_LEFT: _("Nobody would be left who could read this. Leave at least one person to read it."),
-    Refusal.NOT_SEATED: _("This needs a seat on the committee."),
     Refusal.ALREADY_SEATED: _("This person has this seat already, or was invited to it."),
     Refusal.INVITATION_OLD: _(
         "This invitation has been answered or taken back. Ask the staff for a new one."
@@ -23,7 +22,6 @@ REFUSALS = {
     Refusal.DOES_NOT_VOTE: _("You said that you do not vote in this case."),
     Refusal.FIRST_WORD_SENT: _("The first word has been sent already."),
     Refusal.FIRST_WORD_FIRST: _("Send the first word before anything else."),
-    Refusal.NO_DATE: _("Say by when the next word comes."),
     Refusal.DATE_PAST: _("Choose a time that is still to come."),
     Refusal.WHY_BLANK: _("Say in a few words why it takes longer."),
     Refusal.QUESTIONS_OPEN: _(
