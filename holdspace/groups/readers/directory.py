@@ -14,6 +14,7 @@ from holdspace.search import actions as search
 from holdspace.ui.paging import Page, cut
 
 SIZE = 20
+SHELF = 10  # groups of a shelf where all shelves stand on one page
 PAST, PREPARED = "past", "prepared"
 COLUMNS = (
     "id",
@@ -78,7 +79,8 @@ def directory(standing: Standing, *, asked: str = "", shelf: str = "", after: st
         found = seen.filter(pk__in=hits) if hits is not None else seen.none()
         return Directory((), asked, page_of(found, after), standing.is_staff)
     names = [shelf] if shelf in _shelf_names(standing) else _shelf_names(standing)
-    shelves = tuple(_shelf(seen, name, after if name == shelf else "") for name in names)
+    size = SIZE if len(names) == 1 else SHELF
+    shelves = tuple(_shelf(seen, name, after if name == shelf else "", size) for name in names)
     kept = tuple(one for one in shelves if one.page.rows or one.empty or one.name == shelf)
     return Directory(kept, may_prepare=standing.is_staff)
 
@@ -88,14 +90,16 @@ def _shelf_names(standing: Standing) -> list[str]:
     return [*GroupKind, *prepared, PAST]
 
 
-def _shelf(seen: QuerySet[Group], name: str, after: str) -> Shelf:
+def _shelf(seen: QuerySet[Group], name: str, after: str, size: int) -> Shelf:
     if name == PAST:
-        return Shelf(name, texts.PAST, texts.PAST_LEAD, "", page_of(seen.filter(state=State.CLOSED), after))
+        return Shelf(
+            name, texts.PAST, texts.PAST_LEAD, "", page_of(seen.filter(state=State.CLOSED), after, size)
+        )
     if name == PREPARED:
         forming = seen.filter(state=State.FORMING)
-        return Shelf(name, texts.PREPARED, texts.PREPARED_LEAD, "", page_of(forming, after))
+        return Shelf(name, texts.PREPARED, texts.PREPARED_LEAD, "", page_of(forming, after, size))
     kind = GroupKind(name)
-    page = page_of(seen.filter(kind=kind, state__in=rules.RUNNING), after)
+    page = page_of(seen.filter(kind=kind, state__in=rules.RUNNING), after, size)
     return Shelf(name, texts.SECTIONS[kind], texts.SECTION_LEADS[kind], texts.EMPTY_SECTIONS[kind], page)
 
 
