@@ -165,6 +165,8 @@ GATE_SAID: Final[dict[Gate, Words]] = {
     Gate.PARTLY: _("partly free: reads, does not vote"),
     Gate.NO: _("stepped aside"),
 }
+STEPPED_BEFORE: Final = _("%(name)s (stepped aside from it)")
+SEAT_BESIDE: Final = _("%(name)s (%(seat)s)")
 NO_GATE_YET: Final = _("has not said yet whether they are free")
 
 # The account: what may stand in a report, in the order it is read.
@@ -219,7 +221,7 @@ TRAIL: Final[dict[str, Words]] = {
     "report": _("A report arrived."),
     "route": _("It got its name, and went to who may read it."),
     "first_word": _("%(who)s sent the first word."),
-    "gate": _("%(who)s answered whether they are free to judge: %(what)s."),
+    "gate": _("%(who)s said: %(what)s."),
     "reading": _("%(who)s read it."),
     "question": _("%(who)s asked whoever wrote a question."),
     "answer": _("Whoever wrote answered."),

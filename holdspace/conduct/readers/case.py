@@ -16,6 +16,7 @@ from holdspace.conduct.store.opening import OpenCase
 from holdspace.conduct.texts_desk import Words
 from holdspace.people.readers import names_of
 from holdspace.ui.dates import number_word
+from holdspace.ui.zones import city_of
 from holdspace.vault import VaultError
 
 
@@ -208,12 +209,14 @@ def _account(entry: Entry | None) -> tuple[tuple[Words, str], ...]:
     if entry is None:
         return ()
     body = entry.body
-    return tuple((label, _value(body[key])) for key, label in texts.ACCOUNT.items() if body.get(key))
+    return tuple((label, _value(key, body[key])) for key, label in texts.ACCOUNT.items() if body.get(key))
 
 
-def _value(value: Any) -> str:
+def _value(key: str, value: Any) -> str:
     if value is True:
         return str(texts.YES)
+    if key == "zone":
+        return city_of(str(value))
     return str(texts.SAID.get(value, value)) if isinstance(value, str) else str(value)
 
 

@@ -23,9 +23,11 @@ from holdspace.conduct.forms.case import (
 )
 from holdspace.conduct.models import Holder
 from holdspace.conduct.readers.case import case_page, names_in
+from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.desk import first_words_due
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.store.circle import reads_now, usable_holders
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.texts import FIRST_WORD, LATE_ANSWER, LATE_FIRST_WORD, REFUSALS
@@ -185,7 +187,7 @@ def hand_on(request: HttpRequest, case: InCase) -> HttpResponse:
     """Let another holder read the case from its beginning, after speaking with them."""
     ready = {holder.pk: holder for holder in usable_holders().values()}
     outside = case.told.readers | case.told.story.left_out
-    people = _named([holder for holder in ready.values() if holder.person_id not in outside])
+    people = _named(case, [holder for holder in ready.values() if holder.person_id not in outside])
     form = HandOnForm(request.POST or None, people=people)
     if request.method == "POST" and form.is_valid():
         to = ready[as_id(form.cleaned_data["to"])]
@@ -200,9 +202,20 @@ def hand_on(request: HttpRequest, case: InCase) -> HttpResponse:
     return act_page(request, case, form, "hand_on", nobody=not people)
 
 
-def _named(holders: list[Holder]) -> dict[UUID, str]:
-    people = {holder.pk: holder.person.name for holder in holders}
-    return dict(sorted(people.items(), key=lambda pair: pair[1]))
+def _named(case: InCase, holders: list[Holder]) -> dict[UUID, str]:
+    """Names to choose from, with the seat where it is no member's, and whether they stepped aside before."""
+    seats = {seat.person_id: seat.kind for seat in committee(case.me.at).seats}
+    gates = case.told.story.gates
+
+    def line(holder: Holder) -> str:
+        name, kind = holder.person.name, seats.get(holder.person_id, SeatKind.MEMBER)
+        if gates.get(holder.person_id) is Gate.NO:
+            return str(texts.STEPPED_BEFORE) % {"name": name}
+        if kind is SeatKind.MEMBER:
+            return name
+        return str(texts.SEAT_BESIDE) % {"name": name, "seat": str(texts.SEAT_NAMES[kind]).lower()}
+
+    return dict(sorted(((holder.pk, line(holder)) for holder in holders), key=lambda pair: pair[1]))
 
 
 @in_case()
