@@ -12,7 +12,8 @@ class Home(House):
 
     def __init__(self, folder: Path, **over: str) -> None:
         mail = folder / "data" / "mail"
-        super().__init__(folder, over={"HOLDSPACE_EMAIL_URL": f"folder://{mail}", **over})
+        real = {"DJANGO_SETTINGS_MODULE": "holdspace.site.settings"}  # pytest names those for tests
+        super().__init__(folder, over={"HOLDSPACE_EMAIL_URL": f"folder://{mail}", **real, **over})
         self.post_box = Postbox(mail)
         self.address = f"http://127.0.0.1:{self.port}"
 

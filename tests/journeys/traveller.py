@@ -122,7 +122,9 @@ class Traveller:
 
     def open_letter(self, address: str, having: str, *, after: int = 0) -> "Traveller":
         """Open the first link of a letter."""
-        return self.go(self.house.post_box.link_for(address, having, after=after))
+        link = self.house.post_box.link_for(address, having, after=after)
+        assert link.startswith(self.house.address)
+        return self.go(link.removeprefix(self.house.address))
 
     def words_of(self, selector: str) -> Sequence[str]:
         """What stands in each of these places."""
