@@ -40,7 +40,7 @@ CLOSEST_CHOICES = {
     Closest.TOLD: _("Someone told me"),
     Closest.WORRY: _("I have a worry, or a question"),
 }
-WHAT = _("What happened?")
+WHAT = _("In your own words")
 WHO = _("Who was involved?")
 WHO_HINT = _("Real names, nicknames, or how they looked or wrote.")
 WITNESSES = _("Did anyone else see or hear it?")
@@ -66,6 +66,9 @@ ONGOING_CHOICES = {
 RETALIATION = _("I worry that somebody will treat me worse for writing")
 RETALIATION_HINT = _("Nobody may. Tick this and we take care with every step we take.")
 LEFT_OUT = _("Leave out")
+LEFT_OUT_HINT = _(
+    "If it is about all of them, tick them all: the last page says who is left, or whom to write to outside."
+)
 NAME = _("What may we call you?")
 NAME_HINT = _("Any name, or none.")
 EMAIL = _("An e-mail address")

@@ -17,6 +17,7 @@ from holdspace.conduct.models import Holder, Thread
 from holdspace.conduct.rules.case import Gate, State
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import Entry, Story, told
+from holdspace.conduct.rules.thread import reach_of
 from holdspace.conduct.rules.waiting import waits_for
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.ledger import PAGE, THREAD, TRAIL, Ledger, thread_of
@@ -56,11 +57,9 @@ class Handling:
         self.ledger.save()
 
     def tell_reporter(self, community: str) -> None:
-        """A letter to a reporter who asked for letters; the address stands in their report, which is open here."""
-        report = next((entry for entry in self.entries if entry.kind == "report"), None)
-        if report and report.body.get("may_write") and report.body.get("email"):
-            letter = letters.to_reporter(report.body["email"], report.body.get("zone", "UTC"), community)
-            post_sealed("conduct.reporter", [letter], now=self.now)
+        """A letter to a reporter who asked for letters, where they said last; their thread is open here."""
+        if mail := reach_of(self.entries).mail:
+            post_sealed("conduct.reporter", [letters.to_reporter(*mail, community)], now=self.now)
 
 
 def card_of(story: Story, readers: frozenset[UUID]) -> dict[str, Any]:

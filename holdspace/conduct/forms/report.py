@@ -105,7 +105,9 @@ class OngoingForm(StepForm):
 
 class LeftOutForm(StepForm):
     step = Step.LEFT_OUT
-    left_out = forms.MultipleChoiceField(label=say.LEFT_OUT, widget=Ticks, required=False)
+    left_out = forms.MultipleChoiceField(
+        label=say.LEFT_OUT, help_text=say.LEFT_OUT_HINT, widget=Ticks, required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -113,7 +115,7 @@ class LeftOutForm(StepForm):
         assert isinstance(field, forms.MultipleChoiceField)
         people = self.around.people
         field.choices = [(str(person.person_id), person.name) for person in people]
-        field.widget.hints = {str(person.person_id): person.affiliation for person in people}  # type: ignore[attr-defined]  # our Ticks
+        field.widget.hints = {str(person.person_id): person.affiliation for person in people}
         # Somebody ticked whose seat has ended since stays ticked: it is no reason to refuse.
         field.valid_value = _is_an_id  # type: ignore[method-assign]
         field.error_messages["invalid_choice"] = say.NOT_ON_LIST

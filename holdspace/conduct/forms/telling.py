@@ -2,27 +2,39 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 
 from holdspace.conduct import texts_report as say
 from holdspace.conduct.forms.report import STEP_FORMS, Around, StepForm, field_names, is_address
 from holdspace.conduct.rules.report import Report
 from holdspace.conduct.rules.steps import ASIDE, WALK, Step, after, before, step_named
+from holdspace.ui.fields import DayField
 from holdspace.ui.zones import canonical
 
 QUESTIONS = tuple(step for step in WALK if step is not Step.CHECK)
 ALL_FIELDS = field_names((*QUESTIONS, Step.DANGER, Step.PLACE))
 TRAVELLING = ("came_from", "whole", "warned")
 MANY = frozenset({"left_out"})
+# Blank, these two differ by reader and by day; every other blank step is the same for all.
+OF_THE_READER = frozenset({Step.LEFT_OUT, Step.PLACE})
+
+
+@cache
+def blank_fields(step: Step, language: str) -> SafeString:
+    """The fields of a step on which nothing stands, drawn once for a language: most people fetch just this."""
+    return STEP_FORMS[step](around=Around(today=date.min)).render()
 
 
 @dataclass(frozen=True)
 class Turn:
-    """Which page comes next, and its form; None where it is the last page."""
+    """Which page comes next, and its form; None where it is the last page, or where nothing stands in it yet."""
 
     step: Step
     form: StepForm | None = None
@@ -124,7 +136,8 @@ class Telling:
                 return Turn(wrong, self.form(wrong, asked=True))
             self.data["whole"] = "1"
             return Turn(Step.CHECK)
-        return Turn(step, self.form(step))
+        blank = step not in OF_THE_READER and not self.says(step)
+        return Turn(step) if blank else Turn(step, self.form(step))
 
     def _first_wrong(self) -> Step | None:
         # Only "what happened" is needed: a step on which nothing stands cannot be wrong.
@@ -167,10 +180,14 @@ class Telling:
                 yield Part(step, str(say.TITLES[step]), said)
 
     def _said(self, step: Step) -> Iterator[Said]:
-        for bound in self.form(step, asked=True):
+        form = self.form(step, asked=True)
+        for bound in form:
             words = dict(getattr(bound.field, "choices", ()))
+            day = form.cleaned_data.get(bound.name) if isinstance(bound.field, DayField) else None
             for text in self._texts(bound.name):
-                if text:
+                if text and day:
+                    yield Said(str(bound.label), date_format(day, "l j F Y"))
+                elif text:
                     yield Said(str(bound.label), str(words.get(text, "" if text == "on" else text)))
 
     def report(self, zone: str) -> Report:

@@ -138,6 +138,14 @@ def _question(story: Story, entry: Entry) -> None:
 
 def _answer(story: Story, entry: Entry) -> None:
     story.waiting_answer = False
+    _addition(story, entry)
+
+
+def _addition(story: Story, entry: Entry) -> None:
+    """The reporter says more. After the last word that promises an answer anew, and opens the case again (R-209)."""
+    if "answer_by" in entry.body:
+        story.answer_by = datetime.fromisoformat(entry.body["answer_by"])
+        story.final_word = story.closed = None
 
 
 def _explanation(story: Story, entry: Entry) -> None:
@@ -194,6 +202,7 @@ STEPS = {
     "first_word": _first_word,
     "question": _question,
     "answer": _answer,
+    "addition": _addition,
     "explanation": _explanation,
     "finding": _finding,
     "proposal": _proposal,

@@ -1,12 +1,14 @@
 """Telling us about a concern: the start page, the steps, sending, and the page with the words."""
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
 from holdspace.clock.refusal import Refused
@@ -15,7 +17,7 @@ from holdspace.conduct import texts
 from holdspace.conduct import texts_report as say
 from holdspace.conduct.actions.intake import file_report
 from holdspace.conduct.forms.report import Around, PlaceForm
-from holdspace.conduct.forms.telling import Telling, Turn
+from holdspace.conduct.forms.telling import Telling, Turn, blank_fields
 from holdspace.conduct.readers import report as readers
 from holdspace.conduct.readers.committee import Committee, committee
 from holdspace.conduct.rules.refusals import Refusal
@@ -34,8 +36,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """The first page. Sent with a place, it shows the dates for it; the place then travels with the form."""
     at = now()
     chosen = canonical(request.POST.get("zone", ""))
-    if chosen:
-        _read_in(request, chosen)
+    _read_in(request, chosen or "")
     here, what = committee(at), facts(at)
     if here.opening is Opening.CLOSED:
         return _closed(request, here, at)
@@ -79,6 +80,7 @@ def danger(request: HttpRequest) -> HttpResponse:
 
 def _walk(request: HttpRequest, first: Step) -> HttpResponse:
     at = now()
+    _read_in(request, request.POST.get("zone", ""))
     if request.method == "GET":
         if not readers.looks_open(at):
             return _closed(request, committee(at), at)
@@ -107,7 +109,7 @@ def _ask(
     form_start = request.POST.get("start", "")
     if not isinstance(check_start(house(), form_start, csrf_secret(request), at), Start):
         form_start = new_start(house(), csrf_secret(request), at)
-    shown = {
+    shown: dict[str, Any] = {
         "form": turn.form,
         "step": turn.step,
         "title": say.TITLES[turn.step],
@@ -121,6 +123,7 @@ def _ask(
     if turn.step is Step.CHECK:
         shown["page"] = readers.check_page(telling, here or committee(at))
         return render(request, "conduct/check.html", shown, status=status or 200)
+    shown["fields"] = turn.form or blank_fields(turn.step, get_language() or "")
     return render(request, "conduct/tell.html", shown, status=status or turn.status)
 
 
@@ -182,7 +185,7 @@ def _closed(
 
 
 def _around(request: HttpRequest, at: datetime, here: Committee | None = None) -> Around:
-    zone = canonical(request.POST.get("zone", "")) or _zone(request)
+    zone = _zone(request)
     return Around(
         today=at.astimezone(ZoneInfo(zone)).date(),
         zone=zone,
