@@ -66,6 +66,11 @@ class CharterForm(Form):
         label=_("Unlisted: only its people and those who are invited can find it"),
     )
 
+    def __init__(self, *args: Any, aim: str = "", **kwargs: Any) -> None:
+        """``aim``: what the community is for, shown beside the question how the goal serves it (R-077)."""
+        super().__init__(*args, **kwargs)
+        self.fields["mission"].help_text = aim
+
     def words(self) -> Words:
         """What was typed, for the action."""
         data = self.cleaned_data

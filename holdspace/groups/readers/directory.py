@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from textwrap import shorten
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -15,6 +16,7 @@ from holdspace.ui.paging import Page, cut
 
 SIZE = 20
 SHELF = 10  # groups of a shelf where all shelves stand on one page
+LONGEST = 180  # characters of a purpose in a list
 PAST, PREPARED = "past", "prepared"
 COLUMNS = (
     "id",
@@ -34,7 +36,7 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class GroupLine:
-    """One group in a list. ``joining`` is whether and how one can come in, as words."""
+    """One group in a list; a long purpose is shortened. ``joining`` is whether and how one can come in, as words."""
 
     id: UUID
     name: str
@@ -126,7 +128,7 @@ def line_of(group: Group) -> GroupLine:
         kind=texts.KINDS[kind],
         state=state,
         joining=texts.JOINING[way],
-        purpose=group.purpose,
+        purpose=shorten(group.purpose, LONGEST, placeholder=" …"),
         opened_at=group.opened_at,
         closed_at=group.closed_at,
         ends_on=group.ends_on,

@@ -52,8 +52,11 @@ class PlaceLine:
 
 @dataclass(frozen=True)
 class QuestionLine:
+    """What an import left open; ``links`` are addresses that the file gave beside it."""
+
     id: UUID
     text: str
+    links: tuple[str, ...]
     answer: str
     ended_at: datetime | None
 
@@ -228,14 +231,19 @@ def _promises(group: Group, now: datetime) -> tuple[PromiseLine, ...]:
 def _questions(group: Group) -> tuple[QuestionLine, ...]:
     rows = Question.objects.filter(group=group).order_by("ended_at", "asked_at", "pk")
     return tuple(
-        QuestionLine(row.pk, question_text(row.kind, row.said), row.answer, row.ended_at) for row in rows
+        QuestionLine(row.pk, question_text(row.kind, row.said), _links(row.said), row.answer, row.ended_at)
+        for row in rows
     )
 
 
 def question_text(kind: str, said: dict[str, str]) -> str:
     """A question as a sentence, with what the file said in the file's own words."""
-    words = ", ".join(value for value in said.values() if value)
+    words = ", ".join(value for value in said.values() if value and not web_address(value))
     return str(texts.QUESTION_KINDS[kind]) % {"said": f"“{words}”"}
+
+
+def _links(said: dict[str, str]) -> tuple[str, ...]:
+    return tuple(value for value in said.values() if web_address(value))
 
 
 def _places(group: Group, here: Here) -> tuple[PlaceLine, ...]:
@@ -264,9 +272,9 @@ def _agreed() -> tuple[Agreed, ...]:
 
 
 def _first_contact(people: list[Membership]) -> str:
-    """Whom to ask in doubt: who facilitates, else who leads, else who supports."""
+    """Whom to ask in doubt: who facilitates, else who leads, else who supports; never somebody who is only listed."""
     for role in (GroupRole.FACILITATOR, GroupRole.LEAD, GroupRole.CO_FACILITATOR, GroupRole.SUPPORT):
         for row in people:
-            if row.role == role and not row.over:
+            if row.role == role and not row.over and not row.person.listed:
                 return row.person.name
     return ""

@@ -202,7 +202,8 @@ def test_who_steers_changes_the_charter_in_the_browser(alice):
     group, bob = make_group(alice, SIG, "Reading circle"), make_member()
     put_in(group, bob, GroupRole.LEAD)
     client, url = signed_in(bob), f"{group.get_absolute_url()}charter/"
-    assert "So that nobody has to guess" in client.get(url).content.decode()
+    page = client.get(url).content.decode()
+    assert "So that nobody has to guess" in page and "We look after shared research data." in page
     refused = client.post(url, {"name": "Reading circle", "own_rules": "Report to Bob."})
     assert "Staff write what a group says about reporting" in seen(refused)
     done = client.post(url, {"name": "Book circle", "not_now": "We are full until May."}, follow=True)

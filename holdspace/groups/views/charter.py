@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from holdspace.clock.refusal import Refused
+from holdspace.community.readers import facts
 from holdspace.groups import actions, texts
 from holdspace.groups.forms import AnswerForm, CharterForm, PrepareForm
 from holdspace.groups.models import Group, Question
@@ -36,7 +37,7 @@ def _beside(refused: Refused) -> str | None:
 def prepare(request: HttpRequest) -> HttpResponse:
     """Staff prepare a group."""
     at = staff_only(request)
-    form = PrepareForm(request.POST or None, staff=people.staff(at))
+    form = PrepareForm(request.POST or None, aim=facts(at).aim, staff=people.staff(at))
     if request.method == "POST" and form.is_valid():
         try:
             group = actions.prepare(
@@ -60,7 +61,7 @@ def charter(request: HttpRequest, slug: str) -> HttpResponse:
     """Who steers a group changes its charter."""
     found = steering(request, slug)
     first = {name: getattr(found.group, name) for name in actions.Words.__dataclass_fields__}
-    form = CharterForm(request.POST or None, initial=first)
+    form = CharterForm(request.POST or None, aim=facts(found.at).aim, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             group = actions.change_charter(found.group, form.words(), by=me(request), now=found.at)
