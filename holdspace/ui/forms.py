@@ -49,7 +49,7 @@ def new_key() -> str:
 class Form(forms.Form):
     """Base of every form. ``submit`` names the filled button; ``cleaned_data["once"]`` goes to the action."""
 
-    default_renderer = Renderer
+    default_renderer = Renderer()  # one for all: each has an engine of its own that keeps what it compiled
     submit: ClassVar[texts.Words] = texts.CONTINUE
     required_css_class = ""
     once = OnceField()
