@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,7 @@ from holdspace.conduct.rules.seats import Opening
 from holdspace.hall.readers.setup import Step
 from holdspace.hall.texts import STEP_SEATS
 
-ADDRESS = "/who-handles-reports/"
+ADDRESS = "conduct:committee"
 GAPS: Final[dict[Opening, str | Promise]] = {
     Opening.CLOSED: _("Reports cannot be taken in yet: too few people hold a key. Invite them."),
     Opening.OPEN_WITH_OUTSIDE: _(
@@ -23,4 +24,4 @@ GAPS: Final[dict[Opening, str | Promise]] = {
 
 def seats_step(now: datetime) -> Step:
     """The step of the set-up list about seats. The roster it tells of is public."""
-    return Step(str(STEP_SEATS), ADDRESS, str(GAPS[committee(now).opening]))
+    return Step(str(STEP_SEATS), reverse(ADDRESS), str(GAPS[committee(now).opening]))

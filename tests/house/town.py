@@ -14,8 +14,12 @@ from holdspace.agreements.models import Version
 from holdspace.agreements.tests.make import make_next, make_published
 from holdspace.community import actions as community
 from holdspace.community.models import Enquiry
+from holdspace.conduct.actions import keys
+from holdspace.conduct.desks import cookie_name
+from holdspace.conduct.models import Case, Seat
+from holdspace.conduct.rules.case import Question as Four
 from holdspace.conduct.rules.seats import SeatKind
-from holdspace.conduct.tests.make import Cast, make_committee, seat_person
+from holdspace.conduct.tests.make import CHEAP, PASSPHRASE, Cast, file, make_committee, seat_person
 from holdspace.groups.models import Group, Question, Wish
 from holdspace.groups.rules import GroupRole
 from holdspace.groups.tests.make import SIG, make_group, put_in
@@ -56,6 +60,7 @@ def build_town() -> Town:
     _groups(town, curlew, inside=mowe, member=shakwe)
     _people(town, curlew, shakwe)
     _community(town, curlew)
+    _conduct(town, cast)
     town.values |= {"token": "not-a-token", "verb": "open"}
     lookers = {"guest": guest, "member": shakwe, "inside": mowe, "staff": curlew, "operator": operator}
     _sign_in(town, cast, lookers)
@@ -142,9 +147,27 @@ def _community(town: Town, by: Person) -> None:
     }
 
 
+def _conduct(town: Town, cast: Cast) -> None:
+    """A case that Avocet and Whimbrel read, and Kluut must not; a seat that was offered to nobody yet."""
+    file(now=NOW, left_out=frozenset({cast.id_of("Kluut")}))
+    seat = Seat.objects.get(person=cast.people["Whimbrel"])
+    town.values |= {
+        "case_id": Case.objects.get().pk,
+        "holder_id": cast.holders["Whimbrel"].pk,
+        "question": next(iter(Four)).value,
+        "seat_id": seat.pk,
+    }
+
+
 def _sign_in(town: Town, cast: Cast, lookers: dict[str, Person]) -> None:
-    lookers |= {"committee": cast.people["Avocet"], "board": cast.people["Pelican"]}
+    avocet, kluut = cast.people["Avocet"], cast.people["Kluut"]
+    lookers |= {"seated": avocet, "reader": avocet, "left_out": kluut, "board": cast.people["Pelican"]}
     town.clients["visitor"] = Client()
     for name, person in lookers.items():
         town.clients[name] = Client()
         town.clients[name].force_login(person)
+    for looker, name in (("reader", "Avocet"), ("left_out", "Kluut")):
+        client, holder = town.clients[looker], cast.holders[name]
+        key = client.session.session_key or ""
+        desk = keys.unlock(holder, PASSPHRASE, sign_in_key=key, now=clock_now(), cost=CHEAP)
+        client.cookies[cookie_name(reporter=False)] = desk.cookie
