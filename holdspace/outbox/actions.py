@@ -120,9 +120,9 @@ def _sealed(kind: str, letter: Sealed, now: datetime) -> Letter:
 def claim(*, now: datetime, owner: str, lease: timedelta = LEASE) -> Errand | None:
     """Take the next due errand under a lease; None when nothing is due. A lease that ran out may be taken over."""
     # The lease that ran out is what brings back the work of a worker that was killed.
-    waiting = Errand.objects.filter(done_at=None, due__lte=now).filter(
-        Q(lease_until=None) | Q(lease_until__lt=now)
-    )
+    # So does one that ends later than any lease could: it was written while the machine's clock was ahead.
+    free = Q(lease_until=None) | Q(lease_until__lt=now) | Q(lease_until__gt=now + max(lease, LEASE))
+    waiting = Errand.objects.filter(free, done_at=None, due__lte=now)
     earlier = Errand.objects.filter(done_at=None, subject=OuterRef("subject"), id__lt=OuterRef("id"))
     waiting = waiting.filter(Q(subject="") | ~Exists(earlier))
     if Office.objects.filter(pk=1, quiet=True).exists():

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import get_connection
 from django.db import DatabaseError, connection
+from django.db.models import Max
 
 from holdspace import clock
 from holdspace.community.readers import facts
@@ -93,10 +94,14 @@ def mail(now: datetime) -> Iterator[str]:
 
 
 def wall_clock(now: datetime) -> Iterator[str]:
-    newest = Entry.objects.order_by("-at").values_list("at", flat=True).first()
-    if newest and newest > now + CLOCK_LEEWAY:
+    written = (
+        Entry.objects.aggregate(at=Max("at"))["at"],
+        Errand.objects.aggregate(at=Max("done_at"))["at"],
+    )
+    newest = max((at for at in written if at), default=now)
+    if newest > now + CLOCK_LEEWAY:
         yield (
-            f"The clock of this machine says {now:%d %B %Y %H:%M} UTC, and the newest deed is of "
+            f"The clock of this machine says {now:%d %B %Y %H:%M} UTC, and the newest entry is of "
             f"{newest:%d %B %Y %H:%M} UTC. Set the clock right: due times are reckoned with it."
         )
 
