@@ -10,7 +10,7 @@ VERB = re.compile(r"^[a-z_]+\.[a-z_]+$")
 
 
 def recorded(path: Path) -> Iterator[str]:
-    """The first argument of each call of ``journal.record``, given in place or by a constant of the same file."""
+    """The first argument of each call of ``journal.record`` or ``record_many``, given in place or by a constant."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     constants = {
         target.id: node.value.value
@@ -22,7 +22,7 @@ def recorded(path: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not node.args or not isinstance(node.func, ast.Attribute):
             continue
-        if node.func.attr != "record" or not isinstance(node.func.value, ast.Name):
+        if node.func.attr not in {"record", "record_many"} or not isinstance(node.func.value, ast.Name):
             continue
         verb = node.args[0]
         if node.func.value.id == "journal":
