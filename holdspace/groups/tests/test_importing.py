@@ -27,7 +27,7 @@ from holdspace.people.readers import standing_of
 from holdspace.promises.models import Promise
 from holdspace.search.actions import items_matching
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 OURS = DATA / "tidepool-groups.yaml"
 
 

@@ -27,7 +27,7 @@ from holdspace.groups.tests.make import (
 from holdspace.people.actions import list_person
 from holdspace.people.models import Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 @pytest.fixture(autouse=True)
