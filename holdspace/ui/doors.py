@@ -19,27 +19,19 @@ class Standing(Protocol):
 
 
 def staff_page(view: View) -> View:
-    """For people on the staff."""
-    return _door(view, lambda standing: standing.is_staff)
+    """For people on the staff; for everybody else the page is not there."""
 
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not standing_at(request).is_staff:
+            raise Http404
+        request.unlisted = True  # type: ignore[attr-defined]  # read by the middleware and by ui/page.html
+        return view(request, *args, **kwargs)
 
-def member_page(view: View) -> View:
-    """For members, and people on the staff."""
-    return _door(view, lambda standing: standing.is_member)
+    return cast(View, guarded)
 
 
 def standing_at(request: HttpRequest) -> Standing:
     """As whom whoever asks is here now."""
     standing: Standing = request.standing  # type: ignore[attr-defined]  # set by the site's middleware
     return standing
-
-
-def _door(view: View, may_pass: Callable[[Standing], bool]) -> View:
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_pass(standing_at(request)):
-            raise Http404
-        request.unlisted = True  # type: ignore[attr-defined]  # read by the middleware and by ui/page.html
-        return view(request, *args, **kwargs)
-
-    return cast(View, guarded)

@@ -47,16 +47,3 @@ def members_page(view: View[P]) -> View[P]:
         return view(request, *args, **kwargs)
 
     return guarded
-
-
-def staff_page(view: View[P]) -> View[P]:
-    """Let staff through; for everybody else the page is not there (K8)."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not standing_of(request.user, now()).is_staff:
-            raise Http404
-        request.unlisted = True  # type: ignore[attr-defined]  # read by the ui's middleware
-        return view(request, *args, **kwargs)
-
-    return guarded

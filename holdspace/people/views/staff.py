@@ -15,7 +15,8 @@ from holdspace.people import actions, readers, texts
 from holdspace.people.forms import InviteForm, RoleForm, RoleNameForm
 from holdspace.people.models import Claim, ExtraRole, Person, Role
 from holdspace.people.rules import STAFF_KINDS, Refusal
-from holdspace.people.views.doors import person_of, staff_page
+from holdspace.people.views.doors import person_of
+from holdspace.ui.doors import staff_page
 from holdspace.ui.forms import refuse
 
 FIELD_OF = {Refusal.ROLE_ENDS_FIRST: "until", Refusal.ROLE_UNKNOWN: "kind", Refusal.ROLE_OVERLAPS: "extend"}
