@@ -1,0 +1,366 @@
+"""Circles under random handling (attack 8 of the vault scheme): whoever should read can, and nobody else ever could.
+
+Each person keeps what they could open at every moment, as a copy of the database and their own seed would let them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from holdspace.clock.refusal import Refused
+from holdspace.conduct.actions import circles, errands, handling, intake, seats
+from holdspace.conduct.models import Case, Desk, Epoch, Item, Seat, Slot, Thread, Wrap
+from holdspace.conduct.readers.committee import committee
+from holdspace.conduct.rules.case import Gate
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.store.opening import OpenCase, door, open_thread
+from holdspace.conduct.tests.make import NOW, Cast, Filed, desk_of, file, make_committee, open_as
+from holdspace.outbox.house import house
+from holdspace.promises.actions import route_of
+from holdspace.promises.models import SealedPromise
+from holdspace.vault import Cap, OpenDesk, Secret, VaultError
+from holdspace.vault.age import open_sealed
+
+pytestmark = pytest.mark.django_db
+MEMBERS = ("Avocet", "Curlew", "Dunlin", "Kluut")
+RESERVES = ("Whimbrel", "Heron")
+EVERYBODY = (*MEMBERS, *RESERVES)
+
+
+class Undo(Exception):
+    """Takes one example back."""
+
+
+@dataclass
+class Known:
+    """A case as the test knows it: who should read it, and how far each had read when they left."""
+
+    id: UUID
+    filed: Filed
+    readers: set[str]
+    left_out: set[str]
+    left_at: dict[str, int] = field(default_factory=dict)
+    stuck: bool = False
+
+    def leaves(self, name: str) -> None:
+        self.readers.discard(name)
+        self.left_at[name] = Case.objects.get(pk=self.id).head_n
+
+
+class World:
+    """The committee, its cases, and everything that anybody could ever open."""
+
+    def __init__(self, cast: Cast, seeds: dict[str, Secret]) -> None:
+        self.cast, self.seeds = cast, seeds
+        self.cases: list[Known] = []
+        self.gone: set[str] = set()
+        self.kept: dict[str, dict[UUID, Secret]] = {name: {} for name in seeds}
+        self.now = NOW
+
+    def door(self, name: str, case: Known) -> OpenCase | None:
+        desk = OpenDesk(bytes(32), NOW + timedelta(hours=1), self.seeds[name])
+        return door(desk, self.cast.holders[name], case.id)
+
+    def remember(self) -> None:
+        """Everybody copies the database and opens what they can."""
+        for case in self.cases:
+            for name in self.seeds:
+                opened = self.door(name, case)
+                self.kept[name] |= opened.seeds if opened else {}
+
+    # What may happen.
+
+    def file(self, left_out: set[str]) -> None:
+        self.now += timedelta(minutes=1)
+        try:
+            filed = file("first words", now=self.now, left_out=[self.cast.id_of(name) for name in left_out])
+        except Refused as refused:
+            expected = {Refusal.NOBODY_LEFT, Refusal.NOT_OPEN}
+            assert refused.refusal in expected and not self.expected_readers(left_out)
+            return
+        case_id = Thread.objects.get(locator=filed.locator).case_id
+        readers = self.expected_readers(left_out)
+        assert set(filed.receipt.readers) == readers
+        self.cases.append(Known(case_id, filed, readers, set(left_out)))
+
+    def expected_readers(self, left_out: set[str]) -> set[str]:
+        members = [name for name in MEMBERS if name not in self.gone]
+        if len(members) < 2:
+            return set()
+        chosen = {name for name in members if name not in left_out}
+        for name in RESERVES:
+            if len(chosen) < 2 and name not in self.gone | left_out:
+                chosen.add(name)
+        return chosen
+
+    def tick_later(self, case: Known, name: str) -> None:
+        ids = [self.cast.id_of(one) for one in case.left_out | {name}]
+        try:
+            again = file("first words", now=NOW, token=case.filed.token, left_out=ids)
+        except Refused as refused:
+            assert refused.refusal in {Refusal.NOBODY_LEFT, Refusal.NOT_OPEN}
+            return
+        case.left_out.add(name)
+        if name in case.readers:
+            case.leaves(name)
+        assert set(again.receipt.readers) == case.readers - self.gone
+
+    def step_aside(self, case: Known, name: str) -> None:
+        opened = self.door(name, case)
+        if opened is None:
+            return
+        try:
+            handling.pass_gate(opened, Gate.NO, holder=self.cast.holders[name], now=self.now)
+        except Refused as refused:
+            assert refused.refusal is Refusal.LAST_READER and case.readers == {name}
+            return
+        case.leaves(name)
+
+    def hand_on(self, case: Known, by: str, to: str) -> None:
+        opened = self.door(by, case)
+        if opened is None or by in self.gone:
+            return
+        holder = self.cast.holders[to]
+        try:
+            circles.hand_on(opened, holder, left_out=frozenset(), by=self.cast.id_of(by), now=self.now)
+        except Refused as refused:
+            expected = {
+                Refusal.READS_ALREADY: to in case.readers,
+                Refusal.LEFT_OUT: to in case.left_out,
+                Refusal.NOT_READY: to in self.gone,
+            }
+            assert expected[Refusal(refused.refusal)]
+            return
+        assert to not in case.left_out | self.gone
+        case.readers.add(to)
+        case.left_at.pop(to, None)
+
+    def end_seat(self, name: str) -> None:
+        if name in self.gone:
+            return
+        seats.end(Seat.objects.get(person=self.cast.people[name]), by=None, now=self.now)
+        self.cast.holders[name].refresh_from_db()
+        self.gone.add(name)
+        for case in self.cases:
+            if case.readers == {name}:
+                case.stuck = True
+            elif name in case.readers:
+                case.leaves(name)
+
+    def say_more(self, case: Known) -> None:
+        thread = open_thread(case.filed.locator, case.filed.root)
+        assert thread is not None
+        intake.add_words(thread.thread, "more words", now=self.now)
+
+    # What must hold.
+
+    def holds(self) -> None:
+        for case in self.cases:
+            row = Case.objects.get(pk=case.id)
+            for name in self.seeds:
+                opened = self.door(name, case)
+                if name in case.readers:
+                    assert opened is not None, f"{name} should read"
+                    assert opened.wrong == []
+                    assert len(opened.entries) == row.head_n, f"{name} reads it from its beginning"
+                else:
+                    assert opened is None, f"{name} should find nothing"
+            mine = open_thread(case.filed.locator, case.filed.root)
+            assert mine is not None and mine.wrong == [], "the reporter opens their own"
+            self.nothing_later_opens(case)
+        self.no_slot_is_left_for_whoever_left()
+
+    def nothing_later_opens(self, case: Known) -> None:
+        """With every key they ever had, leavers open nothing written after they left."""
+        for name in self.seeds:
+            if name in case.readers:
+                continue
+            before = case.left_at.get(name, 0)
+            for item in Item.objects.filter(case_id=case.id, n__gt=before):
+                keys = [self.seeds[name], *self.kept[name].values()]
+                assert not [key for key in keys if opens(bytes(item.sealed), key, Cap.ITEM)]
+
+    def no_slot_is_left_for_whoever_left(self) -> None:
+        for case in self.cases:
+            for epoch in Epoch.objects.filter(case_id=case.id):
+                sealed = [bytes(slot.sealed) for slot in Slot.objects.filter(epoch=epoch)]
+                assert len(sealed) % 8 == 0, "their number tells nothing within eight"
+                # The age format greases its header at random, for blanks as for the others.
+                assert all(1024 < len(one) < 2048 for one in sealed)
+                open_it = {
+                    name
+                    for name in self.seeds
+                    if any(opens(one, self.seeds[name], Cap.SLOT) for one in sealed)
+                }
+                assert open_it <= case.readers
+
+
+def opens(sealed: bytes, key: Secret, cap: Cap) -> bool:
+    try:
+        open_sealed(sealed, key, house().site, cap)
+    except VaultError:
+        return False
+    return True
+
+
+@pytest.fixture
+def world() -> World:
+    cast = make_committee(*MEMBERS, substitutes=("Whimbrel",))
+    seeds = {name: desk_of(cast, name).seed for name in EVERYBODY}
+    return World(cast, seeds)
+
+
+names = st.sampled_from(EVERYBODY)
+places = st.integers(0, 1)
+deeds = st.one_of(
+    st.tuples(st.just("file"), st.sets(names, max_size=5)),
+    st.tuples(st.just("tick_later"), places, names),
+    st.tuples(st.just("step_aside"), places, names),
+    st.tuples(st.just("hand_on"), places, names, names),
+    st.tuples(st.just("end_seat"), names),
+    st.tuples(st.just("say_more"), places),
+)
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(ticks=st.sets(names, max_size=3), plan=st.lists(deeds, min_size=2, max_size=9))
+def test_whoever_should_read_does_and_nobody_else_ever_could(world, ticks, plan):
+    def play() -> None:
+        fresh = World(Cast(world.cast.people, dict(world.cast.holders), {}), world.seeds)
+        fresh.file(ticks)
+        fresh.remember()
+        for verb, *words in plan:
+            if verb not in {"file", "end_seat"}:
+                if not fresh.cases:
+                    continue
+                words[0] = fresh.cases[words[0] % len(fresh.cases)]
+                if words[0].stuck:
+                    continue
+            getattr(fresh, verb)(*words)
+            fresh.remember()
+        fresh.holds()
+        raise Undo
+
+    with pytest.raises(Undo), transaction.atomic():
+        play()
+    for holder in world.cast.holders.values():
+        holder.refresh_from_db()
+
+
+def only_case() -> Case:
+    return Case.objects.get()
+
+
+def routes() -> Iterator[dict[str, object]]:
+    for row in SealedPromise.objects.exclude(route=b""):
+        yield route_of(row)
+
+
+def test_whoever_steps_aside_hears_of_no_promise_of_the_case_any_more():
+    cast = make_committee("Avocet", "Curlew", "Dunlin")
+    file("x")
+    opened = open_as(cast, "Dunlin", only_case().pk)
+    handling.pass_gate(opened, Gate.NO, holder=cast.holders["Dunlin"], now=NOW)
+    assert all(str(cast.id_of("Dunlin")) not in route["tell"] for route in routes())
+    assert all(len(route["tell"]) == 2 and "made" in route for route in routes())
+
+
+def test_whoever_is_given_the_case_hears_of_its_promises():
+    cast = make_committee("Avocet", "Curlew", "Dunlin", substitutes=("Whimbrel",))
+    file("x")
+    opened = open_as(cast, "Avocet", only_case().pk)
+    circles.hand_on(opened, cast.holders["Whimbrel"], left_out=frozenset(), by=cast.id_of("Avocet"), now=NOW)
+    assert all(str(cast.id_of("Whimbrel")) in route["tell"] for route in routes())
+
+
+def test_whoever_is_given_the_case_reads_it_from_its_beginning_through_every_change_of_the_circle():
+    cast = make_committee("Avocet", "Curlew", "Dunlin", substitutes=("Whimbrel",))
+    filed = file("first")
+    case = only_case()
+    handling.pass_gate(open_as(cast, "Dunlin", case.pk), Gate.NO, holder=cast.holders["Dunlin"], now=NOW)
+    thread = open_thread(filed.locator, filed.root)
+    intake.add_words(thread.thread, "second", now=NOW)
+    opened = open_as(cast, "Avocet", case.pk)
+    circles.hand_on(opened, cast.holders["Whimbrel"], left_out=frozenset(), by=cast.id_of("Avocet"), now=NOW)
+    handling.pass_gate(open_as(cast, "Avocet", case.pk), Gate.NO, holder=cast.holders["Avocet"], now=NOW)
+    handling.pass_gate(open_as(cast, "Curlew", case.pk), Gate.NO, holder=cast.holders["Curlew"], now=NOW)
+    alone = open_as(cast, "Whimbrel", case.pk)
+    assert alone.wrong == []
+    assert [entry.body["what"] for entry in alone.entries if "what" in entry.body] == ["first", "second"]
+    assert len(alone.entries) == only_case().head_n
+    assert alone.case.epoch_n == 5
+    with pytest.raises(Refused) as refused:
+        handling.pass_gate(alone, Gate.NO, holder=cast.holders["Whimbrel"], now=NOW)
+    assert refused.value.refusal is Refusal.LAST_READER
+    assert open_as(cast, "Whimbrel", case.pk) is not None
+
+
+def test_with_the_last_seat_the_key_ends_and_its_wraps_go():
+    cast = make_committee("Avocet", "Curlew", "Dunlin")
+    file("x")
+    desk_of(cast, "Dunlin")
+    seats.end(Seat.objects.get(person=cast.people["Dunlin"]), by=None, now=NOW)
+    assert open_case_ids(cast, "Avocet") == [only_case().pk]
+    assert not Desk.objects.filter(holder=cast.holders["Dunlin"]).exists()
+    assert not Wrap.objects.filter(holder=cast.holders["Dunlin"]).exists()
+
+
+def test_the_key_ends_with_the_last_seat_that_holds_one_though_another_seat_stays():
+    cast = make_committee("Avocet", "Curlew", "Dunlin")
+    deputy = seats.invite(cast.people["Dunlin"], SeatKind.DEPUTY, affiliation="", by=None, now=NOW)
+    seats.accept(deputy, by=cast.people["Dunlin"], now=NOW)
+    file("x")
+    seats.end(Seat.objects.get(person=cast.people["Dunlin"], kind=SeatKind.MEMBER), by=None, now=NOW)
+    cast.holders["Dunlin"].refresh_from_db()
+    assert cast.holders["Dunlin"].ended_at == NOW
+    assert only_case().epoch_n == 2
+
+
+def test_what_only_a_leaver_can_open_keeps_their_wraps():
+    cast = make_committee("Avocet", "Curlew", "Dunlin", outside=None)
+    file("x", left_out=[cast.id_of("Curlew"), cast.id_of("Dunlin")])
+    seats.end(Seat.objects.get(person=cast.people["Avocet"]), by=None, now=NOW)
+    assert Wrap.objects.filter(holder=cast.holders["Avocet"]).count() == 2
+
+
+def test_a_seat_that_runs_out_takes_its_holder_out_of_every_circle():
+    cast = make_committee("Avocet", "Curlew", "Dunlin")
+    Seat.objects.filter(person=cast.people["Dunlin"]).update(until=NOW + timedelta(days=30))
+    file("x")
+    later = NOW + timedelta(days=30)
+    errands.end_lapsed({}, now=later - timedelta(seconds=1))
+    assert open_as(cast, "Dunlin", only_case().pk) is not None
+    errands.end_lapsed({}, now=later)
+    errands.end_lapsed({}, now=later)
+    cast.holders["Dunlin"].refresh_from_db()
+    assert cast.holders["Dunlin"].ended_at == later
+    assert open_case_ids(cast, "Avocet") == [only_case().pk]
+    assert only_case().epoch_n == 2, "once is enough"
+
+
+def test_a_damaged_case_does_not_keep_a_seat_from_ending():
+    cast = make_committee("Avocet", "Curlew", "Dunlin")
+    file("whole")
+    whole = only_case()
+    file("damaged")
+    Case.objects.exclude(pk=whole.pk).update(card=b"?")
+    seats.end(Seat.objects.get(person=cast.people["Dunlin"]), by=None, now=NOW)
+    whole.refresh_from_db()
+    assert whole.epoch_n == 2
+    assert "Dunlin" not in [seat.name for seat in committee(NOW).seats]
+
+
+def open_case_ids(cast: Cast, name: str) -> list[UUID]:
+    return [case.pk for case in Case.objects.all() if open_as(cast, name, case.pk)]
