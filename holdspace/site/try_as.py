@@ -19,7 +19,7 @@ from holdspace.people.models import STAFF_KINDS, Person
 from holdspace.people.rules import RoleKind
 from holdspace.site import start
 
-MOST = 12  # of each hat: a page to choose from, not a directory
+MOST = 60  # of each hat: the whole sample
 
 
 @dataclass(frozen=True)
