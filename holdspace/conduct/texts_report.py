@@ -144,6 +144,7 @@ HAPPENED = {
     "rather_not": _("You would rather not answer"),
     "addition": _("You added something"),
     "contact": _("You changed how we reach you"),
+    "left_out": _("You said who else should not read it"),
     "explanation": _("%(who)s told you why it takes longer"),
     "final_word": _("%(who)s told you how it ended"),
 }

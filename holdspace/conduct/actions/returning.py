@@ -12,8 +12,10 @@ from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
 from holdspace.conduct.actions.told import not_told_yet
+from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.thread import Reach, open_questions, said_last
+from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.rules.thread import Reach, left_out_of, open_questions, said_last
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.ledger import REPORTER, THREAD, Ledger
 from holdspace.conduct.store.opening import OpenThread
@@ -22,48 +24,57 @@ from holdspace.people.models import Person
 from holdspace.promises import actions as promises
 
 A_DAY = timedelta(hours=24)
+TOLD_WHEN_LATE = (SeatKind.DEPUTY, SeatKind.BOARD_CONTACT)
 
 
 @transaction.atomic
-def say_more(opened: OpenThread, words: str, *, facts: Facts, now: datetime) -> None:
+def say_more(opened: OpenThread, words: str, *, committee: Committee, facts: Facts, now: datetime) -> None:
     """Add words; the first ones stay. After the last word this promises an answer anew (R-209).
 
     The same words again are no second addition. Raises ``Refused(NOTHING_WRITTEN)``.
     """
     allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
     if said_last(opened.entries, "addition") != words:
-        _write(opened, "addition", {"what": words}, facts, now)
+        _write(opened, "addition", {"what": words}, committee, facts, now)
 
 
 @transaction.atomic
-def answer(opened: OpenThread, words: str, *, facts: Facts, now: datetime) -> None:
+def answer(opened: OpenThread, words: str, *, committee: Committee, facts: Facts, now: datetime) -> None:
     """Answer what was asked; where nothing is asked any more, it is an addition.
 
     Raises ``Refused(NOTHING_WRITTEN)``.
     """
     allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
     if open_questions(opened.entries):
-        _write(opened, "answer", {"what": words}, facts, now)
+        _write(opened, "answer", {"what": words}, committee, facts, now)
     elif said_last(opened.entries, "answer") != words:
-        say_more(opened, words, facts=facts, now=now)
+        say_more(opened, words, committee=committee, facts=facts, now=now)
 
 
 @transaction.atomic
-def rather_not(opened: OpenThread, words: str, *, facts: Facts, now: datetime) -> None:
+def rather_not(opened: OpenThread, words: str, *, committee: Committee, facts: Facts, now: datetime) -> None:
     """Leave a question without an answer; ``words`` is what the button said."""
     if open_questions(opened.entries):
-        _write(opened, "answer", {"what": words, "declined": True}, facts, now)
+        _write(opened, "answer", {"what": words, "declined": True}, committee, facts, now)
 
 
-def _write(opened: OpenThread, kind: str, body: dict[str, Any], facts: Facts, now: datetime) -> None:
+def _write(
+    opened: OpenThread,
+    kind: str,
+    body: dict[str, Any],
+    committee: Committee,
+    facts: Facts,
+    now: datetime,
+) -> None:
     """Seal it to the newest epoch and the reporter, and tell those who read that something waits."""
     ledger = Ledger.of(opened.thread.case_id)
     readers = frozenset(holder.person_id for holder in circle_of(ledger.case).values())
     due = next((found.due for found in promised.of_case(ledger.case.pk, ANSWER)), None)
     if due is None:
-        # Nothing was promised any more. Whom the reporter left out stands sealed: only readers are told of this one.
         due = clock.answer_by(now, facts.zone)
-        promised.make((Route(ledger.case.pk, ANSWER, readers, frozenset()), due), made=now)
+        late = {seat.person_id for seat in committee.seats if seat.kind in TOLD_WHEN_LATE}
+        route = Route(ledger.case.pk, ANSWER, readers, frozenset(late - left_out_of(opened.entries)))
+        promised.make((route, due), made=now)
         body["answer_by"] = due.isoformat()
     ledger.add(kind, body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)
     ledger.save()

@@ -10,7 +10,15 @@ from holdspace.conduct import texts
 from holdspace.conduct import texts_report as say
 from holdspace.conduct.models import Case
 from holdspace.conduct.rules.story import Entry
-from holdspace.conduct.rules.thread import Promise, Reach, Said, open_questions, promises_of, reach_of
+from holdspace.conduct.rules.thread import (
+    Promise,
+    Reach,
+    Said,
+    left_out_of,
+    open_questions,
+    promises_of,
+    reach_of,
+)
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.opening import OpenThread, Wrong, open_thread
 from holdspace.outbox.house import house
@@ -74,6 +82,7 @@ class MyReportPage:
     steps: tuple[Step, ...]
     first_words: tuple[FirstWords, ...]
     readers: tuple[str, ...]
+    left_out: tuple[str, ...]
     reach: Reach
     name: str
     confirmed: bool
@@ -86,7 +95,8 @@ def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
     report = next((entry for entry in entries if entry.kind == "report"), None)
     body = report.body if report else {}
     readers = _circle(opened.thread.case_id)
-    names = names_of(readers | {entry.person for entry in entries if entry.person})
+    left_out = left_out_of(entries)
+    names = names_of(readers | left_out | {entry.person for entry in entries if entry.person})
     reach = reach_of(entries)
     promises = promises_of(entries)
     final = next((entry for entry in reversed(entries) if entry.kind == "final_word"), None)
@@ -109,6 +119,7 @@ def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
         steps=tuple(_step(entry, names) for entry in reversed(entries) if entry.kind in say.HAPPENED),
         first_words=tuple(_first_words(body)),
         readers=tuple(sorted(names[person] for person in readers if person in names)),
+        left_out=tuple(sorted(names[person] for person in left_out if person in names)),
         reach=reach,
         name=str(body.get("name", "")),
         confirmed=bool(kinds & {"first_word", "explanation", "final_word"}),
@@ -132,7 +143,7 @@ def _name(names: dict[UUID, str], person: UUID | None) -> str:
 def _step(entry: Entry, names: dict[UUID, str]) -> Step:
     who = _name(names, entry.person) or str(say.SOMEBODY)
     kind = "rather_not" if entry.body.get("declined") else entry.kind
-    words = "" if kind in {"report", "contact", "rather_not"} else str(entry.body.get("what", ""))
+    words = "" if kind in {"report", "contact", "left_out", "rather_not"} else str(entry.body.get("what", ""))
     return Step(entry.at, str(say.HAPPENED[kind]) % {"who": who}, words)
 
 

@@ -108,6 +108,11 @@ def reach_of(entries: Iterable[Entry]) -> Reach:
     return reach
 
 
+def left_out_of(entries: Iterable[Entry]) -> frozenset[UUID]:
+    """Whom the reporter left out, with the report or later. Raises ``ValueError`` for what is no id."""
+    return frozenset(UUID(one) for entry in entries for one in entry.body.get("left_out", ()))
+
+
 def said_last(entries: Iterable[Entry], kind: str) -> str:
     """The words of the reporter's newest entry of a kind, so that sending twice says it once."""
     return next((e.body.get("what", "") for e in reversed(list(entries)) if e.kind == kind), "")

@@ -16,6 +16,7 @@ from holdspace.conduct.actions import returning
 from holdspace.conduct.actions.keys import open_reporters_desk
 from holdspace.conduct.forms.my_report import ContactForm, WordForm, WordsForm
 from holdspace.conduct.models import Thread
+from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.my_report import my_report_page, thread_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.thread import Reach, reach_of
@@ -92,12 +93,14 @@ def answer(request: HttpRequest) -> HttpResponse:
     if opened is None:
         return _ask_words(request)
     if request.POST.get("do") == "rather_not":
-        returning.rather_not(opened, str(say.RATHER_NOT), facts=facts(at), now=at)
+        returning.rather_not(opened, str(say.RATHER_NOT), committee=committee(at), facts=facts(at), now=at)
         return _saved("rather_not")
     form = _answer_form(request.POST)
     if form.is_valid():
         try:
-            returning.answer(opened, form.cleaned_data["what"], facts=facts(at), now=at)
+            returning.answer(
+                opened, form.cleaned_data["what"], committee=committee(at), facts=facts(at), now=at
+            )
             return _saved("answer")
         except Refused as refused:
             refuse(form, texts.REFUSALS[Refusal(refused.refusal)], "what")
@@ -116,7 +119,9 @@ def add(request: HttpRequest) -> HttpResponse:
     form = _more_form(request.POST)
     if form.is_valid():
         try:
-            returning.say_more(opened, form.cleaned_data["what"], facts=facts(at), now=at)
+            returning.say_more(
+                opened, form.cleaned_data["what"], committee=committee(at), facts=facts(at), now=at
+            )
             return _saved("addition")
         except Refused as refused:
             refuse(form, texts.REFUSALS[Refusal(refused.refusal)], "what")

@@ -1,0 +1,149 @@
+"""What a reporter does on coming back, through the real actions."""
+
+from datetime import timedelta
+
+import pytest
+
+from holdspace.clock.refusal import Refused
+from holdspace.community.readers import facts
+from holdspace.conduct.actions import deciding, handling, promised, returning
+from holdspace.conduct.models import Case, Item
+from holdspace.conduct.readers.committee import committee
+from holdspace.conduct.rules.case import Gate, Outcome, Question, State
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.rules.story import told
+from holdspace.conduct.rules.thread import Reach
+from holdspace.conduct.store.opening import OpenCase, OpenThread, open_thread
+from holdspace.conduct.tests.make import NOW, Cast, Filed, file, make_committee, open_as, seat_person
+from holdspace.outbox.models import Letter
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(hours=2)
+
+
+def thread(filed: Filed) -> OpenThread:
+    opened = open_thread(filed.locator, filed.root)
+    assert opened is not None
+    return opened
+
+
+def behind(cast: Cast, name: str) -> OpenCase:
+    opened = open_as(cast, name, Case.objects.get().pk)
+    assert opened is not None
+    return opened
+
+
+def closed_case(cast: Cast) -> None:
+    """From the first word to the last, in an hour."""
+    avocet, case_id = cast.id_of("Avocet"), Case.objects.get().pk
+    handling.send_first_word(case_id, "It has arrived.", by=avocet, community="T", now=NOW)
+    for name in ("Avocet", "Curlew", "Dunlin"):
+        handling.pass_gate(behind(cast, name), Gate.FREE, holder=cast.holders[name], now=NOW)
+    answers = {"ongoing": "neither", "what": "known", "who": "known", "against": "no"}
+    for question, answer in answers.items():
+        deciding.find(behind(cast, "Avocet"), Question(question), answer, "", by=avocet, now=NOW)
+    deciding.propose(
+        behind(cast, "Avocet"),
+        outcome=Outcome.NO_ACTION,
+        why="It was settled.",
+        deliverer=None,
+        wording="",
+        minimum=2,
+        by=avocet,
+        now=NOW,
+    )
+    for name in ("Curlew", "Dunlin"):
+        deciding.vote(behind(cast, name), yes=True, by=cast.id_of(name), now=NOW)
+    handling.send_final_word(behind(cast, "Avocet"), "It was settled.", by=avocet, community="T", now=NOW)
+    handling.close(behind(cast, "Avocet"), by=avocet, now=NOW)
+
+
+def say(filed: Filed, words: str) -> None:
+    returning.say_more(thread(filed), words, committee=committee(LATER), facts=facts(LATER), now=LATER)
+
+
+def test_more_words_are_sealed_to_who_reads_and_to_nobody_else():
+    cast = make_committee()
+    filed = file("First.", left_out=[cast.id_of("Kluut")])
+    Letter.objects.all().delete()
+    say(filed, "Second.")
+    assert [entry.body["what"] for entry in thread(filed).entries] == ["First.", "Second."]
+    assert [entry.kind for entry in behind(cast, "Dunlin").entries] == ["report", "route", "addition"]
+    assert open_as(cast, "Kluut", Case.objects.get().pk) is None
+    # All four have an unanswered letter already.
+    assert Letter.objects.count() == 0
+
+
+def test_a_reader_who_has_looked_since_gets_a_letter_again():
+    cast = make_committee()
+    filed = file("First.", left_out=[cast.id_of("Kluut")])
+    for name in ("Avocet", "Kluut"):
+        behind_or_none = open_as(cast, name, Case.objects.get().pk)
+        assert (behind_or_none is None) == (name == "Kluut")
+    Letter.objects.all().delete()
+    say(filed, "Second.")
+    assert Letter.objects.filter(kind="conduct.waits").count() == 1
+
+
+@pytest.mark.parametrize("words", ["", " \n"])
+def test_nothing_written_is_refused(words: str):
+    make_committee()
+    filed = file("First.")
+    with pytest.raises(Refused) as refused:
+        say(filed, words)
+    assert refused.value.refusal is Refusal.NOTHING_WRITTEN
+    assert Item.objects.count() == 2
+
+
+def test_the_same_words_again_are_no_second_addition():
+    make_committee()
+    filed = file("First.")
+    say(filed, "Second.")
+    say(filed, "Second.")
+    say(filed, "Third.")
+    assert [entry.body["what"] for entry in thread(filed).entries] == ["First.", "Second.", "Third."]
+
+
+def test_words_after_closing_open_it_again_with_a_promise():
+    cast = make_committee("Avocet", "Curlew", "Dunlin")
+    seat_person(cast, "Redshank", SeatKind.DEPUTY)
+    filed = file("First.", left_out=[cast.id_of("Redshank")])
+    closed_case(cast)
+    case_id, readers = Case.objects.get().pk, frozenset(cast.id_of(n) for n in ("Avocet", "Curlew", "Dunlin"))
+    assert promised.of_case(case_id) == []
+    say(filed, "It happened again.")
+    (found,) = promised.of_case(case_id)
+    assert found.due == LATER + timedelta(days=7)
+    assert found.route.tell == readers
+    assert found.route.late == frozenset()  # the deputy was left out by the reporter
+    story = told(behind(cast, "Avocet").entries)
+    assert story.state(readers) is State.CARRYING_OUT and story.final_word is None
+    handling.send_final_word(
+        behind(cast, "Avocet"), "Looked at again.", by=cast.id_of("Avocet"), community="T", now=LATER
+    )
+    handling.close(behind(cast, "Avocet"), by=cast.id_of("Avocet"), now=LATER)
+    assert promised.of_case(case_id) == []
+
+
+def test_the_deputy_hears_when_the_new_promise_is_late():
+    cast = make_committee("Avocet", "Curlew", "Dunlin")
+    seat_person(cast, "Redshank", SeatKind.DEPUTY)
+    filed = file("First.")
+    closed_case(cast)
+    say(filed, "It happened again.")
+    (found,) = promised.of_case(Case.objects.get().pk)
+    assert found.route.late == frozenset({cast.id_of("Redshank")})
+
+
+def test_the_newest_address_counts_for_the_first_word_and_after():
+    cast = make_committee()
+    filed = file("First.", email="old@example.net", may_write=True, zone="Asia/Tokyo")
+    returning.reach_me(thread(filed), Reach("new@example.net", True, "Asia/Tokyo"), now=LATER)
+    case_id = Case.objects.get().pk
+    (first,) = promised.of_case(case_id, promised.FIRST_WORD)
+    assert first.route.mail == ("new@example.net", "Asia/Tokyo")
+    returning.reach_me(thread(filed), Reach("new@example.net", False, "Asia/Tokyo"), now=LATER)
+    Letter.objects.all().delete()
+    handling.send_first_word(case_id, "It has arrived.", by=cast.id_of("Avocet"), community="T", now=LATER)
+    assert Letter.objects.count() == 0
