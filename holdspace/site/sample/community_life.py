@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import uuid4
 
 from holdspace.agreements import actions as agreements
@@ -96,7 +97,7 @@ def groups_lived(stage: Stage) -> Iterator[Moment]:
         for name in names:
             person = people[name]
             when = max(at, person.joined_at or at)
-            yield Moment(when, lambda now, p=person: _comes_in(stage.groups[key], p, plover, now))
+            yield Moment(when, partial(_comes_in, stage.groups, key, person, plover))
 
     def opens(key: str, at: datetime) -> Moment:
         return Moment(at, lambda now: groups.open_group(stage.groups[key], by=curlew, now=now))
@@ -179,8 +180,9 @@ def groups_lived(stage: Stage) -> Iterator[Moment]:
     yield Moment(stage.at(-210), lambda now: groups.close_group(stage.groups["courses"], by=curlew, now=now))
 
 
-def _comes_in(group: Group, person: Person, by: Person, now: datetime) -> None:
-    """Ask, and be let in the next morning; or join at once where the group takes people at any time."""
+def _comes_in(made: dict[str, Group], key: str, person: Person, by: Person, now: datetime) -> None:
+    """Ask, and be let in the same day; or join at once where the group takes people at any time."""
+    group = made[key]
     groups.come_in(group, person=person, accepts=True, now=now)
     asked = Wish.objects.filter(group=group, person=person, ended_at=None).first()
     if asked is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 
@@ -61,7 +62,7 @@ def _found(stage: Stage) -> None:
 
 def _joins(stage: Stage) -> Iterator[Moment]:
     for part in cast.EVERYBODY:
-        yield Moment(stage.at(-part.joined), lambda now, p=part: _join(stage, p, now))
+        yield Moment(stage.at(-part.joined), partial(_join, stage, part))
 
 
 def _join(stage: Stage, part: cast.Part, now: datetime) -> None:
