@@ -44,7 +44,7 @@ def case(request: HttpRequest, case: InCase) -> HttpResponse:
     if me.person.pk not in case.told.story.gates:
         return _gate_page(request, case, GateForm())
     if request.method == "GET" and attempt(
-        case, Form(), lambda opened: handling.note_reading(opened, desk_id=me.desk.id, **case.by)
+        case, Form({}), lambda opened: handling.note_reading(opened, desk_id=me.desk.id, **case.by)
     ):
         case.refresh()
     return show(request, me, "case", {"page": case_page(case.told, me.person.pk, now=me.at)})
@@ -53,7 +53,7 @@ def case(request: HttpRequest, case: InCase) -> HttpResponse:
 @in_case(gate=False)
 def gate(request: HttpRequest, case: InCase) -> HttpResponse:
     """Say whether one is free to judge. No closes the case for this member at once."""
-    form = GateForm(request.POST or None)
+    form = GateForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _gate_page(request, case, form)
     choice = Gate(form.cleaned_data["choice"])
@@ -92,7 +92,9 @@ def first_word(request: HttpRequest, me: Seated, case_id: str) -> HttpResponse:
     by = due_when(answer[0].due, zone, me.at) if answer else _("the date we named")
     late = bool(open_ones) and me.at > open_ones[0].due
     sorry = str(LATE_FIRST_WORD) % {"date": due_when(open_ones[0].due, zone, me.at)} if late else ""
-    form = WordsForm(request.POST or None, initial={"what": str(FIRST_WORD) % {"date": by}})
+    form = WordsForm(
+        request.POST if request.method == "POST" else None, initial={"what": str(FIRST_WORD) % {"date": by}}
+    )
     if request.method == "POST" and form.is_valid() and _send_first_word(form, me, case_id, sorry):
         messages.success(request, str(texts.SENT))
         return redirect("conduct:desk")
@@ -147,7 +149,7 @@ def _reporter_zone(case: InCase) -> str:
 @in_case()
 def ask(request: HttpRequest, case: InCase) -> HttpResponse:
     """Ask whoever wrote one thing, with the reason."""
-    form = AskForm(request.POST or None)
+    form = AskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said, name = form.cleaned_data, facts(case.me.at).name
         if attempt(
@@ -167,7 +169,7 @@ def explain(request: HttpRequest, case: InCase) -> HttpResponse:
     """Say why it takes longer and when the next word comes: that is the new promise."""
     known = facts(case.me.at)
     today = local(case.me.at, known.zone).date()
-    form = ExplainForm(request.POST or None, first=today + timedelta(days=1))
+    form = ExplainForm(request.POST if request.method == "POST" else None, first=today + timedelta(days=1))
     sorry = apology(case)
     if request.method == "POST" and form.is_valid():
         words = with_apology(sorry, form.cleaned_data["what"])
@@ -188,7 +190,7 @@ def hand_on(request: HttpRequest, case: InCase) -> HttpResponse:
     ready = {holder.pk: holder for holder in usable_holders().values()}
     outside = case.told.readers | case.told.story.left_out
     people = _named(case, [holder for holder in ready.values() if holder.person_id not in outside])
-    form = HandOnForm(request.POST or None, people=people)
+    form = HandOnForm(request.POST if request.method == "POST" else None, people=people)
     if request.method == "POST" and form.is_valid():
         to = ready[as_id(form.cleaned_data["to"])]
         left_out = case.told.story.left_out
@@ -221,7 +223,7 @@ def _named(case: InCase, holders: list[Holder]) -> dict[UUID, str]:
 @in_case()
 def step_aside(request: HttpRequest, case: InCase) -> HttpResponse:
     """A conflict came to light later: from the next request the case is not there."""
-    form = StepAsideForm(request.POST or None)
+    form = StepAsideForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         holder, at = case.me.holder, case.me.at
         if attempt(case, form, lambda opened: circles.step_aside(opened.case.pk, holder, now=at)):

@@ -32,7 +32,7 @@ def find(request: HttpRequest, case: InCase, question: str) -> HttpResponse:
     asked = Question(question)
     known = case.told.story.findings.get(asked)
     initial = {"answer": known.answer, "words": known.words} if known else {}
-    form = FindForm(request.POST or None, question=asked, initial=initial)
+    form = FindForm(request.POST if request.method == "POST" else None, question=asked, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         if attempt(
@@ -50,7 +50,7 @@ def propose(request: HttpRequest, case: InCase) -> HttpResponse:
     at, names = case.me.at, names_in(case.told)
     voters = sorted(case.told.story.voters(case.told.readers), key=names.of)
     form = ProposeForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         voters={person: names.of(person) for person in voters},
         initial={"wording": texts.PRIVATE_WORDS},
     )
@@ -87,7 +87,7 @@ def vote(request: HttpRequest, case: InCase) -> HttpResponse:
     """Say yes or no to what was proposed; one's last word counts until it is decided."""
     mine = case.told.story.votes.get(case.me.person.pk)
     initial = {"yes": "yes" if mine else "no"} if mine is not None else {}
-    form = VoteForm(request.POST or None, initial=initial)
+    form = VoteForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         yes = form.cleaned_data["yes"] == "yes"
         if attempt(case, form, lambda opened: deciding.vote(opened, yes=yes, **case.by)):
@@ -98,7 +98,7 @@ def vote(request: HttpRequest, case: InCase) -> HttpResponse:
 @in_case()
 def delivered(request: HttpRequest, case: InCase) -> HttpResponse:
     """The deliverer records that the private word was said, and how it went."""
-    form = DeliveredForm(request.POST or None)
+    form = DeliveredForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["what"]
         if attempt(
@@ -125,7 +125,7 @@ def _final_words(case: InCase) -> str:
 @in_case()
 def final_word(request: HttpRequest, case: InCase) -> HttpResponse:
     """Tell whoever wrote what was decided."""
-    form = WordsForm(request.POST or None, initial={"what": _final_words(case)})
+    form = WordsForm(request.POST if request.method == "POST" else None, initial={"what": _final_words(case)})
     sorry = apology(case)
     if request.method == "POST" and form.is_valid():
         words, name = with_apology(sorry, form.cleaned_data["what"]), facts(case.me.at).name
@@ -142,7 +142,7 @@ def final_word(request: HttpRequest, case: InCase) -> HttpResponse:
 @in_case()
 def close(request: HttpRequest, case: InCase) -> HttpResponse:
     """Close the case: after the final word, and with nothing decided left unsaid."""
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST if request.method == "POST" else None)
     if (
         request.method == "POST"
         and form.is_valid()

@@ -62,7 +62,7 @@ def confirm_key(request: HttpRequest, me: AtDesk, holder_id: str) -> HttpRespons
 def away(request: HttpRequest, me: Seated) -> HttpResponse:
     """Say until when one is away. It stands on the public page, so no desk has to be open."""
     mine = seats_of(me.person, me.at)
-    form = AwayForm(request.POST or None, initial={"until": mine[0].away_until})
+    form = AwayForm(request.POST if request.method == "POST" else None, initial={"until": mine[0].away_until})
     if request.method == "POST" and form.is_valid() and _say_away(form, mine, me):
         until = form.cleaned_data["until"]
         told = (

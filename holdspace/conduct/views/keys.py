@@ -27,7 +27,9 @@ def key(request: HttpRequest, me: Seated) -> HttpResponse:
     """Make a key; with one, see its six words and whether it is confirmed."""
     if me.holder is not None:
         return _own_key(request, me)
-    form = PassphraseForm(request.POST or None, initial={"offered": offer_passphrase()})
+    form = PassphraseForm(
+        request.POST if request.method == "POST" else None, initial={"offered": offer_passphrase()}
+    )
     made = _made(form, me, lambda typed: keys.make_key(me.person, typed, community=_name(me), now=me.at))
     return _card(request, made) if made else _choose(request, form, "key")
 
@@ -37,7 +39,9 @@ def lost(request: HttpRequest, me: Seated) -> HttpResponse:
     """Neither passphrase nor card: the old key ends, a new one is made, and the others hand on."""
     if me.holder is None:
         return redirect("conduct:key")
-    form = LostForm(request.POST or None, initial={"offered": offer_passphrase()})
+    form = LostForm(
+        request.POST if request.method == "POST" else None, initial={"offered": offer_passphrase()}
+    )
     made = _made(form, me, lambda typed: keys.replace_key(me.person, typed, community=_name(me), now=me.at))
     return _card(request, made) if made else _choose(request, form, "lost")
 
@@ -45,7 +49,9 @@ def lost(request: HttpRequest, me: Seated) -> HttpResponse:
 @at_desk()
 def new_passphrase(request: HttpRequest, me: AtDesk) -> HttpResponse:
     """Another passphrase for the same key. All desks close, this one too."""
-    form = NewPassphraseForm(request.POST or None, initial={"offered": offer_passphrase()})
+    form = NewPassphraseForm(
+        request.POST if request.method == "POST" else None, initial={"offered": offer_passphrase()}
+    )
     if request.method != "POST" or not form.is_valid():
         return _choose(request, form, "passphrase")
     why = keys.change_passphrase(me.holder, me.desk.seed, form.cleaned_data["passphrase"], now=me.at)

@@ -54,7 +54,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody from the list, or somebody by name and address."""
     at, asked = now(), request.GET.get("q", "")
     chosen = _chosen(request)
-    form = InviteForm(request.POST or None, person=chosen)
+    form = InviteForm(request.POST if request.method == "POST" else None, person=chosen)
     if request.method == "POST" and form.is_valid():
         invited = _offer(request, form, chosen)
         if invited is not None:
@@ -140,7 +140,9 @@ def take_seat(request: HttpRequest, token: str) -> HttpResponse:
     known = facts(at)
     listed = seat.person.listed
     form = TakeSeatForm(
-        request.POST or None, known=not listed, initial={"name": seat.person.name, "zone": known.zone}
+        request.POST if request.method == "POST" else None,
+        known=not listed,
+        initial={"name": seat.person.name, "zone": known.zone},
     )
     if request.method == "POST" and form.is_valid() and _take(form, seat):
         return _signed_in(request, Seat.objects.select_related("person").get(pk=seat.pk))
