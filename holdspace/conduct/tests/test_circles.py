@@ -28,7 +28,7 @@ from holdspace.promises.models import SealedPromise
 from holdspace.vault import Cap, OpenDesk, Secret, VaultError
 from holdspace.vault.age import open_sealed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 MEMBERS = ("Avocet", "Curlew", "Dunlin", "Kluut")
 RESERVES = ("Whimbrel", "Heron")
 EVERYBODY = (*MEMBERS, *RESERVES)
