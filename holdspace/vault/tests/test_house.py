@@ -123,7 +123,9 @@ def test_a_house_key_goes_through_its_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "change-me", "A" * 43, new_house_key()[:-1], new_house_key() + "AA", "ü" * 43]
+    "text",
+    ["", "change-me", "A" * 43, new_house_key()[:-1], new_house_key() + "AA", "ü" * 43],
+    ids=["empty", "words", "one letter", "short", "long", "umlauts"],
 )
 def test_what_is_no_house_key_gets_a_sentence_that_does_not_repeat_it(text: str) -> None:
     with pytest.raises(BadHouseKey, match="32 random bytes written as base64url") as refused:
