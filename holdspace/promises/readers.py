@@ -1,6 +1,6 @@
 """Promises as pages show them, and the public figures. Sealed promises are in none of these."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q
 
 from holdspace.promises import texts
 from holdspace.promises.models import Promise
-from holdspace.promises.rules import KINDS, Outcome, Standing, standing
+from holdspace.promises.rules import KINDS, Kind, Outcome, Standing, standing
 from holdspace.ui.dates import number_word
 
 
@@ -63,10 +63,19 @@ def promised_to(person_id: UUID, *, now: datetime, since: datetime, most: int = 
     return [line_of(row, now) for row in rows]
 
 
-def falling_due(*, until: datetime, now: datetime, most: int = 20) -> list[PromiseLine]:
+def falling_due(
+    *, until: datetime, now: datetime, most: int = 20, leave_out: Collection[Kind] = ()
+) -> list[PromiseLine]:
     """Open public promises due before ``until``, late ones among them; for staff."""
-    rows = Promise.objects.filter(outcome=Outcome.OPEN, due_at__lt=until).order_by("due_at")[:most]
-    return [line_of(row, now) for row in rows]
+    rows = Promise.objects.filter(outcome=Outcome.OPEN, due_at__lt=until).order_by("due_at")
+    rows = rows.exclude(kind__in=[kind.name for kind in leave_out]) if leave_out else rows
+    return [line_of(row, now) for row in rows[:most]]
+
+
+def open_about(subjects: Collection[UUID], kind: Kind, *, now: datetime) -> dict[UUID, PromiseLine]:
+    """The open promise of this kind about each of these subjects. One query."""
+    rows = Promise.objects.filter(about_id__in=subjects, kind=kind.name, outcome=Outcome.OPEN)
+    return {row.about_id: line_of(row, now) for row in rows}
 
 
 @dataclass(frozen=True)
@@ -117,7 +126,7 @@ def _figures(row: Mapping[str, Any]) -> Figures:
 
 
 def _name_of(kind: str) -> str:
-    return str(KINDS[kind].says if kind in KINDS else texts.UNNAMED)
+    return str(KINDS[kind].says if kind in KINDS else texts.UNNAMED).rstrip(".")
 
 
 def sentences(found: Figures) -> tuple[str, ...]:

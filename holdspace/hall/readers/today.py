@@ -8,12 +8,21 @@ from django.db.models import QuerySet
 from holdspace.community.readers import EnquiryLine, open_enquiries
 from holdspace.groups.models import Group, Question
 from holdspace.groups.rules import RUNNING
+from holdspace.hall.promised import ENQUIRY_ANSWER
 from holdspace.hall.readers.letters import LettersPage, letters_page
 from holdspace.hall.readers.setup import Seats, Step, steps
-from holdspace.promises.readers import PromiseLine, falling_due
+from holdspace.promises.readers import PromiseLine, falling_due, open_about
 
 AHEAD = timedelta(days=7)
 MOST = 10
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that waits, and until when an answer was promised."""
+
+    enquiry: EnquiryLine
+    promise: PromiseLine | None
 
 
 @dataclass(frozen=True)
@@ -29,7 +38,7 @@ class TodayPage:
     """Promises due within a week, questions, groups with gaps, set-up gaps, and how letters are."""
 
     due: tuple[PromiseLine, ...]
-    enquiries: tuple[EnquiryLine, ...]
+    enquiries: tuple[Asked, ...]
     unled: tuple[GroupGap, ...]
     asking: tuple[GroupGap, ...]
     setup: tuple[Step, ...]
@@ -45,13 +54,19 @@ def today_page(now: datetime, seats: Seats) -> TodayPage:
     """What needs a human today."""
     open_questions = Question.objects.filter(ended_at=None).values("group")
     return TodayPage(
-        due=tuple(falling_due(until=now + AHEAD, now=now)),
-        enquiries=tuple(open_enquiries(most=MOST)),
+        due=tuple(falling_due(until=now + AHEAD, now=now, leave_out=(ENQUIRY_ANSWER,))),
+        enquiries=_asked(now),
         unled=groups_in_need(),
         asking=_lines(list(_running().filter(pk__in=open_questions)[:MOST])),
         setup=tuple(step for step in steps(now, seats) if step.gap),
         letters=letters_page(now),
     )
+
+
+def _asked(now: datetime) -> tuple[Asked, ...]:
+    enquiries = open_enquiries(most=MOST)
+    promises = open_about([line.id for line in enquiries], ENQUIRY_ANSWER, now=now)
+    return tuple(Asked(line, promises.get(line.id)) for line in enquiries)
 
 
 def groups_in_need() -> tuple[GroupGap, ...]:

@@ -105,3 +105,12 @@ def test_a_member_is_promised_the_answer_on_their_own_page():
     ask(client)
     assert Enquiry.objects.get().address == "shakwe@example.org"
     assert "An answer to a question or comment." in words_of(client.get("/me/"))
+
+
+def test_today_shows_each_question_once_with_its_promise():
+    make_community()
+    ask(Client())
+    page = words_of(signed_in(make_staff()).get("/today/"))
+    assert page.count("harbour station") == 1
+    assert "An answer to a question or comment." not in page
+    assert "Open until " in page

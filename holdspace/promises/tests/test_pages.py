@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from holdspace.community import actions as community
 from holdspace.community.models import Closure
 from holdspace.promises import actions
+from holdspace.promises.models import SealedPromise
 from holdspace.promises.rules import KINDS, Kind
 
 pytestmark = pytest.mark.django_db
@@ -54,16 +55,16 @@ def test_each_kind_in_sentences_by_name(about):
             )
     page = words_of(Client().get("/promises/"))
     assert (
-        "An answer to a suggestion. Three were made. One was kept in time. One was kept late. One is late."
+        "An answer to a suggestion Three were made. One was kept in time. One was kept late. One is late."
         in page
     )
-    assert "Invitations to a meeting. One was made. One is open, not due yet." in page
-    assert page.index("An answer to a suggestion.") < page.index("Invitations to a meeting.")
+    assert "Invitations to a meeting One was made. One is open, not due yet." in page
+    assert page.index("An answer to a suggestion") < page.index("Invitations to a meeting")
 
 
 def test_sealed_promises_are_in_no_figure(about):
     before = words_of(Client().get("/promises/"))
-    actions.SealedPromise.objects.create(due=now() + timedelta(days=1))
+    SealedPromise.objects.create(due=now() + timedelta(days=1))
     assert words_of(Client().get("/promises/")) == before
 
 
