@@ -7,13 +7,16 @@ from typing import Any
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 
-QUIET_PATHS = ("/report", "/my-report", "/desk")
+QUIET_PATHS = ("/report", "/my-report", "/desk", "/seat")
 
 
 class LeaveOutConduct(logging.Filter):
     """Drop records about a request to the reporting pages or the committee's room: their paths tell a case."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        # A form that comes back with something to put right is no fault; its time would tell that somebody writes.
+        if getattr(record, "status_code", None) == 422:
+            return False
         request = getattr(record, "request", None)
         if isinstance(request, HttpRequest) and request.path.startswith(QUIET_PATHS):
             record.msg, record.args = (

@@ -173,9 +173,9 @@ class Telling:
         return frozenset(UUID(person) for person in ticked)
 
     def parts(self) -> Iterator[Part]:
-        """What was said, step by step, as the last page shows it before it is sent."""
+        """What was said, step by step, as the last page shows it; who reads it stands there apart."""
         for step in (Step.DANGER, *QUESTIONS):
-            said = tuple(self._said(step)) if self.says(step) else ()
+            said = tuple(self._said(step)) if self.says(step) and step is not Step.LEFT_OUT else ()
             if said:
                 yield Part(step, str(say.TITLES[step]), said)
 

@@ -100,7 +100,12 @@ def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
     reach = reach_of(entries)
     promises = promises_of(entries)
     final = next((entry for entry in reversed(entries) if entry.kind == "final_word"), None)
+    if any(promise.ended is None for promise in promises):
+        final = None  # something was said since: it was not the last word
     kinds = {entry.kind for entry in entries}
+    questions = open_questions(entries)
+    # What stands at the top of the page is not said a second time below.
+    above = {entry.n for entry in questions} | ({final.n} if final else set())
     return MyReportPage(
         written=report.at if report else now,
         zone=reach.zone,
@@ -113,10 +118,14 @@ def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
             Question(
                 _name(names, entry.person), entry.at, entry.body.get("what", ""), entry.body.get("why", "")
             )
-            for entry in open_questions(entries)
+            for entry in questions
         ),
         final=_step(final, names) if final else None,
-        steps=tuple(_step(entry, names) for entry in reversed(entries) if entry.kind in say.HAPPENED),
+        steps=tuple(
+            _step(entry, names, said_above=entry.n in above)
+            for entry in reversed(entries)
+            if entry.kind in say.HAPPENED
+        ),
         first_words=tuple(_first_words(body)),
         readers=tuple(sorted(names[person] for person in readers if person in names)),
         left_out=tuple(sorted(names[person] for person in left_out if person in names)),
@@ -140,10 +149,11 @@ def _name(names: dict[UUID, str], person: UUID | None) -> str:
     return names.get(person, "") if person else ""
 
 
-def _step(entry: Entry, names: dict[UUID, str]) -> Step:
+def _step(entry: Entry, names: dict[UUID, str], *, said_above: bool = False) -> Step:
     who = _name(names, entry.person) or str(say.SOMEBODY)
     kind = "rather_not" if entry.body.get("declined") else entry.kind
-    words = "" if kind in {"report", "contact", "left_out", "rather_not"} else str(entry.body.get("what", ""))
+    wordless = said_above or kind in {"report", "contact", "left_out", "rather_not"}
+    words = "" if wordless else str(entry.body.get("what", ""))
     return Step(entry.at, str(say.HAPPENED[kind]) % {"who": who}, words)
 
 

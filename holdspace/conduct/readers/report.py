@@ -27,7 +27,10 @@ BESIDE = (SeatKind.DEPUTY, SeatKind.BOARD_CONTACT, SeatKind.OUTSIDE)
 
 @dataclass(frozen=True)
 class StartPage:
-    """The first page: who would read a report written now, and when its writer would hear."""
+    """The first page: who would read a report written now, and when its writer would hear.
+
+    ``outside``: the outside handler, where they hold a key and so could read when too few are left.
+    """
 
     readers: tuple[SeatLine, ...]
     outside: SeatLine | None
@@ -38,9 +41,10 @@ class StartPage:
 
 def start_page(committee: Committee, facts: Facts, now: datetime) -> StartPage:
     """For an open committee. ``place``: the city whose working days count."""
+    outside = committee.of_kind(SeatKind.OUTSIDE)
     return StartPage(
         readers=lines_of(committee, readers_for(committee.sittings, frozenset())),
-        outside=committee.of_kind(SeatKind.OUTSIDE),
+        outside=outside if outside and outside.ready else None,
         promised=promised(now, facts.calendar, rolling=facts.rolling),
         place=city_of(facts.zone),
         reachable=facts.reachable,

@@ -6,16 +6,17 @@ import pytest
 
 from holdspace.clock.refusal import Refused
 from holdspace.community.readers import facts
-from holdspace.conduct.actions import deciding, handling, promised, returning
+from holdspace.conduct.actions import handling, promised, returning
 from holdspace.conduct.models import Case, Item
 from holdspace.conduct.readers.committee import committee
-from holdspace.conduct.rules.case import Gate, Outcome, Question, State
+from holdspace.conduct.rules.case import State
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.story import told
 from holdspace.conduct.rules.thread import Reach
-from holdspace.conduct.store.opening import OpenCase, OpenThread, open_thread
-from holdspace.conduct.tests.make import NOW, Cast, Filed, file, make_committee, open_as, seat_person
+from holdspace.conduct.store.opening import OpenThread, open_thread
+from holdspace.conduct.tests.closing import behind, closed_case
+from holdspace.conduct.tests.make import NOW, Filed, file, make_committee, open_as, seat_person
 from holdspace.outbox.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -26,37 +27,6 @@ def thread(filed: Filed) -> OpenThread:
     opened = open_thread(filed.locator, filed.root)
     assert opened is not None
     return opened
-
-
-def behind(cast: Cast, name: str) -> OpenCase:
-    opened = open_as(cast, name, Case.objects.get().pk)
-    assert opened is not None
-    return opened
-
-
-def closed_case(cast: Cast) -> None:
-    """From the first word to the last, in an hour."""
-    avocet, case_id = cast.id_of("Avocet"), Case.objects.get().pk
-    handling.send_first_word(case_id, "It has arrived.", by=avocet, community="T", now=NOW)
-    for name in ("Avocet", "Curlew", "Dunlin"):
-        handling.pass_gate(behind(cast, name), Gate.FREE, holder=cast.holders[name], now=NOW)
-    answers = {"ongoing": "neither", "what": "known", "who": "known", "against": "no"}
-    for question, answer in answers.items():
-        deciding.find(behind(cast, "Avocet"), Question(question), answer, "", by=avocet, now=NOW)
-    deciding.propose(
-        behind(cast, "Avocet"),
-        outcome=Outcome.NO_ACTION,
-        why="It was settled.",
-        deliverer=None,
-        wording="",
-        minimum=2,
-        by=avocet,
-        now=NOW,
-    )
-    for name in ("Curlew", "Dunlin"):
-        deciding.vote(behind(cast, name), yes=True, by=cast.id_of(name), now=NOW)
-    handling.send_final_word(behind(cast, "Avocet"), "It was settled.", by=avocet, community="T", now=NOW)
-    handling.close(behind(cast, "Avocet"), by=avocet, now=NOW)
 
 
 def say(filed: Filed, words: str) -> None:

@@ -10,9 +10,9 @@ from holdspace.conduct import throttle
 from holdspace.conduct.actions import handling
 from holdspace.conduct.models import Case, Desk, Item
 from holdspace.conduct.rules.case import Gate
-from holdspace.conduct.store.opening import OpenCase
 from holdspace.conduct.tests.at_report import come_back, it_is, tell
-from holdspace.conduct.tests.make import NOW, Cast, make_committee, open_as
+from holdspace.conduct.tests.closing import behind, closed_case
+from holdspace.conduct.tests.make import NOW, Cast, make_committee
 from holdspace.conduct.tests.paper import Page, fetch, press
 from holdspace.outbox.models import Letter
 
@@ -32,12 +32,6 @@ def plain(page: Page, words: str) -> str:
     """A page without the key of its form and without what was typed."""
     without = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page.html)
     return without.replace(words, "WORDS")
-
-
-def behind(cast: Cast, name: str) -> OpenCase:
-    opened = open_as(cast, name, Case.objects.get().pk)
-    assert opened is not None
-    return opened
 
 
 def asked(cast: Cast, what: str = "Who may have noticed?") -> None:
@@ -284,6 +278,20 @@ def test_the_first_words_stand_unchanged_and_every_script_with_them(client: Clie
     page = press(client, come_back(client, words), "Add this", what="More: שלום")
     assert "مرحبا é̂ <b>" in page.text and "More: שלום" in page.text
     assert page.text.index("You added something") < page.text.index("You wrote to us")
+
+
+def test_the_last_word_stands_on_top_until_something_is_added(client: Client):
+    cast = make_committee("Avocet", "Curlew", "Dunlin")
+    words = " ".join(tell(client))
+    closed_case(cast)
+    page = come_back(client, words)
+    assert "Our last word" in page.text and "Nothing more is planned." in page.text
+    assert page.text.count("It was settled.") == 1
+    assert page.text.count("Kept") == 2
+    page = press(client, page, "Add this", what="It happened again.")
+    assert "Our last word" not in page.text and "Nothing more is planned." not in page.text
+    assert "The next word Open until Thursday 22 January, 08:10 (New York)." in page.text
+    assert "It was settled." in page.text
 
 
 def test_what_does_not_belong_is_named_by_its_place(client: Client):
