@@ -91,10 +91,11 @@ class House:
         """A module of these tests, run where the house's database is."""
         return self.run(sys.executable, "-m", "holdspace.site.start", module, *words, **over)
 
-    def start(self) -> float:
+    def start(self, command: str = "serve") -> float:
         """Start the server; gives the seconds until the first answered page."""
         began = time.monotonic()
-        words = [*COMMAND, "serve", "--port", str(self.port), "--processes", str(self.processes)]
+        words = [*COMMAND, command, "--port", str(self.port)]
+        words += ["--processes", str(self.processes)] if self.processes > 1 else []
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 words, env=self.env, cwd=ROOT, stdout=log, stderr=log, process_group=0
@@ -148,7 +149,7 @@ class House:
             words = _words(pid)
             if "--beside-web" in words:
                 found["worker"].append(pid)
-            elif "serve" in words:
+            elif "--port" in words:
                 found["web"].append(pid)
         return found
 

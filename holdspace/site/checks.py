@@ -2,7 +2,7 @@
 
 import shutil
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,13 +15,11 @@ from django.db.models import Max
 
 from holdspace import clock
 from holdspace.community.readers import facts
-from holdspace.conduct.readers.committee import committee
+from holdspace.conduct import checks as conduct
 from holdspace.journal import actions as journal
 from holdspace.journal.models import Entry
 from holdspace.outbox import actions as outbox
 from holdspace.outbox.models import Errand, Office
-from holdspace.people.models import Role
-from holdspace.people.rules import RoleKind
 from holdspace.site import environment, ready, start
 
 LITTLE_ROOM = 200 * 1024 * 1024  # bytes free in the data folder below which a report might not be stored
@@ -138,22 +136,7 @@ def errands(now: datetime) -> Iterator[str]:
         yield "Letters and reminders have waited for more than ten minutes. Is `holdspace worker` running?"
 
 
-def seats(now: datetime) -> Iterator[str]:
-    roster = committee(now)
-    for seat in roster.seats:
-        if not seat.ready:
-            yield f"{seat.name} holds a seat without a key that may be sealed to: no report reaches them yet."
-    holders = {seat.person_id for seat in roster.seats}
-    admins = (
-        Role.objects.live(now)
-        .filter(kind=RoleKind.SERVER_ADMIN, person_id__in=holders)
-        .select_related("person")
-    )
-    for role in admins:
-        yield f"{role.person.name} holds a seat and looks after the server. Let somebody else do one of the two."
-
-
-LOOKS: dict[str, Callable[[datetime], Iterator[str]]] = {
+LOOKS: dict[str, Callable[[datetime], Iterable[str]]] = {
     "configuration": configuration,
     "database": database,
     "mail": mail,
@@ -161,5 +144,5 @@ LOOKS: dict[str, Callable[[datetime], Iterator[str]]] = {
     "calendar": calendar,
     "journal": journal_chain,
     "errands": errands,
-    "seats": seats,
+    "conduct": conduct.findings,
 }

@@ -19,6 +19,7 @@ Letters are not sent; each is a file in       {data}/mail
 Ten minutes:
 {steps}
 
+In a second terminal:   HOLDSPACE_DATA={data} {program} check
 Ctrl-C ends it; what you did stays. To begin anew, delete {data} and {data}-keys.
 """
 
@@ -41,5 +42,6 @@ def words() -> str:
         address=settings.HOLDSPACE_BASE_URL,
         data=settings.HOLDSPACE_DATA,
         passphrase=PASSPHRASE,
+        program=Path(sys.executable).with_name("holdspace"),
         steps="\n".join(f"  {number}  {step}" for number, step in enumerate(TOUR, 1)),
     )

@@ -18,6 +18,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 WHITENOISE_AUTOREFRESH = True
+# Said, because tests in several processes would otherwise make a file name of the engine they do not know.
+DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
 if "PYTEST_POSTGRES" in os.environ:
     from holdspace.site import environment
 

