@@ -8,6 +8,7 @@ from holdspace.conduct.actions.promised import FIRST_WORD, OpenPromise, open_pro
 from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.readers.case import story_of
 from holdspace.conduct.readers.committee import Committee
+from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.waiting import MINE, Waits
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import newest_epochs_of
@@ -80,6 +81,7 @@ class DeskPage:
     around: tuple[str, ...]
     away: tuple[tuple[str, date], ...]
     keys: tuple[KeyLine, ...]
+    to_hand_on: tuple["HandOn", ...] = ()
 
     @property
     def new_keys(self) -> tuple[KeyLine, ...]:
@@ -88,6 +90,15 @@ class DeskPage:
     @property
     def false_keys(self) -> tuple[KeyLine, ...]:
         return tuple(key for key in self.keys if key.state == "false")
+
+
+@dataclass(frozen=True)
+class HandOn:
+    """Somebody whose key is new, and a case that they could open with their old one and cannot open now."""
+
+    name: str
+    case_id: UUID
+    code: str
 
 
 def desk_page(desk: OpenDesk, holder: Holder, committee: Committee) -> DeskPage:
@@ -108,7 +119,27 @@ def desk_page(desk: OpenDesk, holder: Holder, committee: Committee) -> DeskPage:
         around=tuple(seat.name for seat in committee.members if not seat.away_until),
         away=away,
         keys=keys_of(holder.person),
+        to_hand_on=_to_hand_on(desk, holder, known, committee),
     )
+
+
+def _to_hand_on(
+    desk: OpenDesk, holder: Holder, lines: list[Line], committee: Committee
+) -> tuple[HandOn, ...]:
+    """What is offered to a member whose key had to be replaced; nothing that they left or were left out of."""
+    sitting = {seat.person_id for seat in committee.ready_members} - {holder.person_id}
+    ended = set(Holder.objects.exclude(ended_at=None).values_list("person_id", flat=True))
+    names = {person: committee.name_of(person) for person in sitting & ended}
+    found: list[HandOn] = []
+    for line in lines if names else ():
+        opened = door(desk, holder, line.case_id)
+        if opened is None or line.waits in {Waits.GATE, Waits.NOTHING}:
+            continue
+        told = story_of(opened)
+        gone = {person for person, gate in told.story.gates.items() if gate is Gate.NO}
+        missing = set(names) - told.readers - told.story.left_out - gone
+        found += [HandOn(names[person], line.case_id, line.code) for person in missing]
+    return tuple(sorted(found, key=lambda one: (one.name, one.code)))
 
 
 def _by_due(line: Line) -> tuple[bool, str, str]:

@@ -187,6 +187,7 @@ def test_both_lost_makes_a_new_key_and_the_others_hand_on(hands: Hands) -> None:
     unlock(client, GOOD)
     assert client.get(case).status_code == 404
     curlew.post(f"{case}gate/", {"choice": "free"})
+    assert "To hand on Their key is new, so it does not open these." in said(curlew.get("/desk/"))
     choices = curlew.get(f"{case}hand-on/").context["form"].fields["to"].choices
     assert "Avocet" in [name for _, name in choices]
     unspoken = curlew.post(f"{case}hand-on/", {"to": str(new.pk)})
@@ -196,6 +197,7 @@ def test_both_lost_makes_a_new_key_and_the_others_hand_on(hands: Hands) -> None:
     client.post(f"{case}gate/", {"choice": "free"})
     assert "Cut off." in said(client.get(case))
     assert "Curlew handed it on to Avocet." in said(client.get(case))
+    assert "To hand on" not in said(curlew.get("/desk/"))
 
 
 def test_the_only_key_of_all_founds_anew_and_opens_nothing_old(hands: Hands) -> None:

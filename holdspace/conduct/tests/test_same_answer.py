@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -20,7 +20,7 @@ from holdspace.people.actions.roles import write_role
 from holdspace.vault import Purpose
 
 pytestmark = pytest.mark.django_db
-BELOW = [
+BELOW = (
     "gate/",
     "first-word/",
     "ask/",
@@ -33,12 +33,13 @@ BELOW = [
     "delivered/",
     "final-word/",
     "close/",
-]
+)
 METHODS = ("get", "post", "head", "options", "put", "delete", "patch")
 
 
 def answer(client: Client, method: str, address: str) -> tuple[int, bytes, dict[str, str], int]:
     """Status, words, headers and how many questions were put to the database."""
+    reset_queries()
     with CaptureQueriesContext(connection) as asked:
         page: Any = getattr(client, method)(address)
     return page.status_code, strip_key(page.content), dict(page.headers), len(asked)

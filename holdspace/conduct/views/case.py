@@ -31,7 +31,16 @@ from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.store.circle import reads_now, usable_holders
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.texts import FIRST_WORD, LATE_ANSWER, LATE_FIRST_WORD, REFUSALS
-from holdspace.conduct.views.room import InCase, Seated, attempt, in_case, seated, sentence, show
+from holdspace.conduct.views.room import (
+    InCase,
+    Seated,
+    attempt,
+    in_case,
+    note_reading,
+    seated,
+    sentence,
+    show,
+)
 from holdspace.ui.dates import due_when, local
 from holdspace.ui.forms import Form, refuse
 from holdspace.vault import VaultError
@@ -43,10 +52,7 @@ def case(request: HttpRequest, case: InCase) -> HttpResponse:
     me = case.me
     if me.person.pk not in case.told.story.gates:
         return _gate_page(request, case, GateForm())
-    if request.method == "GET" and attempt(
-        case, Form({}), lambda opened: handling.note_reading(opened, desk_id=me.desk.id, **case.by)
-    ):
-        case.refresh()
+    note_reading(request, case)
     return show(request, me, "case", {"page": case_page(case.told, me.person.pk, now=me.at)})
 
 

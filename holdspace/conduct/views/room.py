@@ -20,6 +20,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from holdspace.clock.refusal import Refused
 from holdspace.conduct import desks
 from holdspace.conduct import texts_desk as texts
+from holdspace.conduct.actions import handling
 from holdspace.conduct.actions.handling import Moved
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.case import Told, story_of
@@ -163,13 +164,24 @@ def in_case(*, gate: bool = True) -> Callable[[Callable[..., HttpResponse]], Cal
             if opened is None:
                 raise Http404
             case = InCase(me, story_of(opened))
-            if gate and me.person.pk not in case.told.story.gates:
-                raise Http404
+            if gate:
+                if me.person.pk not in case.told.story.gates:
+                    raise Http404
+                note_reading(request, case)
             return view(request, case, **kwargs)
 
         return guarded
 
     return decorate
+
+
+def note_reading(request: HttpRequest, case: InCase) -> None:
+    """Whatever page of a case is read first at a desk: the trail says that it was read, and the page shows that."""
+    wanted = {"desk_id": case.me.desk.id, **case.by}
+    if request.method == "GET" and attempt(
+        case, Form({}), lambda opened: handling.note_reading(opened, **wanted)
+    ):
+        case.refresh()
 
 
 def room_of(me: AtDesk, here: str = "") -> Room:

@@ -10,6 +10,7 @@ from holdspace.clock import WorkingCalendar, instant_at
 from holdspace.conduct.actions import keys
 from holdspace.conduct.models import Desk, Holder
 from holdspace.conduct.store.opening import OpenCase, door
+from holdspace.conduct.texts_desk import SAMPLE_PASSPHRASE
 from holdspace.groups.models import Group
 from holdspace.outbox.house import house
 from holdspace.people.models import Person
@@ -17,7 +18,7 @@ from holdspace.vault import Cost, desk_id, open_desk
 
 ZONE = "America/New_York"
 CALENDAR = WorkingCalendar(ZONE, country="US")
-PASSPHRASE = "the tide returns to every small pool"
+PASSPHRASE = SAMPLE_PASSPHRASE
 # The sentence stands beside the field in the sample, so slow derivation would protect nothing here.
 QUICK = Cost(memory_kib=1024, passes=1, lanes=1)
 
