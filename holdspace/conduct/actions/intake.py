@@ -185,12 +185,12 @@ def _first_letters(
     report: Report, people: list[UUID], facts: Facts, dates: Promised, now: datetime
 ) -> list[Sealed]:
     """One unanswered letter at most for a reader, but for danger and what goes on; one to the reporter who asked."""
-    new = frozenset(people) if report.urgent else not_told_yet(people)
+    new = not_told_yet(people)
     made = [
         letters.something_waits(
             person, facts.name, due=dates.first_word_by, now=now, let_sleep=not report.urgent
         )
-        for person in Person.objects.filter(pk__in=new)
+        for person in Person.objects.filter(pk__in=people if report.urgent else new)
     ]
     if report.reply_to:
         made.append(letters.to_reporter(report.reply_to, report.zone, facts.name))
