@@ -123,7 +123,9 @@ CSRF_FAILURE_VIEW = "holdspace.site.errors.forged"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.over_tls
-CSRF_COOKIE_AGE = None  # it goes with the browser: kept for a year it would tell who once opened the reporting pages
+CSRF_COOKIE_AGE = (
+    None  # it goes with the browser: kept for a year it would tell who once opened the reporting pages
+)
 CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.over_tls else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
