@@ -66,6 +66,11 @@ def closed_page(committee: Committee, facts: Facts) -> ClosedPage:
     return ClosedPage(beside(committee), facts.conduct_address, facts.general_contact, facts.phone_list)
 
 
+def outside_page(committee: Committee) -> ClosedPage:
+    """Only people, for somebody who cannot use this server: the contacts beside the committee."""
+    return ClosedPage(beside(committee), "", "", "")
+
+
 def beside(committee: Committee) -> tuple[SeatLine, ...]:
     """The contacts beside the committee, once each, in the order of their kinds."""
     return tuple(seat for kind in BESIDE for seat in committee.seats if seat.kind is kind)

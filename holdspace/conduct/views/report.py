@@ -59,7 +59,7 @@ def place(request: HttpRequest) -> HttpResponse:
 def private(request: HttpRequest) -> HttpResponse:
     """How to write to us more privately, and what we cannot protect."""
     at = now()
-    return render(request, "conduct/private.html", {"page": readers.closed_page(committee(at), facts(at))})
+    return render(request, "conduct/private.html", {"page": readers.outside_page(committee(at))})
 
 
 @sealed_page
