@@ -40,6 +40,7 @@ if (exit) {
 
 // The zone list: where a page asks, propose the browser's own zone, and say so.
 for (const list of document.querySelectorAll("select[data-propose]")) {
+  if (list.form.querySelector(".to-mend")) continue; // a form that comes back keeps what was chosen in it
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const match = [...list.options].find((o) => o.value === zone || (o.dataset.also || "").split(" ").includes(zone));
   if (!match || match.selected) continue;
