@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.journeys.houses import Home, Sample
 from tests.journeys.traveller import Traveller
@@ -22,6 +22,8 @@ QUIET = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+PATIENCE = 30_000  # milliseconds; a machine may be busy with other tests
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def travellers(browser: Browser, kind: Kind) -> Iterator[Callable[..., Traveller
                 **over,
                 **more,
             )
-            found.set_default_timeout(15_000)
+            found.set_default_timeout(PATIENCE)
             return found
 
         one = Traveller(

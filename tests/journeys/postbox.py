@@ -8,7 +8,7 @@ from pathlib import Path
 
 from holdspace.outbox.readers import Mail, mails_in
 
-WITHIN = 20.0  # seconds; the worker looks twice a second
+WITHIN = 40.0  # seconds; the worker looks twice a second
 LOOK = 0.1
 CODE = re.compile(r"Your code is\s+(\S+)")
 LINK = re.compile(r"https?://\S+")

@@ -39,7 +39,8 @@ class Traveller:
         page = self.page
         assert self.watch.found == [], page.url
         assert page.evaluate(STYLED), f"{page.url} has no stylesheet"
-        looks = f"{page.viewport_size} {self._twin is None} {KEYS.sub('', page.content())}"
+        dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+        looks = f"{page.viewport_size} {dark} {self._twin is None} {KEYS.sub('', page.content())}"
         mark = hashlib.sha256(looks.encode()).digest()
         if mark not in _clean:
             seen = self._twin.of(page) if self._twin else page
@@ -47,6 +48,12 @@ class Traveller:
             assert too_wide(seen) == [], page.url
             _clean.add(mark)
         return self
+
+    def look(self, *, width: int, dark: bool) -> "Traveller":
+        """Check the page once more on another screen."""
+        self.page.set_viewport_size({"width": width, "height": 800})
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
+        return self.check()
 
     def see(self, *words: str | re.Pattern[str]) -> "Traveller":
         """These words stand on the page, for eyes to see."""
@@ -89,20 +96,29 @@ class Traveller:
             place.get_by_role("button", name=words, exact=exact).first.click()
         return self.check()
 
-    def write(self, label: str | re.Pattern[str], words: str, *, exact: bool = False) -> "Traveller":
+    def _field(self, label: str | re.Pattern[str]) -> Locator:
+        """The field with this label, or the one whose label holds these words where none is just that."""
+        named = self.page.get_by_label(label, exact=True)
+        return named if named.count() else self.page.get_by_label(label)
+
+    def write(self, label: str | re.Pattern[str], words: str) -> "Traveller":
         """Type into a field by its label."""
-        self.page.get_by_label(label, exact=exact).fill(words)
+        self._field(label).fill(words)
         return self
 
     def tick(self, *labels: str | re.Pattern[str]) -> "Traveller":
         """Tick a box or choose one of several, by its label."""
         for label in labels:
-            self.page.get_by_label(label, exact=isinstance(label, str)).check()
+            field = self._field(label)
+            if not field.is_checked():
+                # By its words, as people do: in a frame the words lie over the small circle.
+                self.page.locator(f'label[for="{field.get_attribute("id")}"]').click()
+            expect(field).to_be_checked()
         return self
 
     def choose(self, label: str, option: str) -> "Traveller":
         """Choose from a list by what stands in it, or by its value."""
-        self.page.get_by_label(label).select_option(option)
+        self._field(label).select_option(option)
         return self
 
     # Ways in.

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, Route, WebError
 
 NARROWEST = 320
+REFUSED = 422  # a form that comes back to be put right: an ordinary page
 HEIGHT = 800
 SCRIPTS = re.compile(r"<script\b[^>]*>.*?</script>|<script\b[^>]*/>", re.DOTALL)
 
@@ -18,7 +19,7 @@ class Watch:
 
     def __init__(self, context: BrowserContext, own: str) -> None:
         self.found: list[str] = []
-        self._own, self._expected = urlsplit(own).port, frozenset[int]()
+        self._own, self._expected = urlsplit(own).port, frozenset({REFUSED})
         context.on("request", self._request)
         context.on("response", self._answer)
         context.on("console", self._console)
@@ -46,7 +47,8 @@ class Watch:
 
     def _console(self, message: ConsoleMessage) -> None:
         # The console repeats an expected refusal in its own words; a report of the content policy stands.
-        if message.type == "error" and not (self._expected and "Failed to load resource" in message.text):
+        repeats = any(f"with a status of {status}" in message.text for status in self._expected)
+        if message.type == "error" and not repeats:
             self.found.append(f"console: {message.text} ({message.page.url if message.page else ''})")
 
     def _error(self, fault: WebError) -> None:
