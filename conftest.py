@@ -14,6 +14,7 @@ ON_POSTGRES = ("test_actions", "test_work", "test_races")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "postgres: runs again on PostgreSQL")
+    config.addinivalue_line("markers", "only_postgres: says something about PostgreSQL alone")
     config.addinivalue_line(
         "markers", "expects(statuses): answers of 400 and more that a browser test provokes"
     )
@@ -21,11 +22,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL only what a database can change is run: the action tests of every room, and marked tests."""
-    if "PYTEST_POSTGRES" not in os.environ:
-        return
-    keep = [i for i in items if i.path.name.startswith(ON_POSTGRES) or i.get_closest_marker("postgres")]
+    keep = [item for item in items if _wanted(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in keep])
     items[:] = keep
+
+
+def _wanted(item: pytest.Item) -> bool:
+    only = item.get_closest_marker("only_postgres") is not None
+    if "PYTEST_POSTGRES" not in os.environ:
+        return not only
+    return only or item.path.name.startswith(ON_POSTGRES) or item.get_closest_marker("postgres") is not None
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -34,8 +34,9 @@ def _run(name: str, *words: str) -> str:
         [_program(name), *words], env={**os.environ, **told}, capture_output=True, check=False
     )
     if done.returncode:
-        last = (done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"])[-1]
-        raise BackupWrong(f"{name} could not do it: {last}")
+        said = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+        why = next((line for line in said if "error:" in line.casefold()), said[-1])
+        raise BackupWrong(f"{name} could not do it: {why}")
     return done.stdout.decode(errors="replace")
 
 
@@ -51,7 +52,7 @@ def one_moment() -> Iterator[str]:
 def dump(target: Path, snapshot: str, without: Sequence[str]) -> None:
     """Everything but the rows of the tables in ``without``."""
     left_out = [f"--exclude-table-data={table}" for table in without]
-    form = ["--format=custom", "--no-owner", "--no-privileges", "--schema=public"]
+    form = ["--format=custom", "--no-owner", "--no-privileges"]
     _run("pg_dump", *form, f"--snapshot={snapshot}", f"--file={target}", *left_out)
 
 

@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -29,7 +30,7 @@ def lines_of(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[
 def _said(value: Any) -> Any:
     if isinstance(value, (bytes, memoryview)):
         return {"b64": base64.b64encode(bytes(value)).decode()}
-    return str(value) if isinstance(value, UUID) else value
+    return str(value) if isinstance(value, (UUID, date)) else value
 
 
 def rows_of(path: Path) -> Iterator[dict[str, Any]]:
