@@ -211,9 +211,15 @@ THREAD: Final[dict[str, Words]] = {
     "question": _("Question, asked by %(who)s"),
     "answer": _("Answer of whoever wrote"),
     "addition": _("Whoever wrote added"),
+    "contact": _("Whoever wrote changed how they are reached"),
+    "left_out": _("Whoever wrote asked that these do not read it"),
     "explanation": _("Why it takes longer, written by %(who)s for the committee"),
     "final_word": _("Final word, written by %(who)s for the committee"),
 }
+NO_LETTERS: Final = _("Only here, with their words.")
+REOPENED: Final = _(
+    "Whoever wrote said more after the last word, so it is open again. Answer them once more, or decide anew."
+)
 THREAD_OTHER: Final = _("From whoever wrote")
 
 # The trail.
@@ -226,6 +232,8 @@ TRAIL: Final[dict[str, Words]] = {
     "question": _("%(who)s asked whoever wrote a question."),
     "answer": _("Whoever wrote answered."),
     "addition": _("Whoever wrote added something."),
+    "contact": _("Whoever wrote changed how they are reached."),
+    "left_out": _("Whoever wrote asked that %(what)s not read it."),
     "explanation": _("%(who)s explained why it takes longer."),
     "finding": _("%(who)s answered “%(what)s”"),
     "proposal": _("%(who)s proposed: %(what)s."),

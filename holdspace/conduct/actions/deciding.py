@@ -24,7 +24,7 @@ def find(opened: OpenCase, question: Question, answer: str, words: str, *, by: U
         raise ValueError(f"{answer!r} does not answer {question}")
     act = Handling(opened, by=by, now=now)
     allow(why_not_write(act.story, by))
-    allow(Refusal.ALREADY_DECIDED if act.story.decided(act.readers) else None)
+    allow(Refusal.ALREADY_DECIDED if act.story.settled(act.readers) else None)
     act.add("finding", {"question": str(question), "answer": answer, "words": words})
     act.save()
 
@@ -49,7 +49,7 @@ def propose(
     act = Handling(opened, by=by, now=now)
     story = act.story
     allow(why_not_write(story, by))
-    allow(Refusal.ALREADY_DECIDED if story.decided(act.readers) else None)
+    allow(Refusal.ALREADY_DECIDED if story.settled(act.readers) else None)
     allow(Refusal.PROPOSAL_OPEN if story.standing(act.readers) is Tally.OPEN else None)
     proposal = Proposal(uuid.uuid4().hex, outcome, why, deliverer, wording, minimum)
     voters = story.voters(act.readers)

@@ -150,10 +150,11 @@ class CasePage:
     trail: tuple[Step, ...]
     wrong: bool
     by_themselves: bool
+    reopened: bool
 
     @property
     def sentence(self) -> Words:
-        return texts.WAITING[self.waits]
+        return texts.REOPENED if self.reopened else texts.WAITING[self.waits]
 
     @property
     def deed(self) -> Words:
@@ -192,6 +193,7 @@ def case_page(case: Told, me: UUID, *, now: datetime) -> CasePage:
         trail=_trail(case, names),
         wrong=bool(case.opened.wrong or story.unfit),
         by_themselves=len(case.readers) == 1,
+        reopened=story.reopened,
     )
 
 
@@ -220,11 +222,23 @@ def _value(key: str, value: Any) -> str:
     return str(texts.SAID.get(value, value)) if isinstance(value, str) else str(value)
 
 
+Detail = Callable[[Entry, Names], str]
+
+
 def _said(entry: Entry, names: Names) -> Said:
     title = texts.THREAD.get(entry.kind, texts.THREAD_OTHER)
-    words, why = entry.body.get("what", ""), entry.body.get("why", "")
-    who = names.of(entry.by)
-    return Said(str(title) % {"who": who}, entry.at, str(words), str(why), entry.by == "reporter")
+    words = SAYS[entry.kind](entry, names) if entry.kind in SAYS else str(entry.body.get("what", ""))
+    why, who = str(entry.body.get("why", "")), names.of(entry.by)
+    return Said(str(title) % {"who": who}, entry.at, words, why, entry.by == "reporter")
+
+
+def _contact(entry: Entry, names: Names) -> str:
+    reached = entry.body.get("email", "") if entry.body.get("may_write") else ""
+    return str(reached or texts.NO_LETTERS)
+
+
+def _left_out(entry: Entry, names: Names) -> str:
+    return listed(names.all(_as_uuid(person) for person in entry.body.get("left_out", ())))
 
 
 def _readers(case: Told, names: Names) -> tuple[tuple[str, Words], ...]:
@@ -256,7 +270,7 @@ def _deciding(case: Told, names: Names) -> Deciding:
         deliverer=names.of(proposal.deliverer) if proposal and proposal.deliverer else "",
         standing=_standing(story, standing, voters, names) if standing else "",
         delivered=str(delivered.body.get("what", "")) if delivered else "",
-        ready=story.decided(case.readers),
+        ready=story.settled(case.readers),
     )
 
 
@@ -282,9 +296,6 @@ def _standing(story: Story, standing: Tally, voters: frozenset[UUID], names: Nam
         "all": number_word(len(voters)),
         "silent": listed(names.all(voters - set(votes))),
     }
-
-
-Detail = Callable[[Entry, Names], str]
 
 
 def _gate_detail(entry: Entry, names: Names) -> str:
@@ -319,7 +330,9 @@ DETAILS: dict[str, Detail] = {
     "decided": _decided_detail,
     "stepped_aside": _person_detail,
     "handed_on": _person_detail,
+    "left_out": _left_out,
 }
+SAYS: dict[str, Detail] = {"contact": _contact, "left_out": _left_out}
 
 
 def _trail(case: Told, names: Names) -> tuple[Step, ...]:

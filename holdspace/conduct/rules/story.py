@@ -53,6 +53,7 @@ class Story:
     final_word: Deed | None = None
     closed: Deed | None = None
     waiting_answer: bool = False
+    reopened: bool = False
     unfit: list[int] = field(default_factory=list)
 
     def voters(self, readers: Iterable[UUID]) -> frozenset[UUID]:
@@ -64,6 +65,10 @@ class Story:
         if self.proposal is None:
             return None
         return self.decision or tally(self.votes, self.voters(readers), self.proposal.minimum)
+
+    def settled(self, readers: Iterable[UUID]) -> bool:
+        """Decided, and nothing new from the reporter since the last word: then nothing is decided anew."""
+        return self.decided(readers) and not self.reopened
 
     def decided(self, readers: Iterable[UUID]) -> bool:
         return self.standing(readers) in {Tally.CONSENSUS, Tally.TWO_THIRDS}
@@ -145,6 +150,7 @@ def _addition(story: Story, entry: Entry) -> None:
     """The reporter says more. After the last word that promises an answer anew, and opens the case again (R-209)."""
     if "answer_by" in entry.body:
         story.answer_by = datetime.fromisoformat(entry.body["answer_by"])
+        story.reopened = story.reopened or bool(story.final_word or story.closed)
         story.final_word = story.closed = None
 
 
@@ -168,7 +174,8 @@ def _proposal(story: Story, entry: Entry) -> None:
         minimum=max(1, int(entry.body.get("minimum", 1))),
     )
     story.votes = {entry.person: True} if entry.person else {}
-    story.decision = None
+    story.decision = story.delivered = None
+    story.reopened = False
 
 
 def _vote(story: Story, entry: Entry) -> None:
@@ -188,6 +195,7 @@ def _delivered(story: Story, entry: Entry) -> None:
 
 def _final_word(story: Story, entry: Entry) -> None:
     story.final_word = Deed(entry.person, entry.at)
+    story.reopened = False
 
 
 def _closed(story: Story, entry: Entry) -> None:

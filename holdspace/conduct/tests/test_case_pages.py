@@ -7,9 +7,12 @@ import pytest
 from django.test import Client
 
 from holdspace.community import actions as community
+from holdspace.community.readers import facts
 from holdspace.community.rules import Profile
-from holdspace.conduct.actions import deciding, intake, promised
+from holdspace.conduct.actions import circles, deciding, intake, promised, returning
 from holdspace.conduct.models import Case
+from holdspace.conduct.readers.committee import committee
+from holdspace.conduct.rules.thread import Reach
 from holdspace.conduct.store.opening import open_thread
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, said, signed_in, the_case
 from holdspace.conduct.tests.make import NOW, Cast, Filed, file, make_committee
@@ -376,6 +379,41 @@ def test_a_private_word_is_said_told_and_closed_in_this_order(hands: Hands) -> N
     shut = curlew.post(f"{case}ask/", {"what": "One more?", "why": "x"})
     assert "This case is closed." in why_refused(shut)
     assert "Nothing waits for you" in said(avocet.get("/desk/"))
+
+
+def test_words_after_the_last_one_open_it_again(hands: Hands) -> None:
+    cast = make_committee("Avocet", "Curlew")
+    filed = file("Cut off.")
+    avocet, curlew = decided(cast, {"outcome": "no_action", "why": "Weighed."}, against="no")
+    case = the_case()
+    avocet.post(f"{case}final-word/", {"what": "We do nothing further."})
+    avocet.post(f"{case}close/", {})
+    opened = open_thread(filed.locator, filed.root)
+    assert opened is not None
+    returning.say_more(opened, "It went on.", committee=committee(NOW), facts=facts(NOW), now=NOW)
+    page = said(curlew.get(case))
+    assert "said more after the last word, so it is open again" in page
+    assert "It went on." in page
+    curlew.post(f"{case}questions/against/", {"answer": "yes", "words": ""})
+    assert (
+        curlew.post(f"{case}propose/", {**PRIVATE, "deliverer": str(cast.id_of("Curlew"))}).status_code == 302
+    )
+    avocet.post(f"{case}vote/", {"yes": "yes"})
+    assert "Write down how it went" in said(curlew.get("/desk/"))
+
+
+def test_what_the_reporter_changes_later_is_shown(hands: Hands) -> None:
+    cast = make_committee("Avocet", "Curlew", "Dunlin")
+    filed = file("Cut off.")
+    client = confirmed(cast)
+    opened = open_thread(filed.locator, filed.root)
+    assert opened is not None
+    returning.reach_me(opened, Reach("r@example.org", True, "UTC"), now=NOW)
+    circles.leave_out(Case.objects.get().pk, frozenset({cast.id_of("Dunlin")}), now=NOW)
+    page = said(client.get(the_case()))
+    assert "Whoever wrote changed how they are reached" in page
+    assert "r@example.org" in page
+    assert "Whoever wrote asked that Dunlin not read it." in page
 
 
 @pytest.mark.parametrize(
