@@ -67,9 +67,9 @@ GAP_LETTERS: Final = _("Letters are kept and do not leave yet, but for urgent on
 GAP_GROUPS: Final = _("There is no group yet. Open one, or bring many in from a file.")
 
 WEEK_SUBJECT: Final = _("Your week at %(community)s")
+WEEK_STILL_NEEDED: Final = _("%(group)s. Still needed: %(needs)s")
 WEEK_NEEDS: Final = _("These need a human:")
 WEEK_DUE: Final = _("These promises fall due:")
 WEEK_QUESTIONS: Final = _("Questions wait for an answer.")
-WEEK_UNLED: Final = _("nobody facilitates or leads it.")
 WEEK_NOTHING_ELSE: Final = _("Nothing else needs you.")
 WEEK_NOTHING: Final = _("Nothing needs you this week.")

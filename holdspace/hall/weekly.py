@@ -10,8 +10,8 @@ from django.utils import translation
 
 from holdspace.clock import zone_named
 from holdspace.community.readers import named, open_enquiries
+from holdspace.groups.readers import needing_care
 from holdspace.hall import texts
-from holdspace.hall.readers.today import groups_in_need
 from holdspace.outbox import actions as outbox
 from holdspace.people.models import Person
 from holdspace.people.readers import address_of, staff
@@ -38,7 +38,10 @@ def write_week(args: Mapping[str, Any], *, now: datetime) -> None:
 def week(person: Person, now: datetime) -> str:
     """The letter's text: questions, groups without anybody, promises with their times in the reader's zone."""
     asked = [str(texts.WEEK_QUESTIONS)] if open_enquiries(most=1) else []
-    unled = [f"{group.name}: {texts.WEEK_UNLED}" for group in groups_in_need()]
+    unled = [
+        str(texts.WEEK_STILL_NEEDED) % {"group": group.name, "needs": " ".join(map(str, group.needs))}
+        for group in needing_care(now)
+    ]
     due = [
         f"{line.says} {line.label}".strip() + f" {due_when(line.due, person.zone, now)}"
         for line in falling_due(until=now + WEEK, now=now)

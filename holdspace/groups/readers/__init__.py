@@ -1,6 +1,13 @@
 """What pages, letters and the rooms above read of groups."""
 
-from holdspace.groups.readers.directory import Directory, GroupLine, directory, open_groups
+from holdspace.groups.readers.directory import (
+    Directory,
+    GroupLine,
+    directory,
+    how_many,
+    open_groups,
+    with_questions,
+)
 from holdspace.groups.readers.facts import here_of, to_accept
 from holdspace.groups.readers.home import HomePage, home
 from holdspace.groups.readers.lines import CareLine, MyGroup, MyWish, my_groups, my_wishes, needing_care
@@ -18,6 +25,7 @@ __all__ = [
     "directory",
     "here_of",
     "home",
+    "how_many",
     "my_data",
     "my_groups",
     "my_wishes",
@@ -25,4 +33,5 @@ __all__ = [
     "open_groups",
     "people_page",
     "to_accept",
+    "with_questions",
 ]

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from holdspace.groups import rules, texts
-from holdspace.groups.models import Group
+from holdspace.groups.models import Group, Question
 from holdspace.groups.rules import GroupKind, State
 from holdspace.people.rules import VISITOR, Standing
 from holdspace.search import actions as search
@@ -144,3 +144,16 @@ def open_groups(now: datetime, most: int = 6) -> list[GroupLine]:
     working, interest = (list(page_of(seen.filter(kind=kind), "", most).rows) for kind in kinds)
     room = max(most - len(interest), most - most // 2)
     return [*working[:room], *interest][:most]
+
+
+def with_questions(most: int) -> list[GroupLine]:
+    """Running groups with a question that an import left, by name; for staff."""
+    left = Question.objects.filter(ended_at=None).values("group")
+    groups = Group.objects.filter(pk__in=left, state__in=rules.RUNNING).order_by("sort", "id").only(*COLUMNS)
+    return [line_of(group) for group in groups[:most]]
+
+
+def how_many() -> tuple[int, int]:
+    """How many groups that anybody may see are at work, and how many have closed."""
+    seen = Group.objects.visible_to(VISITOR)
+    return seen.filter(state=State.ACTIVE).count(), seen.filter(state=State.CLOSED).count()

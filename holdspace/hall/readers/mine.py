@@ -9,9 +9,8 @@ from holdspace.agreements.document import Kind
 from holdspace.agreements.models import Version
 from holdspace.agreements.readers.acceptance import Accepted, accepted_by, still_to_accept
 from holdspace.clock import zone_named
-from holdspace.groups.models import Membership, Wish
-from holdspace.groups.rules import GroupRole
-from holdspace.groups.texts import DOES
+from holdspace.groups.models import Wish
+from holdspace.groups.readers import MyGroup, my_groups, my_wishes
 from holdspace.hall import texts
 from holdspace.people.models import Person
 from holdspace.people.rules import is_paused
@@ -34,15 +33,6 @@ class Need:
 
 
 @dataclass(frozen=True)
-class MyGroup:
-    """A group that somebody belongs to, and what they are there."""
-
-    name: str
-    url: str
-    role: str
-
-
-@dataclass(frozen=True)
 class MyPage:
     """Everything that my page prints. ``paused_until`` is set during a pause: then nothing is asked."""
 
@@ -61,7 +51,7 @@ class MyPage:
 def my_page(person: Person, *, now: datetime) -> MyPage:
     """One person's own page. The number of queries does not depend on how much there is."""
     paused = _pause(person, now)
-    needs = () if paused else (*_to_accept(person), *_invitations(person))
+    needs = () if paused else (*_to_accept(person), *_invitations(person, now))
     asked = () if paused else tuple(waiting_for(person.pk, now=now))
     return MyPage(
         name=person.name,
@@ -71,7 +61,7 @@ def my_page(person: Person, *, now: datetime) -> MyPage:
         needs=needs,
         asked=asked,
         promised=tuple(promised_to(person.pk, now=now, since=now - SHOWN_AFTER)),
-        groups=_groups(person),
+        groups=tuple(my_groups(person.pk, now)),
         agreed=tuple(accepted_by(person.pk)),
         email=person.email or "",
     )
@@ -114,21 +104,9 @@ def _accept(version: Version) -> Need:
     )
 
 
-def _invitations(person: Person) -> tuple[Need, ...]:
-    open_ones = Wish.objects.filter(person=person, way=Wish.INVITED, ended_at=None)
-    wishes = open_ones.select_related("group").order_by("made_at", "id")[:20]
+def _invitations(person: Person, now: datetime) -> tuple[Need, ...]:
     return tuple(
-        Need(str(texts.INVITED), wish.group.name, wish.group.get_absolute_url(), str(texts.ANSWER_INVITATION))
-        for wish in wishes
+        Need(str(texts.INVITED), wish.group, wish.url, str(texts.ANSWER_INVITATION))
+        for wish in my_wishes(person.pk, now)
+        if wish.way == Wish.INVITED
     )
-
-
-def _groups(person: Person) -> tuple[MyGroup, ...]:
-    live = Membership.objects.live().filter(person=person).select_related("group")
-    held: dict[str, MyGroup] = {}
-    for row in live.order_by("group__sort", "group_id", "role")[:100]:
-        name = row.group.name
-        word = str(DOES[GroupRole(row.role)])
-        role = f"{held[name].role}, {word}" if name in held else word
-        held[name] = MyGroup(name, row.group.get_absolute_url(), role)
-    return tuple(held.values())

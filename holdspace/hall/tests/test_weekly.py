@@ -35,7 +35,7 @@ def test_on_mondays_staff_read_what_needs_them():
     letter = Letter.objects.get()
     assert letter.address == "curlew@example.org"
     assert letter.subject == "Your week at Tidepool Commons"
-    assert "Small stations: nobody facilitates or leads it." in letter.text
+    assert "Small stations. Still needed: A member who leads." in letter.text
     assert "About recordings Wednesday 21 January, 11:00 (London)" in letter.text
     assert "Nothing else needs you." in letter.text
 
