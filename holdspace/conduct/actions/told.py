@@ -32,13 +32,20 @@ def _write(people: frozenset[str]) -> None:
 def not_told_yet(people: Iterable[UUID]) -> frozenset[UUID]:
     """Those of these people who have no unanswered letter; from now on they have."""
     wanted = frozenset(people)
-    told = _read(Told.objects.filter(pk=1).first())
-    new = frozenset(person for person in wanted if str(person) not in told)
-    if new:
+    if _untold(wanted, _read(Told.objects.filter(pk=1).first())):
         with transaction.atomic():
-            told = _read(Told.objects.select_for_update().filter(pk=1).first())
-            _write(told | {str(person) for person in new})
-    return new
+            Told.objects.get_or_create(pk=1)
+            # Looked at once more under the lock: two reports at once must not both write to everybody.
+            told = _read(Told.objects.select_for_update().get(pk=1))
+            new = _untold(wanted, told)
+            if new:
+                _write(told | {str(person) for person in new})
+            return new
+    return frozenset()
+
+
+def _untold(people: frozenset[UUID], told: frozenset[str]) -> frozenset[UUID]:
+    return frozenset(person for person in people if str(person) not in told)
 
 
 def answered(person: UUID) -> None:
