@@ -1,5 +1,6 @@
 """What every page knows: the community's name, where one can go, and in whose zone times are read."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,10 @@ from holdspace.conduct.models import Seat
 from holdspace.people.models import Person
 from holdspace.site.middleware import community, reader_zone
 from holdspace.site.navigation import HATS, HEADERS, Hat, footer, hat_worn, items
+from holdspace.site.sample import has_aged, played_on
+from holdspace.site.sample.stage import ZONE
 from holdspace.ui.dates import Reader
+from holdspace.ui.dates import day as day_words
 from holdspace.ui.doors import standing_at
 from holdspace.ui.house import Hats, House, NavItem, Sample
 
@@ -55,11 +59,15 @@ def _house(request: HttpRequest, hats: frozenset[Hat]) -> House:
         nav=items(HEADERS[worn], request.path),
         footer=items(footer(_number_in_force()), request.path),
         hats=_hats_line(worn, hats),
-        sample=_sample() if settings.HOLDSPACE_DEMO else None,
+        sample=_sample(now()) if settings.HOLDSPACE_DEMO else None,
     )
 
 
-def _sample() -> Sample:
+def _sample(at: datetime) -> Sample:
+    day = played_on(at)
+    if day is not None and has_aged(at):
+        words = _("This sample is of %(day)s and its promises have aged.") % {"day": day_words(day, ZONE, at)}
+        return Sample(words, NavItem(_("Make it fresh"), "/try/#fresh"))
     words = _("This is a sample community. Its people are invented, and its letters stay on this machine.")
     return Sample(words, NavItem(_("Be somebody else"), "/try/"))
 

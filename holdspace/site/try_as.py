@@ -18,6 +18,7 @@ from holdspace.groups.rules import STEERING
 from holdspace.people.models import STAFF_KINDS, Person
 from holdspace.people.rules import RoleKind
 from holdspace.site import start
+from holdspace.site.sample import PASSPHRASE, TOUR, play_again
 
 MOST = 60  # of each hat: the whole sample
 
@@ -43,7 +44,7 @@ def only_here(request: HttpRequest) -> None:
 def choose(request: HttpRequest) -> HttpResponse:
     """The people of the sample by what they do in it."""
     only_here(request)
-    return render(request, "site/try.html", {"page": _choices()})
+    return render(request, "site/try.html", {"page": _choices(), "tour": TOUR, "passphrase": PASSPHRASE})
 
 
 @require_POST
@@ -60,6 +61,15 @@ def nobody(request: HttpRequest) -> HttpResponse:
     """Be a visitor again."""
     only_here(request)
     logout(request)
+    return redirect("/")
+
+
+@require_POST
+def fresh(request: HttpRequest) -> HttpResponse:
+    """Forget what was done in the sample and play it anew, as of today."""
+    only_here(request)
+    logout(request)
+    play_again(now())
     return redirect("/")
 
 

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("today/", staff.today, {"seats": seats_step}, name="today"),
     path("setup/", staff.setup, {"seats": seats_step}, name="setup"),
     path("try/", try_as.choose, name="try"),
+    path("try/fresh/", try_as.fresh, name="try_fresh"),
     path("try/nobody/", try_as.nobody, name="try_nobody"),
     path("try/<uuid:person_id>/", try_as.become, name="try_become"),
     *(path(prefix, include(room)) for prefix, room in ROOMS),

@@ -1,22 +1,25 @@
 """Play the sample: a list of (when, who, verb, words) run through the real actions with ``now=``."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
+from django.core.management import call_command
 from django.db import transaction
 
+from holdspace.clock import zone_named
 from holdspace.community import actions as community
 from holdspace.community.models import Description
-from holdspace.outbox.models import Errand, Letter
+from holdspace.outbox.models import Errand, Letter, Office
 from holdspace.people import actions as people
 from holdspace.people.rules import RoleKind
 from holdspace.site.sample import cast, community_life, conduct_life
 from holdspace.site.sample.stage import PASSPHRASE, ZONE, Moment, Stage
 from holdspace.site.work import link_deeds
 
-__all__ = ["PASSPHRASE", "is_played", "play"]
+__all__ = ["PASSPHRASE", "has_aged", "is_played", "play", "play_again", "played_on"]
 
+FOUNDED, FRESH_FOR = timedelta(days=720), timedelta(days=14)
 BOARD = ("Pelican", "Gannet", "Cormorant")
 
 
@@ -44,7 +47,7 @@ def play(now: datetime) -> Stage:
 def _found(stage: Stage) -> None:
     community.describe(
         by=None,
-        now=stage.at(-720),
+        now=stage.at(-FOUNDED.days),
         name="Tidepool Commons",
         aim="We look after shared research data, and after each other",
         welcome=(
@@ -98,7 +101,22 @@ def _life(stage: Stage) -> Iterator[Moment]:
     yield from conduct_life.linen_harbour(stage)
 
 
-def age(now: datetime) -> timedelta:
-    """How long ago the sample was played."""
-    newest = Description.objects.order_by("since").first()
-    return timedelta(0) if newest is None else now - newest.since
+def played_on(now: datetime) -> date | None:
+    """The day the sample was played on, in its own zone; None when nobody lives here yet."""
+    founded = Description.objects.order_by("since").values_list("since", flat=True).first()
+    return (founded + FOUNDED).astimezone(zone_named(ZONE)).date() if founded else None
+
+
+def has_aged(now: datetime) -> bool:
+    """Whether its promises are so old that little of it is open any more."""
+    day = played_on(now)
+    return day is not None and now.astimezone(zone_named(ZONE)).date() - day > FRESH_FOR
+
+
+@transaction.atomic
+def play_again(now: datetime) -> None:
+    """Empty the house, whose public id stays, and play the sample anew."""
+    site = bytes(Office.objects.get(pk=1).site)
+    call_command("flush", interactive=False, verbosity=0)
+    Office.objects.create(pk=1, site=site)
+    play(now)

@@ -1,0 +1,77 @@
+"""Tidepool Commons: played through the real actions, true in every part, and played again when it has aged."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from holdspace.conduct.actions.promised import open_promises
+from holdspace.groups.models import Group
+from holdspace.journal import actions as journal
+from holdspace.outbox.models import Errand, Letter, Office
+from holdspace.people.models import Person
+from holdspace.promises.models import Promise
+from holdspace.promises.readers import line_of
+from holdspace.promises.rules import Standing
+from holdspace.site.sample import has_aged, is_played, play, play_again, played_on
+from holdspace.site.sample.stage import Stage
+
+NOW = datetime(2026, 1, 15, 14, 30, tzinfo=UTC)  # Thursday 09:30 in New York
+
+
+@pytest.fixture
+def stage(db: None) -> Stage:
+    return play(NOW)
+
+
+def test_forty_eight_people_live_here_and_no_letter_leaves(stage: Stage):
+    assert is_played()
+    assert Person.objects.count() == 48
+    assert Letter.objects.count() == 0
+    assert not Errand.objects.filter(done_at=None, kind__startswith="outbox.").exists()
+    assert journal.first_broken_place() is None
+
+
+def test_its_promises_stand_in_every_way(stage: Stage):
+    found = Counter(line_of(promise, NOW).standing for promise in Promise.objects.all())
+    assert found[Standing.KEPT] >= 12
+    assert found[Standing.KEPT_LATE] + found[Standing.LATE] == 2
+    assert found[Standing.WAIVED] == 1
+    assert found[Standing.OPEN] >= 4
+
+
+def test_two_cases_wait_and_one_has_closed(stage: Stage):
+    waiting = Counter(found.route.kind for found in open_promises())
+    assert waiting == {"first_word": 1, "answer": 2}
+    assert sorted(stage.cases) == ["Copper Birch", "Linen Harbour", "Slate Meadow"]
+    assert all(found.due > NOW for found in open_promises())
+
+
+def test_groups_are_in_every_state(stage: Stage):
+    states = Counter(Group.objects.values_list("state", flat=True))
+    assert states == {"active": 4, "forming": 1, "closing": 1, "closed": 2}
+
+
+@pytest.mark.parametrize("hours", range(0, 168, 7))
+def test_it_can_be_played_at_any_hour_of_a_week_and_the_first_word_is_still_open(db: None, hours: int):
+    now = NOW + timedelta(hours=hours)
+    play(now)
+    assert all(found.due > now for found in open_promises() if found.route.kind == "first_word")
+
+
+def test_after_two_weeks_it_has_aged_and_is_played_again(stage: Stage):
+    site = bytes(Office.objects.get(pk=1).site)
+    assert not has_aged(NOW + timedelta(days=14))
+    later = NOW + timedelta(days=15)
+    assert has_aged(later)
+    play_again(later)
+    assert not has_aged(later)
+    assert played_on(later) == later.date()
+    assert bytes(Office.objects.get(pk=1).site) == site
+    assert Person.objects.count() == 48
+
+
+def test_outside_the_sample_nobody_can_make_it_fresh(stage: Stage):
+    assert Client().post("/try/fresh/").status_code == 404
+    assert Person.objects.count() == 48
