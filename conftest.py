@@ -3,7 +3,6 @@
 import os
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +14,6 @@ ON_POSTGRES = ("test_actions", "test_work", "test_races")
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "postgres: runs again on PostgreSQL")
     config.addinivalue_line("markers", "only_postgres: says something about PostgreSQL alone")
-    config.addinivalue_line(
-        "markers", "expects(statuses): answers of 400 and more that a browser test provokes"
-    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -55,18 +51,3 @@ def no_network() -> Iterator[None]:
         patch.setattr(socket.socket, "connect", connect)
         patch.setattr(socket.socket, "connect_ex", connect_ex)
         yield
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings: None,
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    """Where a browser takes part the database is a file: in memory, server and test would share one connection."""
-    from django.conf import settings  # slow import: tests of plain rooms do not wait for Django
-
-    browser = any("journeys" in item.path.parts for item in request.session.items)
-    database = settings.DATABASES["default"]
-    if browser and "sqlite" in database["ENGINE"]:
-        database.setdefault("TEST", {})["NAME"] = str(Path(tmp_path_factory.mktemp("db")) / "test.sqlite3")

@@ -11,6 +11,7 @@ summaries=()
 folder="$(mktemp -d)"
 trap 'rm -rf "$folder"' EXIT
 export HOLDSPACE_DATA="$folder/data"
+mkdir -p "$HOLDSPACE_DATA"
 export HOLDSPACE_SECRET_KEY="AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE"
 export PYTHONDONTWRITEBYTECODE=1
 
