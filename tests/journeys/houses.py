@@ -1,6 +1,5 @@
 """Real servers to travel through: the sample community, and houses that are still empty."""
 
-import subprocess
 from pathlib import Path
 
 from tests.house_of_its_own import House
@@ -17,6 +16,10 @@ class Home(House):
         self.post_box = Postbox(mail)
         self.address = f"http://127.0.0.1:{self.port}"
 
+    def wait_until_it_answers(self, seconds: float = 120) -> None:
+        """As in every house, with patience: the machine may be busy with other tests."""
+        super().wait_until_it_answers(seconds)
+
     def set_up(self) -> str:
         """`holdspace setup --no-input`; gives the path of the link it prints for the first staff person."""
         printed = self.holdspace("setup", "--no-input", "--base-url", self.address)
@@ -31,15 +34,5 @@ class Home(House):
 class Sample(Home):
     """The sample community, as `make run` serves it."""
 
-    def start(self) -> float:
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                self.command("demo", "--port", str(self.port)),
-                env=self.env,
-                cwd=self.folder,
-                stdout=log,
-                stderr=log,
-                process_group=0,
-            )
-        self.wait_until_it_answers()
-        return 0.0
+    def start(self, command: str = "demo") -> float:
+        return super().start(command)
