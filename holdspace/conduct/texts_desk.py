@@ -1,4 +1,4 @@
-"""Sentences of the committee's room and of the staff's pages about seats."""
+"""Sentences of the committee's room."""
 
 from typing import Final
 
@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from holdspace.conduct.rules.case import Gate, Outcome, State, Tally
-from holdspace.conduct.rules.seats import Opening, SeatKind
 from holdspace.conduct.rules.waiting import Waits
 
 Words = str | Promise
@@ -22,76 +21,6 @@ WHO: Final = _("Who is here")
 KEY: Final = _("Your key")
 LOCK: Final = _("Lock and leave")
 OPEN_UNTIL: Final = _("open until %(time)s, sooner after 15 quiet minutes")
-
-# Seats, as staff see them.
-SEAT_NAMES: Final[dict[SeatKind, Words]] = {
-    SeatKind.MEMBER: _("Member"),
-    SeatKind.SUBSTITUTE: _("Substitute"),
-    SeatKind.DEPUTY: _("Deputy"),
-    SeatKind.BOARD_CONTACT: _("Contact on the board"),
-    SeatKind.OUTSIDE: _("Outside handler"),
-}
-SEAT_HINTS: Final[dict[SeatKind, Words]] = {
-    SeatKind.MEMBER: _("Reads every report that does not leave them out, and decides with the others."),
-    SeatKind.SUBSTITUTE: _("Comes in when too few members are free to judge."),
-    SeatKind.DEPUTY: _("Hears when a promise is late, never which; reads nothing."),
-    SeatKind.BOARD_CONTACT: _("Hears when a promise is late. May hold a key for when nobody else is left."),
-    SeatKind.OUTSIDE: _("Somebody from elsewhere, for when nobody here is free. Need not be a member."),
-}
-OPENINGS: Final[dict[Opening, Words]] = {
-    Opening.CLOSED: _(
-        "Reporting is not open yet. It opens by itself when three members hold a confirmed key, or two "
-        "when an outside "
-        "handler has taken a seat."
-    ),
-    Opening.OPEN_WITH_OUTSIDE: _(
-        "Reporting is open, with two members and an outside handler. A third member is better."
-    ),
-    Opening.OPEN: _("Reporting is open."),
-}
-READY: Final = ngettext_lazy("One member is ready now.", "%(word)s members are ready now.", "count")
-KEY_READY: Final = _("Has a confirmed key.")
-KEY_NONE: Final = _("Has no key yet. They make it on their first visit to the desk.")
-KEY_WAITS: Final = _("Has a key that one of the others still has to confirm.")
-KEY_FALSE: Final = _("Their key is not as it was made here. Nothing is sealed to it until it is replaced.")
-KEY_UNNEEDED: Final = _("Needs no key.")
-INVITED: Final = _("The invitation is on its way to %(name)s. The link in it works for 14 days.")
-INVITED_AGAIN: Final = _("The invitation to %(name)s was sent once more.")
-TAKEN_BACK: Final = _("The seat of %(name)s has ended.")
-CHOOSE_PERSON: Final = _("Choose somebody from the list, or write a name and an address.")
-NOT_YOUR_SEAT: Final = _("You hold this seat already.")
-
-PROMISES: Final[dict[SeatKind, tuple[Words, ...]]] = {
-    SeatKind.MEMBER: (
-        _(
-            "You read what people report here, with the others, and keep it to yourself, also when you have left."
-        ),
-        _("One of you confirms each report within a day on working days, and answers within a week."),
-        _("Where you are not free to judge, you say so at once and step out. Nobody asks why."),
-        _("You decide together: all agree, or two in three. Nobody decides alone."),
-        _("You keep your passphrase to yourself. Nobody can reset it, not even whoever runs the server."),
-    ),
-    SeatKind.SUBSTITUTE: (
-        _("You come in when too few members are free to judge, and do then what they do."),
-        _("You keep what you read to yourself, also when you have left."),
-        _("Where you are not free to judge, you say so at once and step out. Nobody asks why."),
-        _("You keep your passphrase to yourself. Nobody can reset it, not even whoever runs the server."),
-    ),
-    SeatKind.DEPUTY: (
-        _("When a promise to somebody who reported is late, you get a letter that says only that."),
-        _("You ask the others whether they need help, and find them some. You read no report."),
-    ),
-    SeatKind.BOARD_CONTACT: (
-        _("When a promise to somebody who reported is late, you get a letter that says only that."),
-        _("You may hold a key, for the day when nobody else is free to read a report."),
-        _("What you then read you keep to yourself, also when you have left."),
-    ),
-    SeatKind.OUTSIDE: (
-        _("You read a report when nobody in this community is free to, and decide what is done."),
-        _("You keep it to yourself, also when you have left."),
-        _("You keep your passphrase to yourself. Nobody can reset it, not even whoever runs the server."),
-    ),
-}
 
 # Keys and desks.
 NOT_ALIKE: Final = _("The two are not alike. Type both once more.")
@@ -142,9 +71,6 @@ DEEDS: Final[dict[str, Words]] = {
 OPEN_IT: Final = _("Open")
 WAIT_TITLE: Final = ngettext_lazy("One thing waits for you", "%(word)s things wait for you", "count")
 NOTHING_WAITS: Final = _("Nothing waits for you")
-FIRST_WORD_DUE: Final = _("First word due %(due)s.")
-ANSWER_DUE: Final = _("Answer due %(due)s.")
-IS_LATE: Final = _("Late: it was due %(due)s.")
 
 STATES: Final[dict[str, Words]] = {
     State.NEW: pgettext_lazy("a case", "new"),

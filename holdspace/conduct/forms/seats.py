@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.conduct import texts_desk as texts
+from holdspace.conduct import texts_seats as texts
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.people.models import Person
 from holdspace.ui.fields import DayField, PlainTextField, RadioCards, ZoneField

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from holdspace.conduct.actions.promised import FIRST_WORD, OpenPromise, open_promises
 from holdspace.conduct.models import Case, Holder
-from holdspace.conduct.readers.case import story_of
 from holdspace.conduct.readers.committee import Committee
+from holdspace.conduct.readers.told import story_of
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.waiting import MINE, Waits
 from holdspace.conduct.store import rows

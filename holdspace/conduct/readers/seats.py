@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from holdspace.conduct import texts_desk as texts
+from holdspace.conduct import texts_seats as texts
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind

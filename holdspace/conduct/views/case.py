@@ -22,15 +22,17 @@ from holdspace.conduct.forms.case import (
     WordsForm,
 )
 from holdspace.conduct.models import Holder
-from holdspace.conduct.readers.case import case_page, names_in
+from holdspace.conduct.readers.case import case_page
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.desk import first_words_due
+from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.store.circle import reads_now, usable_holders
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.texts import FIRST_WORD, LATE_ANSWER, LATE_FIRST_WORD, REFUSALS
+from holdspace.conduct.texts_seats import SEAT_NAMES
 from holdspace.conduct.views.room import (
     InCase,
     Seated,
@@ -221,7 +223,7 @@ def _named(case: InCase, holders: list[Holder]) -> dict[UUID, str]:
             return str(texts.STEPPED_BEFORE) % {"name": name}
         if kind is SeatKind.MEMBER:
             return name
-        return str(texts.SEAT_BESIDE) % {"name": name, "seat": str(texts.SEAT_NAMES[kind]).lower()}
+        return str(texts.SEAT_BESIDE) % {"name": name, "seat": str(SEAT_NAMES[kind]).lower()}
 
     return dict(sorted(((holder.pk, line(holder)) for holder in holders), key=lambda pair: pair[1]))
 

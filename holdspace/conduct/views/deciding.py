@@ -14,8 +14,8 @@ from holdspace.conduct.forms.case import (
     VoteForm,
     WordsForm,
 )
-from holdspace.conduct.readers.case import names_in
 from holdspace.conduct.readers.committee import committee
+from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.case import Outcome, Question, minimum_eligible
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind

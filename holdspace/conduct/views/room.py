@@ -23,8 +23,8 @@ from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.actions import handling
 from holdspace.conduct.actions.handling import Moved
 from holdspace.conduct.models import Case, Holder, Seat
-from holdspace.conduct.readers.case import Told, story_of
 from holdspace.conduct.readers.committee import holder_of
+from holdspace.conduct.readers.told import Told, story_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import HOLDS_KEY
 from holdspace.conduct.store.opening import OpenCase, door

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from holdspace import clock
 from holdspace.clock.refusal import Refused
 from holdspace.community.readers import facts
-from holdspace.conduct import texts_desk as texts
+from holdspace.conduct import texts_seats as texts
 from holdspace.conduct.actions import seats
 from holdspace.conduct.forms.seats import InviteForm, TakeSeatForm
 from holdspace.conduct.models import Seat

@@ -1,0 +1,114 @@
+"""What was said with the reporter, and everything that was done: each entry as a line, wrong ones at their place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from holdspace.conduct import texts as room
+from holdspace.conduct import texts_desk as texts
+from holdspace.conduct.readers.told import Names, Told, as_uuid, listed
+from holdspace.conduct.rules.case import Gate, Outcome, Question, Tally
+from holdspace.conduct.rules.story import Entry
+
+
+@dataclass(frozen=True)
+class Said:
+    """One entry of the thread with whoever wrote."""
+
+    title: str
+    at: datetime
+    words: str
+    why: str
+    theirs: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the trail; ``wrong`` where an entry does not belong."""
+
+    place: int
+    at: datetime | None
+    text: str
+    detail: str = ""
+    wrong: bool = False
+
+
+Detail = Callable[[Entry, Names], str]
+
+
+def said_line(entry: Entry, names: Names) -> Said:
+    title = texts.THREAD.get(entry.kind, texts.THREAD_OTHER)
+    words = SAYS[entry.kind](entry, names) if entry.kind in SAYS else str(entry.body.get("what", ""))
+    why, who = str(entry.body.get("why", "")), names.of(entry.by)
+    return Said(str(title) % {"who": who}, entry.at, words, why, entry.by == "reporter")
+
+
+def _contact(entry: Entry, names: Names) -> str:
+    reached = entry.body.get("email", "") if entry.body.get("may_write") else ""
+    return str(reached or texts.NO_LETTERS)
+
+
+def _left_out(entry: Entry, names: Names) -> str:
+    return listed(names.all(as_uuid(person) for person in entry.body.get("left_out", ())))
+
+
+def _gate_detail(entry: Entry, names: Names) -> str:
+    return str(texts.GATE_SAID.get(Gate(entry.body["choice"]), ""))
+
+
+def _finding_detail(entry: Entry, names: Names) -> str:
+    return str(room.QUESTIONS[Question(entry.body["question"])])
+
+
+def _proposal_detail(entry: Entry, names: Names) -> str:
+    return str(texts.OUTCOMES[Outcome(entry.body["outcome"])])
+
+
+def _vote_detail(entry: Entry, names: Names) -> str:
+    return str(texts.VOTE_YES if entry.body["yes"] else texts.VOTE_NO)
+
+
+def _decided_detail(entry: Entry, names: Names) -> str:
+    return str(texts.DECIDED[Tally(entry.body["how"])])
+
+
+def _person_detail(entry: Entry, names: Names) -> str:
+    return names.of(as_uuid(entry.body["person"]))
+
+
+DETAILS: dict[str, Detail] = {
+    "gate": _gate_detail,
+    "finding": _finding_detail,
+    "proposal": _proposal_detail,
+    "vote": _vote_detail,
+    "decided": _decided_detail,
+    "stepped_aside": _person_detail,
+    "handed_on": _person_detail,
+    "left_out": _left_out,
+}
+SAYS: dict[str, Detail] = {"contact": _contact, "left_out": _left_out}
+
+
+def trail_of(case: Told, names: Names) -> tuple[Step, ...]:
+    """Every step and every reading, the newest first, wrong ones at their place."""
+    unfit = set(case.story.unfit)
+    steps = [_step(entry, names, unfit) for entry in case.opened.entries]
+    for wrong in case.opened.wrong:
+        text = texts.WRONG_END if wrong.fault == "head" else str(texts.WRONG_ENTRY) % {"place": wrong.n}
+        steps.append(Step(wrong.n, None, str(text), wrong=True))
+    return tuple(sorted(steps, key=lambda step: (step.place, step.wrong), reverse=True))
+
+
+def _step(entry: Entry, names: Names, unfit: set[int]) -> Step:
+    wrong = Step(entry.n, None, str(texts.WRONG_ENTRY) % {"place": entry.n}, wrong=True)
+    if entry.n in unfit:
+        return wrong
+    known = texts.TRAIL.get(entry.kind)
+    if known is None:
+        known = texts.TRAIL_REPORTER if entry.by == "reporter" else texts.TRAIL_OTHER
+    try:
+        what = DETAILS[entry.kind](entry, names) if entry.kind in DETAILS else ""
+    except (KeyError, ValueError, TypeError):
+        return wrong
+    late = str(texts.LATE_BY) if entry.body.get("late") else ""
+    return Step(entry.n, entry.at, str(known) % {"who": names.of(entry.by), "what": what}, late)
