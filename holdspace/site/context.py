@@ -12,6 +12,7 @@ from holdspace.agreements.document import Kind
 from holdspace.agreements.models import Version
 from holdspace.agreements.rules import Status
 from holdspace.conduct.models import Seat
+from holdspace.conduct.rules.seats import HOLDS_KEY
 from holdspace.people.models import Person
 from holdspace.site.middleware import community, reader_zone
 from holdspace.site.navigation import HATS, HEADERS, Hat, footer, hat_worn, items
@@ -41,9 +42,14 @@ def hats_of(request: HttpRequest) -> frozenset[Hat]:
     found = {
         Hat.MEMBER: True,
         Hat.STAFF: standing_at(request).is_staff,
-        Hat.COMMITTEE: Seat.objects.held(now()).filter(person=request.user.pk).exists(),
+        Hat.COMMITTEE: _has_a_desk(request.user),
     }
     return frozenset(hat for hat, worn in found.items() if worn)
+
+
+def _has_a_desk(person: Person) -> bool:
+    """A deputy's seat has none: it only hears when a promise is late."""
+    return Seat.objects.held(now()).filter(person=person, kind__in=HOLDS_KEY).exists()
 
 
 def _number_in_force() -> str:
