@@ -95,6 +95,7 @@ def travellers(browser: Browser, kind: Kind) -> Iterator[Callable[..., Traveller
                 base_url=address,
                 viewport={"width": of.width, "height": 800},
                 color_scheme="dark" if of.dark else "light",
+                reduced_motion="reduce",  # axe must not look at a colour on its way
                 **over,
                 **more,
             )

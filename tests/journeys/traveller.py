@@ -37,15 +37,15 @@ class Traveller:
     def check(self) -> "Traveller":
         """The page is styled, breaks no rule of axe, does not scroll sideways; nothing on the way here failed."""
         page = self.page
-        assert self.watch.found == [], page.url
+        assert self.watch.found == [], f"{page.url}: {self.watch.found}"
         assert page.evaluate(STYLED), f"{page.url} has no stylesheet"
         dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
         looks = f"{page.viewport_size} {dark} {self._twin is None} {KEYS.sub('', page.content())}"
         mark = hashlib.sha256(looks.encode()).digest()
         if mark not in _clean:
             seen = self._twin.of(page) if self._twin else page
-            assert violations(seen) == [], page.url
-            assert too_wide(seen) == [], page.url
+            wrong = violations(seen) + too_wide(seen)
+            assert wrong == [], f"{page.url}: {wrong}"
             _clean.add(mark)
         return self
 
