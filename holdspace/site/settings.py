@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "holdspace.site.forged.ForgedFormMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "holdspace.site.signing_out.close_desk_at_sign_out",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "holdspace.site.middleware.reading_zone",

@@ -72,6 +72,7 @@ ERRANDS: Final[dict[str, Errand]] = {
     promises.REMIND: reminders.remind,
     promises.REMIND_SEALED: conduct.remind,
     conduct.END_LAPSED: conduct.end_lapsed,
+    conduct.SWEEP_DESKS: conduct.sweep_desks,
     groups.REMIND_END: groups.remind_end,
     agreements.TELL_MEMBERS: agreements.tell_members,
     weekly.WEEKLY: weekly.write_week,
@@ -89,4 +90,5 @@ DAILY: Final = (
     "people.sweep_joinings",
     "site.end_sessions",
     conduct.END_LAPSED,
+    conduct.SWEEP_DESKS,
 )

@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from holdspace.community.readers import facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.circles import leave_all_cases
 from holdspace.conduct.actions.keys import end_key
-from holdspace.conduct.models import Case, Holder, Seat
+from holdspace.conduct.models import Case, Desk, Holder, Seat
 from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
 from holdspace.conduct.store.circle import circle_of
 from holdspace.outbox.actions import post_sealed
@@ -21,7 +22,7 @@ from holdspace.promises.models import SealedPromise
 from holdspace.vault import VaultError
 
 AT_DUE = 3
-END_LAPSED = "conduct.end_lapsed"
+END_LAPSED, SWEEP_DESKS = "conduct.end_lapsed", "conduct.sweep_desks"
 
 
 def remind(args: Mapping[str, Any], *, now: datetime) -> None:
@@ -60,6 +61,11 @@ def end_lapsed(args: Mapping[str, Any], *, now: datetime) -> None:
                 end_key(locked, now=now)
             else:
                 leave_all_cases(locked)
+
+
+def sweep_desks(args: Mapping[str, Any], *, now: datetime) -> None:
+    """Errand: delete desks that were left open and have run out."""
+    Desk.objects.filter(Q(ends_at__lte=now) | Q(idle_until__lte=now)).delete()
 
 
 def _contacts(now: datetime) -> frozenset[UUID]:
