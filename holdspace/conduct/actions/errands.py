@@ -36,7 +36,7 @@ def remind(args: Mapping[str, Any], *, now: datetime) -> None:
     if found is None:
         return
     name = facts(now).name
-    readers = found.route.tell & _readers(found.route.case_id)
+    readers = found.route.tell & _readers(found.route.case_id, now)
     made = [
         letters.something_waits(person, name, due=found.due, now=now)
         for person in Person.objects.filter(pk__in=readers)
@@ -75,11 +75,12 @@ def _contacts(now: datetime) -> frozenset[UUID]:
     return frozenset(held.values_list("person_id", flat=True))
 
 
-def _readers(case_id: UUID) -> frozenset[UUID]:
+def _readers(case_id: UUID, now: datetime) -> frozenset[UUID]:
     case = Case.objects.filter(pk=case_id).first()
     if case is None:
         return frozenset()
     try:
         return frozenset(holder.person_id for holder in circle_of(case).values())
     except VaultError:
-        return frozenset()
+        # Whoever damages a case must not silence its promises too; those who left it are in no route any more.
+        return frozenset(Seat.objects.held(now).values_list("person_id", flat=True))

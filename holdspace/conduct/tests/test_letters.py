@@ -220,6 +220,16 @@ def test_what_was_sent_keeps_neither_address_nor_words(mailoutbox):
         assert letter.person_id is None
 
 
+def test_damaging_a_case_does_not_silence_its_promises():
+    cast = make_all("Avocet", "Curlew", "Dunlin", "Kluut")
+    played = begin_with(cast)
+    handling.pass_gate(played("Dunlin"), Gate.NO, holder=cast.holders["Dunlin"], now=NOW)
+    told()
+    Case.objects.update(card=b"?")
+    run_reminders(reminders(NOW, SealedPromise.objects.order_by("due")[0].due)[0])
+    assert told() == {"avocet", "curlew", "kluut"}
+
+
 def test_every_other_holder_hears_of_a_new_key():
     make_committee(*MEMBERS)
     Letter.objects.all().delete()
