@@ -1,0 +1,377 @@
+"""Every refusal of this room happens: one scene for each, so that none stands in the list for nothing."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from holdspace.clock.refusal import Refused
+from holdspace.conduct.actions import circles, deciding, handling, keys, seats
+from holdspace.conduct.models import Case, Holder, Seat
+from holdspace.conduct.rules.case import Gate, Outcome, Question
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.tests.deeds import LATER, Played, begin
+from holdspace.conduct.tests.make import (
+    CHEAP,
+    NOW,
+    PASSPHRASE,
+    file,
+    make_committee,
+    make_person,
+    seat_person,
+)
+from holdspace.conduct.texts import REFUSALS
+from holdspace.people.models import Person
+
+pytestmark = pytest.mark.django_db
+TRIO = ("Avocet", "Curlew", "Dunlin")
+Scene = Callable[[], Any]
+SCENES: dict[Refusal, Scene] = {}
+
+
+def scene(refusal: Refusal) -> Callable[[Scene], Scene]:
+    def keep(made: Scene) -> Scene:
+        SCENES[refusal] = made
+        return made
+
+    return keep
+
+
+# This one stands beside a tick of a form; the pages' tests provoke it in a browser.
+OF_A_FORM = frozenset({Refusal.NOT_SPOKEN})
+
+
+@pytest.mark.parametrize("refusal", [refusal for refusal in Refusal if refusal not in OF_A_FORM])
+def test_it_happens_and_there_is_a_sentence_for_it(refusal):
+    with pytest.raises(Refused) as refused:
+        SCENES[refusal]()
+    assert refused.value.refusal is refusal
+    assert str(REFUSALS[refusal]).endswith((".", "?", "”."))
+
+
+# Scenes in which a case has come far enough.
+
+
+def heard() -> Played:
+    """The first word was sent; all three are free to judge."""
+    played = begin(*TRIO, name="Shakwe Njoroge")
+    handling.send_first_word(
+        played.case_id, "It came.", by=played.cast.id_of("Avocet"), community="T", now=LATER
+    )
+    for name in TRIO:
+        handling.pass_gate(played.opened(name), Gate.FREE, holder=played.cast.holders[name], now=LATER)
+    return played
+
+
+def looked_into() -> Played:
+    played = heard()
+    for question in Question:
+        answer = "yes" if question is Question.AGAINST else "cannot_be_known"
+        deciding.find(
+            played.opened("Avocet"), question, answer, "", by=played.cast.id_of("Avocet"), now=LATER
+        )
+    return played
+
+
+def propose(played: Played, by: str = "Avocet", **over: Any) -> None:
+    said = {
+        "outcome": Outcome.PRIVATE_WORD,
+        "why": "",
+        "deliverer": played.cast.id_of("Curlew"),
+        "wording": "Let others finish.",
+        "minimum": 3,
+        **over,
+    }
+    deciding.propose(played.opened(by), by=played.cast.id_of(by), now=LATER, **said)
+
+
+def decided() -> Played:
+    played = looked_into()
+    propose(played)
+    for name in ("Curlew", "Dunlin"):
+        vote(played, name)
+    return played
+
+
+def vote(played: Played, name: str, *, yes: bool = True) -> None:
+    deciding.vote(played.opened(name), yes=yes, by=played.cast.id_of(name), now=LATER)
+
+
+def close(played: Played) -> None:
+    handling.close(played.opened("Avocet"), by=played.cast.id_of("Avocet"), now=LATER)
+
+
+def final_word(played: Played, words: str = "A talk took place.") -> None:
+    opened, by = played.opened("Avocet"), played.cast.id_of("Avocet")
+    handling.send_final_word(opened, words, by=by, community="T", now=LATER)
+
+
+def explain(played: Played, words: str, **by: float) -> None:
+    handling.explain(
+        played.opened("Avocet"),
+        words,
+        next_word_by=LATER + timedelta(**by),
+        by=played.cast.id_of("Avocet"),
+        community="T",
+        now=LATER,
+    )
+
+
+def ask(played: Played, words: str = "Who?") -> None:
+    by = played.cast.id_of("Avocet")
+    handling.ask_question(played.opened("Avocet"), words, "", by=by, community="T", now=LATER)
+
+
+def hand_on(played: Played, to: Holder) -> None:
+    by = played.cast.id_of("Avocet")
+    circles.hand_on(played.opened("Avocet"), to, left_out=frozenset(), by=by, now=LATER)
+
+
+# Sending
+
+
+@scene(Refusal.NOT_OPEN)
+def _() -> None:
+    make_committee("Avocet", "Curlew", outside=None)
+    file("x")
+
+
+@scene(Refusal.NOTHING_WRITTEN)
+def _() -> None:
+    make_committee(*TRIO)
+    file("  \n")
+
+
+@scene(Refusal.NOBODY_LEFT)
+def _() -> None:
+    cast = make_committee(*TRIO)
+    file("x", left_out=[person.pk for person in cast.people.values()])
+
+
+# Seats and keys
+
+
+@scene(Refusal.ALREADY_SEATED)
+def _() -> None:
+    cast = make_committee(*TRIO)
+    seats.invite(cast.people["Avocet"], SeatKind.MEMBER, affiliation="", by=None, now=NOW)
+
+
+@scene(Refusal.INVITATION_OLD)
+def _() -> None:
+    cast = make_committee(*TRIO)
+    seats.accept(Seat.objects.get(person=cast.people["Avocet"]), by=cast.people["Avocet"], now=NOW)
+
+
+@scene(Refusal.KEY_THERE)
+def _() -> None:
+    cast = make_committee(*TRIO)
+    keys.make_key(cast.people["Avocet"], PASSPHRASE, community="T", now=NOW, cost=CHEAP)
+
+
+@scene(Refusal.OWN_KEY)
+def _() -> None:
+    cast = make_committee(*TRIO)
+    keys.admit(cast.holders["Avocet"], by=cast.holders["Avocet"], now=NOW)
+
+
+@scene(Refusal.NOT_READY)
+def _() -> None:
+    make_committee(*TRIO)
+    made = [
+        keys.make_key(make_person(name), PASSPHRASE, community="T", now=NOW, cost=CHEAP)
+        for name in ("Whimbrel", "Heron 2")
+    ]
+    keys.admit(made[1].holder, by=made[0].holder, now=NOW)
+
+
+@scene(Refusal.CHANGED_ROWS)
+def _() -> None:
+    cast = make_committee(*TRIO)
+    Holder.objects.filter(pk=cast.holders["Dunlin"].pk).update(version=2)
+    keys.admit(cast.holders["Dunlin"], by=cast.holders["Avocet"], now=NOW)
+
+
+@scene(Refusal.NO_ADDRESS)
+def _() -> None:
+    cast = make_committee(*TRIO)
+    person = make_person("Whimbrel")
+    Person.objects.filter(pk=person.pk).update(email=None)
+    person.refresh_from_db()
+    seats.offer(
+        person,
+        SeatKind.MEMBER,
+        affiliation="",
+        until=None,
+        community="T",
+        link_to=lambda seat: "https://example.org",
+        by=cast.people["Avocet"],
+        now=NOW,
+    )
+
+
+@scene(Refusal.AWAY_PAST)
+def _() -> None:
+    cast = make_committee(*TRIO)
+    seat = Seat.objects.get(person=cast.people["Avocet"])
+    seats.say_away(seat, until=NOW.date() - timedelta(days=1), by=cast.people["Avocet"], now=NOW)
+
+
+# Handling
+
+
+@scene(Refusal.GATE_CLOSED)
+def _() -> None:
+    ask(begin(*TRIO))
+
+
+@scene(Refusal.FIRST_WORD_FIRST)
+def _() -> None:
+    played = begin(*TRIO)
+    holder = played.cast.holders["Avocet"]
+    handling.pass_gate(played.opened("Avocet"), Gate.FREE, holder=holder, now=LATER)
+    ask(played)
+
+
+@scene(Refusal.FIRST_WORD_SENT)
+def _() -> None:
+    played = heard()
+    handling.send_first_word(
+        played.case_id, "Again.", by=played.cast.id_of("Curlew"), community="T", now=LATER
+    )
+
+
+@scene(Refusal.WHY_BLANK)
+def _() -> None:
+    explain(heard(), " ", days=9)
+
+
+@scene(Refusal.DATE_PAST)
+def _() -> None:
+    explain(heard(), "It takes longer.", days=0)
+
+
+@scene(Refusal.QUESTIONS_OPEN)
+def _() -> None:
+    propose(heard())
+
+
+@scene(Refusal.TOO_FEW)
+def _() -> None:
+    propose(looked_into(), minimum=4)
+
+
+@scene(Refusal.WHY_NO_ACTION)
+def _() -> None:
+    propose(looked_into(), outcome=Outcome.NO_ACTION)
+
+
+@scene(Refusal.NO_DELIVERER)
+def _() -> None:
+    propose(looked_into(), deliverer=None)
+
+
+@scene(Refusal.NO_WORDING)
+def _() -> None:
+    propose(looked_into(), wording=" ")
+
+
+@scene(Refusal.NAME_IN_TEXT)
+def _() -> None:
+    propose(looked_into(), wording="Somebody like SHAKWE NJOROGE told us.")
+
+
+@scene(Refusal.PROPOSAL_OPEN)
+def _() -> None:
+    played = looked_into()
+    propose(played)
+    propose(played, by="Curlew")
+
+
+@scene(Refusal.NO_PROPOSAL)
+def _() -> None:
+    vote(looked_into(), "Avocet")
+
+
+@scene(Refusal.DOES_NOT_VOTE)
+def _() -> None:
+    played = looked_into()
+    handling.pass_gate(played.opened("Dunlin"), Gate.PARTLY, holder=played.cast.holders["Dunlin"], now=LATER)
+    propose(played, minimum=2)
+    vote(played, "Dunlin")
+
+
+@scene(Refusal.ALREADY_DECIDED)
+def _() -> None:
+    vote(decided(), "Avocet", yes=False)
+
+
+@scene(Refusal.NOT_DECIDED)
+def _() -> None:
+    final_word(looked_into())
+
+
+@scene(Refusal.NOT_DELIVERED)
+def _() -> None:
+    played = decided()
+    final_word(played)
+    close(played)
+
+
+@scene(Refusal.NO_FINAL_WORD)
+def _() -> None:
+    played = decided()
+    opened, by = played.opened("Curlew"), played.cast.id_of("Curlew")
+    deciding.record_delivered(opened, "Said.", by=by, now=LATER)
+    close(played)
+
+
+@scene(Refusal.CASE_CLOSED)
+def _() -> None:
+    played = decided()
+    opened, by = played.opened("Curlew"), played.cast.id_of("Curlew")
+    deciding.record_delivered(opened, "Said.", by=by, now=LATER)
+    final_word(played)
+    close(played)
+    ask(played)
+
+
+# Circles
+
+
+@scene(Refusal.LAST_READER)
+def _() -> None:
+    played = begin(*TRIO)
+    for name in TRIO:
+        circles.step_aside(played.case_id, played.cast.holders[name], now=LATER)
+
+
+@scene(Refusal.READS_ALREADY)
+def _() -> None:
+    played = begin(*TRIO)
+    hand_on(played, played.cast.holders["Curlew"])
+
+
+@scene(Refusal.LEFT_OUT)
+def _() -> None:
+    cast = make_committee(*TRIO)
+    seat_person(cast, "Whimbrel", SeatKind.SUBSTITUTE)
+    filed = file("x", left_out=[cast.id_of("Whimbrel")])
+    hand_on(Played(cast, filed, Case.objects.get().pk), cast.holders["Whimbrel"])
+
+
+def test_after_a_refusal_nothing_is_there_that_was_not_before():
+    played = looked_into()
+    before = played.opened("Avocet").case.head_n
+    for refused in (
+        lambda: propose(played, wording=""),
+        lambda: vote(played, "Avocet"),
+        lambda: final_word(played),
+        lambda: close(played),
+        lambda: explain(played, "", days=1),
+    ):
+        with pytest.raises(Refused):
+            refused()
+    assert played.opened("Avocet").case.head_n == before
