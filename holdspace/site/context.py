@@ -37,12 +37,13 @@ def house(request: HttpRequest) -> dict[str, Any]:
 
 def hats_of(request: HttpRequest) -> frozenset[Hat]:
     """As whom whoever asks may be here: a guest of one event goes by a member's ways. A visitor costs no query."""
-    if not isinstance(getattr(request, "user", None), Person):
+    who = getattr(request, "user", None)
+    if not isinstance(who, Person):
         return frozenset({Hat.VISITOR})
     found = {
         Hat.MEMBER: True,
         Hat.STAFF: standing_at(request).is_staff,
-        Hat.COMMITTEE: _has_a_desk(request.user),
+        Hat.COMMITTEE: _has_a_desk(who),
     }
     return frozenset(hat for hat, worn in found.items() if worn)
 

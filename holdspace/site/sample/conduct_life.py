@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from holdspace.community.readers import facts
 from holdspace.conduct.actions import deciding, handling, intake, keys, seats
-from holdspace.conduct.models import Case, Holder
+from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate, Outcome, Question
 from holdspace.conduct.rules.report import Report
@@ -44,11 +45,11 @@ def seated(stage: Stage) -> Iterator[Moment]:
                 keys.admit(made.holder, by=stage.holder("Avocet"), now=now + timedelta(hours=3))
 
     for name, kind, days in SEATS:
-        yield Moment(stage.at(days), lambda now, n=name, k=kind: take(n, k, now))
+        yield Moment(stage.at(days), partial(take, name, kind))
 
     def away(now: datetime) -> None:
         seat = next(seat for seat in committee(now).seats if seat.name == "Dunlin")
-        row = seats.Seat.objects.get(pk=seat.seat_id)
+        row = Seat.objects.get(pk=seat.seat_id)
         seats.say_away(row, until=stage.first_day + timedelta(days=2), by=stage.people["Dunlin"], now=now)
 
     yield Moment(stage.at(-1), away)
@@ -142,7 +143,7 @@ def slate_meadow(stage: Stage) -> Iterator[Moment]:
         person = stage.people[name]
         yield Moment(
             stage.at(-167, "16:00"),
-            lambda now, p=person: deciding.vote(stage.opened(p.name, code, now), yes=True, by=p.pk, now=now),
+            partial(_agree, stage, code, person),
         )
     yield Moment(
         stage.at(-166, "10:00"),
@@ -163,6 +164,10 @@ def slate_meadow(stage: Stage) -> Iterator[Moment]:
     yield Moment(
         stage.at(-160), lambda now: handling.close(stage.opened("Avocet", code, now), by=avocet.pk, now=now)
     )
+
+
+def _agree(stage: Stage, code: str, person: Person, now: datetime) -> None:
+    deciding.vote(stage.opened(person.name, code, now), yes=True, by=person.pk, now=now)
 
 
 def _decide(stage: Stage, code: str, by: Person, deliverer: Person, now: datetime) -> None:
