@@ -1,0 +1,131 @@
+"""The journey over HTTP, every field filled with a word of its own."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from holdspace.conduct.tests.make import PASSPHRASE
+from tests.canary.browser import Browser, start_of, words_of
+from tests.house_of_its_own import House
+
+ADDRESS = "zqaddress@example.org"
+SECOND_ADDRESS = "zqsecondaddress@example.org"
+REPORT: dict[str, Any] = {
+    "closest": "happened_to_me",
+    "what": "zqwhat happened in both calls.",
+    "who": "zqwho with the green hat",
+    "witnesses": "zqwitnesses stood beside",
+    "when": "zqwhen it rained",
+    "where": "zqwhere the river bends",
+    "links": "https://example.org/zqlinks",
+    "ongoing": "unsure",
+    "danger_place": "zqdangerplace",
+    "phone": "zqphone 12",
+    "context": "zqcontext of it",
+    "other": "zqother things",
+    "name": "zqname Reporter",
+    "email": ADDRESS,
+    "warned": ADDRESS,
+    "may_write": "on",
+    "safe_ways": "zqsafeways only at noon",
+    "zone": "America/Sao_Paulo",
+}
+TYPED = {
+    "first word": "zqfirstword has arrived.",
+    "question": "zqquestion: who saw it?",
+    "why asked": "zqwhyasked",
+    "answer": "zqanswer: nobody did.",
+    "addition": "zqaddition to it",
+    "again": "zqwhatagain, in other words.",
+    "explanation": "zqexplanation",
+    "finding": "zqfinding",
+    "why": "zqwhyproposed",
+    "wording": "zqwording",
+    "delivered": "zqdelivered",
+    "final word": "zqfinalword",
+    "refused": "zqrefused",
+    "lost": "zqlost at a closed desk",
+    "unknown words": "zqunknown velvet bamboo turtle ribbon harvest violin walnut",
+    "wrong passphrase": "zqwrong passphrase of five words",
+}
+
+
+@dataclass
+class Travelled:
+    """What was secret on the way."""
+
+    words: list[str]
+    cookies: list[str] = field(default_factory=list)
+    start: str = ""
+
+
+def report(house: House, left_out: list[str]) -> tuple[Browser, Travelled]:
+    """Fill in everything, send it, press back, send other words; come back with the eight words."""
+    browser = Browser(house)
+    begun = start_of(browser.read("/report/tell/"))
+    said = {**REPORT, "left_out": left_out, "start": begun, "step": "check", "do": "send"}
+    for step in ("what", "who", "reach"):
+        browser.send("/report/tell/", **{**said, "step": step, "do": "", "start": begun})
+    sent = Travelled(words_of(browser.send("/report/tell/", **said)), start=begun)
+    again = words_of(browser.send("/report/tell/", **{**said, "what": TYPED["again"]}))
+    assert again == sent.words
+    browser.send("/report/words/", ends=422, start=begun, third=TYPED["refused"])
+    browser.send("/report/words/", start=begun, third=sent.words[2])
+    browser.send("/my-report/", ends=422, words=TYPED["unknown words"])
+    browser.send("/my-report/answer/", what=TYPED["lost"])
+    browser.send("/my-report/", words=" ".join(sent.words))
+    sent.cookies.append(browser.cookies["words"])
+    return browser, sent
+
+
+def handle(house: House, people: dict[str, dict[str, str]], reporter: Browser, case: str) -> list[str]:
+    """From the first word to the last; gives the cookies of the desks."""
+    address = f"/desk/cases/{case}/"
+    desks: dict[str, Browser] = {}
+    for name in ("Avocet", "Curlew", "Dunlin", "Turnstone"):
+        desk = desks[name] = Browser(house, sessionid=people[name]["cookie"])
+        wrong = {"unlock-by": "passphrase", "unlock-passphrase": TYPED["wrong passphrase"]}
+        desk.send("/desk/", **wrong)
+        # A form that meets a closed desk: its words travel in the page.
+        desk.send(f"{address}ask/", what=TYPED["lost"], why=TYPED["lost"])
+        desk.send("/desk/", **{**wrong, "unlock-passphrase": PASSPHRASE})
+        desk.send(f"{address}gate/", choice="no" if name == "Turnstone" else "free")
+    avocet, curlew, dunlin, _ = desks.values()
+    avocet.send(f"{address}first-word/", what=TYPED["first word"])
+    avocet.send(f"{address}ask/", what="", why=TYPED["refused"])
+    avocet.send(f"{address}ask/", what=TYPED["question"], why=TYPED["why asked"])
+    reporter.read("/my-report/")
+    reporter.send("/my-report/answer/", what=TYPED["answer"])
+    reporter.send("/my-report/add/", what=TYPED["addition"])
+    reporter.send("/my-report/letters/", email=SECOND_ADDRESS, may_write="on")
+    day = (datetime.now(UTC) + timedelta(days=9)).date().isoformat()
+    avocet.send(f"{address}explain/", what=TYPED["explanation"], day=day)
+    for question in ("ongoing", "what", "who", "against"):
+        answer = "yes" if question == "against" else "cannot_be_known"
+        avocet.send(f"{address}questions/{question}/", answer=answer, words=TYPED["finding"])
+    private = {"outcome": "private_word", "why": TYPED["why"], "wording": TYPED["wording"]}
+    avocet.send(f"{address}propose/", **private, deliverer="")
+    avocet.send(f"{address}propose/", **private, deliverer=people["Curlew"]["id"])
+    for desk in (curlew, dunlin):
+        desk.send(f"{address}vote/", yes="yes")
+    curlew.send(f"{address}delivered/", what=TYPED["delivered"])
+    avocet.send(f"{address}final-word/", what=TYPED["final word"])
+    avocet.send(f"{address}close/")
+    assert TYPED["final word"] in reporter.read("/my-report/").text
+    for said in ("zqwhat", "zqfinding", "zqdelivered"):
+        assert said in avocet.read(address).text, "who may read it does find it"
+    return [desk.cookies["desk"] for desk in desks.values()]
+
+
+def secrets(travelled: Travelled, people: dict[str, dict[str, str]]) -> set[str]:
+    """Everything that nothing but the readers' own pages may hold."""
+    said = " ".join(str(text) for text in (*REPORT.values(), *TYPED.values()))
+    found = {word.strip(".,:/") for word in said.replace("/", " ").split() if word.startswith("zq")}
+    found -= {ADDRESS, SECOND_ADDRESS}
+    cards = [person["card"] for person in people.values()]
+    for phrase in (" ".join(travelled.words), PASSPHRASE, *cards):
+        words = phrase.split()
+        found |= {
+            glue.join(words[at : at + 3]) for at in range(len(words) - 2) for glue in (" ", "-", "", '", "')
+        }
+    return found | set(travelled.cookies) | {travelled.start}

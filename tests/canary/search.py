@@ -1,0 +1,56 @@
+"""Look for words in files, as somebody would who has them all: in clear, in other alphabets of machines, unpacked."""
+
+import base64
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+
+def shapes(word: str) -> set[bytes]:
+    """How a word may stand in a file: as typed, in wide letters, as hexadecimal, in base64 at each of three places."""
+    plain = word.encode()
+    found = {
+        plain,
+        word.upper().encode(),
+        quote(word).encode(),
+        word.encode("utf-16-le"),
+        plain.hex().encode(),
+    }
+    for before in range(3):
+        # Whatever stands around it, the whole groups in the middle are always the same.
+        padded = b"\0" * before + plain
+        start = 3 if before else 0
+        whole = (len(padded) - start) // 3 * 3
+        for alphabet in (base64.standard_b64encode, base64.urlsafe_b64encode):
+            found.add(alphabet(padded[start : start + whole]))
+    return {shape for shape in found if len(shape) >= 8}
+
+
+def files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file below a folder, by its name; what PostgreSQL packed is unpacked beside it."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            try:
+                content = path.read_bytes()
+            except FileNotFoundError:
+                continue
+            yield str(path.relative_to(folder)), content
+            if content.startswith(b"PGDMP"):
+                yield f"{path.name}, unpacked", unpacked(path)
+
+
+def unpacked(dump: Path) -> bytes:
+    """A dump of pg_dump as the SQL that it would put back."""
+    return subprocess.run(["pg_restore", "-f", "-", str(dump)], capture_output=True, check=True).stdout
+
+
+def holding(files: Iterable[tuple[str, bytes]], words: Iterable[str]) -> dict[str, set[str]]:
+    """Which of the words stand in which file."""
+    wanted = {word: shapes(word) for word in words}
+    found: dict[str, set[str]] = {}
+    for name, content in files:
+        for word, each in wanted.items():
+            if any(shape in content for shape in each):
+                found.setdefault(name, set()).add(word)
+    return found

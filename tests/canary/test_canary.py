@@ -1,0 +1,134 @@
+"""Nobody who has the disk finds a word: database and its journal, temporary files, logs, mails, sign-ins, backups."""
+
+import base64
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.canary import journey, search
+from tests.canary.inside import PLANTED
+from tests.canary.journey import ADDRESS, SECOND_ADDRESS
+from tests.house_of_its_own import House
+
+pytestmark = [pytest.mark.postgres, pytest.mark.row("sys.canary")]
+INSIDE = "tests.canary.inside"
+
+
+@contextmanager
+def database() -> Iterator[dict[str, str]]:
+    """A database of its own where PostgreSQL is tried; SQLite in the data folder else."""
+    server = os.environ.get("PYTEST_POSTGRES")
+    if not server:
+        yield {}
+        return
+    with psycopg.connect(server, autocommit=True) as cursor:
+        cursor.execute("DROP DATABASE IF EXISTS canary WITH (FORCE)")
+        cursor.execute("CREATE DATABASE canary")
+    yield {"HOLDSPACE_DATABASE_URL": f"{server.rpartition('/')[0]}/canary"}
+    with psycopg.connect(server, autocommit=True) as cursor:
+        cursor.execute("DROP DATABASE canary WITH (FORCE)")
+
+
+def cluster_files() -> Iterator[tuple[str, bytes]]:
+    """All that PostgreSQL keeps, its write-ahead log too."""
+    server = os.environ.get("PYTEST_POSTGRES")
+    if server:
+        with psycopg.connect(server, autocommit=True) as cursor:
+            cursor.execute("CHECKPOINT")
+            row = cursor.execute("SHOW data_directory").fetchone()
+        assert row is not None
+        yield from search.files_below(Path(row[0]))
+
+
+def everything(folder: Path) -> list[tuple[str, bytes]]:
+    """What lies below the house's folder and in PostgreSQL's, with what is packed inside made plain."""
+    files = [*search.files_below(folder), *cluster_files()]
+    return [*files, *(("a sign-in", plain) for plain in sign_ins(files))]
+
+
+def sign_ins(files: list[tuple[str, bytes]]) -> Iterator[bytes]:
+    """Django's sign-in records are signed and may be packed; nothing may hide in them."""
+    for name, content in files:
+        if "sqlite3" not in name and "base/" not in name:
+            continue
+        for piece in content.split(b":"):
+            raw = piece[-4000:].lstrip(b".")
+            try:
+                plain = base64.urlsafe_b64decode(raw + b"=" * (-len(raw) % 4))
+                yield plain
+                yield zlib.decompress(plain)
+            except (ValueError, zlib.error):
+                continue
+
+
+def test_none_of_the_words_lies_on_the_disk(tmp_path: Path) -> None:
+    temporary, mails = tmp_path / "temporary", tmp_path / "mails"
+    temporary.mkdir()
+    with database() as where:
+        over = {
+            "HOLDSPACE_LOG_LEVEL": "DEBUG",
+            "HOLDSPACE_EMAIL_URL": f"folder://{mails}",
+            "TMPDIR": str(temporary),
+            **where,
+        }
+        house = House(tmp_path / "house", over=over, trapped=False)
+        house.holdspace("setup", "--no-input")
+        people = json.loads(house.inside(INSIDE, "committee"))
+        house.start()
+        try:
+            reporter, travelled = journey.report(house, [people["Kluut"]["id"]])
+            case = json.loads(house.inside(INSIDE, "case"))
+            travelled.cookies += journey.handle(house, people, reporter, case)
+            secrets = journey.secrets(travelled, people)
+            while_it_runs = search.holding(everything(tmp_path), secrets)
+        finally:
+            house.stop()
+        house.inside(INSIDE, "letters")
+        house.holdspace("backup", str(tmp_path / "backup.holdspace"))
+        files = everything(tmp_path)
+    assert len(secrets) > 60
+    assert while_it_runs == {}
+    assert search.holding(files, secrets) == {}
+    names = {name for name, _ in files}
+    assert {"backup.holdspace", "backup.holdspace.keys"} <= names
+    assert search.holding(files, [PLANTED]), "the search finds what does lie there"
+    assert (tmp_path / "house" / "log").stat().st_size > 0
+    addresses_stand_in_mails_alone(files, mails)
+
+
+def addresses_stand_in_mails_alone(files: list[tuple[str, bytes]], mails: Path) -> None:
+    """A reporter's address: as the To of mail they asked for, and nowhere else."""
+    held = search.holding(files, [ADDRESS, SECOND_ADDRESS])
+    assert held and all(name.startswith("mails/") for name in held)
+    found = set()
+    for file in mails.glob("*.log"):
+        for raw in file.read_bytes().split(b"-" * 79 + b"\n"):
+            message = message_from_bytes(raw.strip(), policy=policy.default)
+            body = message.get_body(("plain",))
+            text = str(message["Subject"]) + (body.get_content() if body else "")
+            assert ADDRESS not in text and SECOND_ADDRESS not in text
+            found.add(str(message["To"]))
+    assert {ADDRESS, SECOND_ADDRESS} <= found
+
+
+@pytest.mark.parametrize("around", ["", "a", "ab", "something long before "])
+def test_the_search_finds_a_word_in_every_shape(around: str) -> None:
+    word = "zqcanaryword"
+    text = f"{around}{word} and after"
+    shapes = [
+        text.encode(),
+        text.encode("utf-16-le"),
+        base64.b64encode(text.encode()),
+        base64.urlsafe_b64encode(text.encode()),
+        text.encode().hex().encode(),
+    ]
+    for shape in shapes:
+        assert search.holding([("here", b"\0" + shape + b"\0")], [word]) == {"here": {word}}
+    assert search.holding([("here", b"zqcanarywor")], [word]) == {}
