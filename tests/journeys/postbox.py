@@ -52,8 +52,9 @@ class Postbox:
         return found[1]
 
     def link_for(self, address: str, having: str, *, after: int = 0) -> str:
-        """The first link of a letter."""
-        found = LINK.search(self.wait_for(address, having, after=after).text)
+        """The first link after these words of a letter, which may be one of several that leave together."""
+        text = self.wait_for(address, having, after=after).text
+        found = LINK.search(text, max(text.find(having), 0))
         assert found is not None
         return found[0]
 

@@ -44,7 +44,9 @@ def test_read_compare_print_and_take_along(sample: Sample, travellers: Callable[
     assert "version: '1.1'" in text.text()
     assert text.headers["content-type"].startswith("text/markdown")
     one.go("/guidelines/1.0/").see("Replaced by a newer version")
-    one.go("/protocol/").see("Reporting protocol").go("/expectations/").see("Working-group expectations")
+    one.go("/protocol/").see("Reporting protocol").go("/expectations/").title(
+        "What it means to be in a working group"
+    )
     item = one.go("/guidelines/").page.locator(".prose li[id]").first.get_attribute("id")
     assert item is not None and re.fullmatch(r"[a-z]+[-.][a-z0-9.-]+", item), item
     one.go(f"/guidelines/1.0/#{item}")

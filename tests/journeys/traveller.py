@@ -10,7 +10,18 @@ from tests.journeys.houses import Home
 from tests.journeys.watching import STYLED, Twin, Watch, too_wide, violations
 
 KEYS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9]{64}")  # new with every page
-_clean: set[bytes] = set()  # pages that were looked at in this process, so that none is looked at twice
+PARTS = """() => {
+  const whole = document.cloneNode(true);
+  const main = whole.querySelector("main"), foot = whole.querySelector("footer.foot");
+  for (const link of whole.querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
+  const found = [main, foot].map(part => part ? part.outerHTML : "");
+  for (const part of [main, foot]) part?.remove();
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  return [`${innerWidth} ${dark}`, whole.body.outerHTML, ...found];
+}"""
+_clean: set[str] = (
+    set()
+)  # parts of pages that were looked at in this process, so that none is looked at twice
 
 
 class Traveller:
@@ -39,15 +50,19 @@ class Traveller:
         page = self.page
         assert self.watch.found == [], f"{page.url}: {self.watch.found}"
         assert page.evaluate(STYLED), f"{page.url} has no stylesheet"
-        dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-        looks = f"{page.viewport_size} {dark} {self._twin is None} {KEYS.sub('', page.content())}"
-        mark = hashlib.sha256(looks.encode()).digest()
-        if mark not in _clean:
+        fresh = self._parts() - _clean
+        if fresh:
             seen = self._twin.of(page) if self._twin else page
             wrong = violations(seen) + too_wide(seen)
             assert wrong == [], f"{page.url}: {wrong}"
-            _clean.add(mark)
+            _clean.update(fresh)
         return self
+
+    def _parts(self) -> frozenset[str]:
+        """Marks of what stands on this page on this screen: head of the page, main part, foot."""
+        screen, *parts = self.page.evaluate(PARTS)
+        texts = [f"{self._twin is None} {screen} {KEYS.sub('', part)}" for part in parts]
+        return frozenset(hashlib.sha256(text.encode()).hexdigest() for text in texts)
 
     def look(self, *, width: int, dark: bool) -> "Traveller":
         """Check the page once more on another screen."""
