@@ -80,53 +80,38 @@ def agreements_in_force(now: datetime) -> list[Version]:
 
 
 def groups_lived(stage: Stage) -> Iterator[Moment]:
-    """Two working groups at work, three interest groups, one group that is closing and one that has closed."""
-    people = stage.people
-    plover, curlew = people["Plover"], people["Curlew"]
+    """Two working groups at work, three interest groups, one that is closing and two that have closed."""
+    yield from _at_work(stage)
+    yield from _interests(stage)
+    yield from _finished(stage)
 
-    def begin(key: str, words: groups.Words, kind: GroupKind, at: datetime, facilitator: str = "") -> Moment:
-        def deed(now: datetime) -> None:
-            chosen = people[facilitator] if facilitator else None
-            stage.groups[key] = groups.prepare(
-                words, kind, by=curlew, now=now, facilitator=chosen, support=curlew
-            )
 
-        return Moment(at, deed)
-
-    def come(key: str, names: Sequence[str], at: datetime) -> Iterator[Moment]:
-        for name in names:
-            person = people[name]
-            when = max(at, person.joined_at or at)
-            yield Moment(when, partial(_comes_in, stage.groups, key, person, plover))
-
-    def opens(key: str, at: datetime) -> Moment:
-        return Moment(at, lambda now: groups.open_group(stage.groups[key], by=curlew, now=now))
-
-    def end_on(days: int) -> object:
-        return stage.first_day + timedelta(days=days)
-
+def _at_work(stage: Stage) -> Iterator[Moment]:
     notes = groups.Words(
         name="Sharing field notes",
         purpose="So that nobody has to guess which field notes may travel between stations, and under which terms.",
         goal="A policy text and a one-page summary that every station can adopt.",
         mission="Research data that can be shared is looked after by more than one pair of hands.",
         rhythm="Monthly for an hour, at two hours of the day in turn.",
-        ends_on=end_on(75),  # type: ignore[arg-type]
+        ends_on=stage.first_day + timedelta(days=75),
     )
-    yield begin("notes", notes, WORKING, stage.at(-104), "Plover")
-    yield from come("notes", FIELD_NOTES, stage.at(-103))
-    yield opens("notes", stage.at(-101))
+    yield _begins(stage, "notes", notes, WORKING, -104, "Plover")
+    yield from _come(stage, "notes", FIELD_NOTES, -103)
+    yield _opens(stage, "notes", -101)
     sheets = groups.Words(
         name="Onboarding tip sheets",
         purpose="The first week at a station, on one page.",
         goal="Six tip sheets, tried out by people who have just arrived.",
         mission="Whoever arrives well stays and shares.",
         rhythm="To be set with a poll.",
-        ends_on=end_on(166),  # type: ignore[arg-type]
+        ends_on=stage.first_day + timedelta(days=166),
     )
-    yield begin("sheets", sheets, WORKING, stage.at(-8), "Plover")
-    yield from come("sheets", TIP_SHEETS, stage.at(-6))
-    yield opens("sheets", stage.at(-3))
+    yield _begins(stage, "sheets", sheets, WORKING, -8, "Plover")
+    yield from _come(stage, "sheets", TIP_SHEETS, -6)
+    yield _opens(stage, "sheets", -3)
+
+
+def _interests(stage: Stage) -> Iterator[Moment]:
     stewards = groups.Words(
         name="Data stewards",
         purpose="A monthly hour for those who look after data.",
@@ -134,38 +119,41 @@ def groups_lived(stage: Stage) -> Iterator[Moment]:
         mission="Stewards are where shared data is kept alive.",
         rhythm="Monthly for an hour.",
     )
-    yield begin("stewards", stewards, INTEREST, stage.at(-702))
-    yield Moment(stage.at(-701), lambda now: _leads(stage, "stewards", "نورس", now))
-    yield opens("stewards", stage.at(-700))
-    members = [part for part in people if part not in {"نورس", "Curlew", "Plover"}][:20]
-    yield from come("stewards", members, stage.at(-400))
+    yield _begins(stage, "stewards", stewards, INTEREST, -702)
+    yield Moment(stage.at(-701), partial(_leads, stage, "stewards", "نورس"))
+    yield _opens(stage, "stewards", -700)
+    members = [name for name in stage.people if name not in {"نورس", "Curlew", "Plover"}][:20]
+    yield from _come(stage, "stewards", members, -400)
     stations = groups.Words(
         name="Small stations",
         purpose="For stations with three people and one boat.",
         goal="Share what one has.",
     )
-    yield begin("stations", stations, INTEREST, stage.at(-260))
-    yield Moment(stage.at(-259), lambda now: _leads(stage, "stations", "Fulmar", now))
-    yield opens("stations", stage.at(-258))
-    yield from come("stations", ["Shakwe", "Tjeld", "Maçarico", "Chorlito"], stage.at(-200))
-    yield Moment(stage.at(-20), lambda now: _lead_ends(stage, "stations", "Fulmar", now))
+    yield _begins(stage, "stations", stations, INTEREST, -260)
+    yield Moment(stage.at(-259), partial(_leads, stage, "stations", "Fulmar"))
+    yield _opens(stage, "stations", -258)
+    yield from _come(stage, "stations", ["Shakwe", "Tjeld", "Maçarico", "Chorlito"], -200)
+    yield Moment(stage.at(-20), partial(_lead_ends, stage, "stations", "Fulmar"))
     reading = groups.Words(name="Reading circle", purpose="One paper a month, read slowly.")
-    yield begin("reading", reading, INTEREST, stage.at(-4))
+    yield _begins(stage, "reading", reading, INTEREST, -4)
+
+
+def _finished(stage: Stage) -> Iterator[Moment]:
+    curlew, fulmar = stage.people["Curlew"], stage.people["Fulmar"]
     profiles = groups.Words(
         name="Community profiles",
         purpose="What communities like ours look like, written down with them.",
         goal="Ten profiles, published together.",
         done_when="Ten profiles are published and everyone in them has said yes.",
     )
-    yield begin("profiles", profiles, WORKING, stage.at(-330), "Plover")
-    yield from come("profiles", ["Fulmar", "Sanderling", "Gaivota", "Redshank"], stage.at(-329))
-    yield opens("profiles", stage.at(-325))
+    yield _begins(stage, "profiles", profiles, WORKING, -330, "Plover")
+    yield from _come(stage, "profiles", ["Fulmar", "Sanderling", "Gaivota", "Redshank"], -329)
+    yield _opens(stage, "profiles", -325)
     yield Moment(stage.at(-2), lambda now: groups.begin_closing(stage.groups["profiles"], by=curlew, now=now))
     logs = groups.Words(name="Weather logs", purpose="One way to write down the weather.")
-    yield begin("logs", logs, WORKING, stage.at(-50))
+    yield _begins(stage, "logs", logs, WORKING, -50)
     yield Moment(
-        stage.at(-49),
-        lambda now: groups.come_in(stage.groups["logs"], person=people["Fulmar"], accepts=True, now=now),
+        stage.at(-49), lambda now: groups.come_in(stage.groups["logs"], person=fulmar, accepts=True, now=now)
     )
     yield Moment(stage.at(-47), lambda now: groups.close_group(stage.groups["logs"], by=curlew, now=now))
     courses = groups.Words(
@@ -174,10 +162,36 @@ def groups_lived(stage: Stage) -> Iterator[Moment]:
         goal="A guide for those who plan field courses.",
         done_when="The guide is published.",
     )
-    yield begin("courses", courses, WORKING, stage.at(-420), "Plover")
-    yield from come("courses", ["Dotterel", "Killdeer", "Kamome"], stage.at(-419))
-    yield opens("courses", stage.at(-415))
+    yield _begins(stage, "courses", courses, WORKING, -420, "Plover")
+    yield from _come(stage, "courses", ["Dotterel", "Killdeer", "Kamome"], -419)
+    yield _opens(stage, "courses", -415)
     yield Moment(stage.at(-210), lambda now: groups.close_group(stage.groups["courses"], by=curlew, now=now))
+
+
+def _begins(
+    stage: Stage, key: str, words: groups.Words, kind: GroupKind, days: int, facilitator: str = ""
+) -> Moment:
+    curlew, chosen = stage.people["Curlew"], stage.people.get(facilitator)
+
+    def deed(now: datetime) -> None:
+        stage.groups[key] = groups.prepare(
+            words, kind, by=curlew, now=now, facilitator=chosen, support=curlew
+        )
+
+    return Moment(stage.at(days), deed)
+
+
+def _come(stage: Stage, key: str, names: Sequence[str], days: int) -> Iterator[Moment]:
+    for name in names:
+        person = stage.people[name]
+        at = max(stage.at(days), person.joined_at or stage.at(days))
+        yield Moment(at, partial(_comes_in, stage.groups, key, person, stage.people["Plover"]))
+
+
+def _opens(stage: Stage, key: str, days: int) -> Moment:
+    return Moment(
+        stage.at(days), lambda now: groups.open_group(stage.groups[key], by=stage.people["Curlew"], now=now)
+    )
 
 
 def _comes_in(made: dict[str, Group], key: str, person: Person, by: Person, now: datetime) -> None:
