@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from django.db import connection
+
 from holdspace import clock
 from holdspace.community.models import Closure, Description, Enquiry
 from holdspace.community.rules import EnquiryState, Facts, Profile
+
+NAMED = "SELECT name, zone FROM community_description WHERE since <= %s ORDER BY since DESC LIMIT 1"
 
 
 def facts(now: datetime) -> Facts:
@@ -42,8 +46,11 @@ class Named:
 
 
 def named(now: datetime) -> Named:
-    """Name and zone in force at ``now``. One small query."""
-    row = Description.objects.filter(since__lte=now).order_by("-since").values_list("name", "zone").first()
+    """Name and zone in force at ``now``. One small query, written out: every page of the house asks it."""
+    since = connection.ops.adapt_datetimefield_value(now)
+    with connection.cursor() as cursor:
+        cursor.execute(NAMED, [since])
+        row = cursor.fetchone()
     return Named(*row) if row else Named("", "UTC")
 
 
