@@ -6,6 +6,7 @@ import tempfile
 os.environ.setdefault("HOLDSPACE_DATA", tempfile.mkdtemp(prefix="holdspace-test-"))
 os.environ.setdefault("HOLDSPACE_SECRET_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8")
 
+from holdspace.site import environment
 from holdspace.site.settings import *  # noqa: F403
 from holdspace.site.settings import ENVIRONMENT
 
@@ -18,11 +19,9 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 WHITENOISE_AUTOREFRESH = True
-# Said, because tests in several processes would otherwise make a file name of the engine they do not know.
-DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
 if "PYTEST_POSTGRES" in os.environ:
-    from holdspace.site import environment
-
     DATABASES = {"default": environment.database(os.environ["PYTEST_POSTGRES"])}
     DATABASES["default"]["OPTIONS"] = {}
-assert ENVIRONMENT
+else:
+    # Said, because tests in several processes would otherwise make a file name of the engine they do not know.
+    DATABASES = {"default": environment.database(ENVIRONMENT.database_url) | {"TEST": {"NAME": ":memory:"}}}
