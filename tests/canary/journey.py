@@ -8,45 +8,45 @@ from holdspace.conduct.tests.make import PASSPHRASE
 from tests.canary.browser import Browser, start_of, words_of
 from tests.house_of_its_own import House
 
-ADDRESS = "zqaddress@example.org"
-SECOND_ADDRESS = "zqsecondaddress@example.org"
+ADDRESS = "zqheronaddress@example.org"
+SECOND_ADDRESS = "zqheronsecondaddress@example.org"
 REPORT: dict[str, Any] = {
     "closest": "happened_to_me",
-    "what": "zqwhat happened in both calls.",
-    "who": "zqwho with the green hat",
-    "witnesses": "zqwitnesses stood beside",
-    "when": "zqwhen it rained",
-    "where": "zqwhere the river bends",
-    "links": "https://example.org/zqlinks",
+    "what": "zqheronwhat happened in both calls.",
+    "who": "zqheronwho with the green hat",
+    "witnesses": "zqheronwitnesses stood beside",
+    "when": "zqheronwhen it rained",
+    "where": "zqheronwhere the river bends",
+    "links": "https://example.org/zqheronlinks",
     "ongoing": "unsure",
-    "danger_place": "zqdangerplace",
-    "phone": "zqphone 12",
-    "context": "zqcontext of it",
-    "other": "zqother things",
-    "name": "zqname Reporter",
+    "danger_place": "zqherondangerplace",
+    "phone": "zqheronphone 12",
+    "context": "zqheroncontext of it",
+    "other": "zqheronother things",
+    "name": "zqheronname Reporter",
     "email": ADDRESS,
     "warned": ADDRESS,
     "may_write": "on",
-    "safe_ways": "zqsafeways only at noon",
+    "safe_ways": "zqheronsafeways only at noon",
     "zone": "America/Sao_Paulo",
 }
 TYPED = {
-    "first word": "zqfirstword has arrived.",
-    "question": "zqquestion: who saw it?",
-    "why asked": "zqwhyasked",
-    "answer": "zqanswer: nobody did.",
-    "addition": "zqaddition to it",
-    "again": "zqwhatagain, in other words.",
-    "explanation": "zqexplanation",
-    "finding": "zqfinding",
-    "why": "zqwhyproposed",
-    "wording": "zqwording",
-    "delivered": "zqdelivered",
-    "final word": "zqfinalword",
-    "refused": "zqrefused",
-    "lost": "zqlost at a closed desk",
-    "unknown words": "zqunknown velvet bamboo turtle ribbon harvest violin walnut",
-    "wrong passphrase": "zqwrong passphrase of five words",
+    "first word": "zqheronfirstword has arrived.",
+    "question": "zqheronquestion: who saw it?",
+    "why asked": "zqheronwhyasked",
+    "answer": "zqheronanswer: nobody did.",
+    "addition": "zqheronaddition to it",
+    "again": "zqheronwhatagain, in other words.",
+    "explanation": "zqheronexplanation",
+    "finding": "zqheronfinding",
+    "why": "zqheronwhyproposed",
+    "wording": "zqheronwording",
+    "delivered": "zqherondelivered",
+    "final word": "zqheronfinalword",
+    "refused": "zqheronrefused",
+    "lost": "zqheronlost at a closed desk",
+    "unknown words": "zqheronunknown velvet bamboo turtle ribbon harvest violin walnut",
+    "wrong passphrase": "zqheronwrong passphrase of five words",
 }
 
 
@@ -112,7 +112,7 @@ def handle(house: House, people: dict[str, dict[str, str]], reporter: Browser, c
     avocet.send(f"{address}final-word/", what=TYPED["final word"])
     avocet.send(f"{address}close/")
     assert TYPED["final word"] in reporter.read("/my-report/").text
-    for said in ("zqwhat", "zqfinding", "zqdelivered"):
+    for said in ("zqheronwhat", "zqheronfinding", "zqherondelivered"):
         assert said in avocet.read(address).text, "who may read it does find it"
     return [desk.cookies["desk"] for desk in desks.values()]
 

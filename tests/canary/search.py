@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+SHORTEST = 8  # letters of base64 that do not come about by chance
+
 
 def shapes(word: str) -> set[bytes]:
     """How a word may stand in a file: as typed, in wide letters, as hexadecimal, in base64 at each of three places."""
@@ -17,14 +19,15 @@ def shapes(word: str) -> set[bytes]:
         word.encode("utf-16-le"),
         plain.hex().encode(),
     }
+    packed = set()
     for before in range(3):
         # Whatever stands around it, the whole groups in the middle are always the same.
         padded = b"\0" * before + plain
         start = 3 if before else 0
         whole = (len(padded) - start) // 3 * 3
         for alphabet in (base64.standard_b64encode, base64.urlsafe_b64encode):
-            found.add(alphabet(padded[start : start + whole]))
-    return {shape for shape in found if len(shape) >= 8}
+            packed.add(alphabet(padded[start : start + whole]))
+    return found | {shape for shape in packed if len(shape) >= SHORTEST}
 
 
 def files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
