@@ -1,6 +1,7 @@
 """Put an item's words into the index and find items again."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -37,7 +38,7 @@ def forget(kind: str, item: UUID) -> None:
     Word.objects.filter(kind=kind, item=item).delete()
 
 
-def items_matching(kind: str, query: str) -> QuerySet[Word] | None:
+def items_matching(kind: str, query: str) -> QuerySet[Word, Any] | None:
     """Ids of the items that hold every word of the query (the last one may be its beginning), as a subquery.
 
     None when the query holds no word: nothing was asked. Use it as ``filter(pk__in=items)``.

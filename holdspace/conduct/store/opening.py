@@ -107,7 +107,7 @@ def _capped(column: str, cap: Cap) -> If:
 
 def _items_of(case_id: UUID) -> list[Item]:
     """The items of a case in their order."""
-    items = list(
+    items: list[Item] = list(
         Item.objects.filter(case_id=case_id)
         .defer("sealed")
         .annotate(kept=_capped("sealed", Cap.ITEM))

@@ -18,7 +18,7 @@ def first_fault(case: Case) -> int | None:
     What is put back from an older copy, row and all, is not seen here.
     """
     epochs = list(Epoch.objects.filter(case_id=case.pk))
-    kept = [case, *epochs, *Thread.objects.filter(case_id=case.pk)]
+    kept: list[rows.Row] = [case, *epochs, *Thread.objects.filter(case_id=case.pk)]
     if rows.false_rows(kept) or not any(e.n == case.epoch_n and e.line == "main" for e in epochs):
         return 0
     chain: list[Entry] = []
