@@ -109,14 +109,16 @@ def number_word(count: int) -> str:
 def margin(ended: datetime, due: datetime, zone: str) -> str:
     """Such as "two days early" or "one day late"; "in time" when less than a minute lies between.
 
-    From a day on, days are counted as people count them: from one date of the reader's calendar to the other.
+    From a day on, days are counted as people count them: from one date of the reader's calendar to the other, where
+    midnight is the end of the day before it.
     """
     early = ended <= due
     gap = abs(due - ended)
     if gap < A_MINUTE:
         return str(texts.IN_TIME)
     if gap >= A_DAY:
-        count = abs((local(due, zone).date() - local(ended, zone).date()).days)
+        due_on = local(due - A_MINUTE if local(due, zone).time() == time(0) else due, zone).date()
+        count = max(abs((due_on - local(ended, zone).date()).days), 1)
         pattern = texts.DAYS_EARLY if early else texts.DAYS_LATE
     elif gap >= AN_HOUR:
         count, pattern = gap // AN_HOUR, texts.HOURS_EARLY if early else texts.HOURS_LATE

@@ -104,3 +104,12 @@ MARGINS = [
 def test_margins_are_said_as_people_count(gap: timedelta, said: str) -> None:
     due = datetime(2026, 1, 15, 9, tzinfo=UTC)
     assert dates.margin(due + gap, due, "Africa/Nairobi") == said
+
+
+def test_the_end_of_a_day_belongs_to_that_day() -> None:
+    """Due at the end of Monday and kept on Friday is three days early, not four."""
+    due = datetime(2026, 11, 24, 5, tzinfo=UTC)
+    friday, monday = datetime(2026, 11, 20, 11, tzinfo=UTC), datetime(2026, 11, 23, 5, tzinfo=UTC)
+    assert dates.margin(friday, due, "America/New_York") == "three days early"
+    assert dates.margin(monday, due, "America/New_York") == "one day early"
+    assert dates.margin(due + timedelta(hours=34), due, "America/New_York") == "two days late"
