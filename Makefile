@@ -2,6 +2,7 @@
 # make test    everything that is checked, as .ci/run calls it
 # make lint    the quick part of it
 # make bench   speed, tables and JSON in bench-results/
+# make pictures the pictures of README and docs, taken in a real browser
 # make torture N=200   kill the server N times and look for what is lost
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 N ?= 200
 PORT ?= 8000
 .DEFAULT_GOAL := run
-.PHONY: run test lint bench torture clean
+.PHONY: run test lint bench torture pictures clean
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'
@@ -41,6 +42,9 @@ bench: $(VENV)/.test
 
 torture: $(VENV)/.test
 	@PATH="$(abspath $(BIN)):$$PATH" bash tests/run.sh torture $(N)
+
+pictures: $(VENV)/.test
+	@$(BIN)/python -m tests.journeys.pictures
 
 clean:
 	rm -rf $(VENV) build dist bench-results .mypy_cache .ruff_cache .import_linter_cache .hypothesis
