@@ -84,7 +84,7 @@ def test_a_report_keeps_every_word_through_a_refusal(
 
 @pytest.mark.parametrize("how", ["button", "shift"])
 def test_leaving_a_page_now(sample: Sample, travellers: Callable[..., Traveller], how: str) -> None:
-    one = travellers(sample, WIDE)
+    one = travellers(sample, WIDE).become("Shakwe")
     one.go("/").go("/report/").follow("Start", exact=True).write("In your own words", STORY)
     with one.page.expect_navigation(url="**/weather/"):
         if how == "shift":
@@ -101,6 +101,7 @@ def test_leaving_a_page_now(sample: Sample, travellers: Callable[..., Traveller]
     one.page.go_forward()
     one.page.go_forward()
     assert STORY not in one.page.content()
+    one.go("/me/").title("Sign in")
 
 
 def test_a_capital_letter_is_typing_and_not_leaving(
