@@ -114,7 +114,7 @@ def _items_of(case_id: UUID) -> list[Item]:
         .order_by("n")
     )
     for item in items:
-        item.sealed = item.kept
+        item.sealed = item.kept  # type: ignore[attr-defined]  # annotated just above
     return items
 
 
