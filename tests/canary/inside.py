@@ -5,6 +5,7 @@ import sys
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils.timezone import now
 
@@ -32,6 +33,11 @@ def committee() -> dict[str, dict[str, str]]:
 def case() -> str:
     """The id of the only case."""
     return str(Case.objects.get().pk)
+
+
+def sign_ins() -> list[object]:
+    """What the sign-in records hold; in the database they are packed and signed."""
+    return [session.get_decoded() for session in Session.objects.all()]
 
 
 def letters() -> int:

@@ -125,7 +125,5 @@ def secrets(travelled: Travelled, people: dict[str, dict[str, str]]) -> set[str]
     cards = [person["card"] for person in people.values()]
     for phrase in (" ".join(travelled.words), PASSPHRASE, *cards):
         words = phrase.split()
-        found |= {
-            glue.join(words[at : at + 3]) for at in range(len(words) - 2) for glue in (" ", "-", "", '", "')
-        }
+        found |= {glue.join(some) for some in (words[:3], words[-3:]) for glue in (" ", "-", "")}
     return found | set(travelled.cookies) | {travelled.start}

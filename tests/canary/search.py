@@ -30,12 +30,17 @@ def shapes(word: str) -> set[bytes]:
     return found | {shape for shape in packed if len(shape) >= SHORTEST}
 
 
-def files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file below a folder, by its name; what PostgreSQL packed is unpacked beside it."""
+def files_below(folder: Path, since: float = 0) -> Iterator[tuple[str, bytes]]:
+    """Every file below a folder, by its name; what PostgreSQL packed is unpacked beside it.
+
+    ``since``: seconds since 1970; what was not written to later than that is passed over.
+    """
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():
             try:
-                content = path.read_bytes()
+                if path.stat().st_mtime < since:
+                    continue
+                content = path.read_bytes().rstrip(b"\0")
             except FileNotFoundError:
                 continue
             yield str(path.relative_to(folder)), content
