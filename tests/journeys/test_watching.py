@@ -12,7 +12,8 @@ INTO = "document.querySelector('main').insertAdjacentHTML('beforeend', {!r});"
 RULE = "document.styleSheets[0].insertRule({!r});"
 SPOILT = {
     "image-alt": INTO.format("<img src=/static/x.svg>"),
-    "color-contrast": RULE.format("main p { color: #ddd !important; background: #fff !important }"),
+    "color-contrast": INTO.format("<p class=y>Faint words</p>")
+    + RULE.format(".y { color: #ddd !important; background: #fff !important }"),
     "px at": INTO.format("<p class=x>" + "w" * 300 + "</p>")
     + RULE.format(".x { overflow-wrap: normal !important; white-space: nowrap }"),
 }
