@@ -55,7 +55,6 @@ def sent(client: Client) -> Any:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("django_db_serialized_rollback")
 def test_a_database_that_takes_no_writing() -> None:
     make.make_committee(now=now())
     client = Client(raise_request_exception=False)
