@@ -1,0 +1,138 @@
+"""Excluded, recused, board contact, deputy, member, staff, operator: with and without the case all is byte-equal."""
+
+import json
+import time
+from datetime import timedelta
+from statistics import median
+from uuid import UUID, uuid4
+
+import pytest
+
+from holdspace.conduct.actions import circles, errands, handling, intake
+from holdspace.conduct.models import Case, Holder
+from holdspace.conduct.store.opening import door, open_thread
+from holdspace.conduct.tests.make import Filed, file
+from holdspace.outbox.house import house
+from holdspace.outbox.models import Errand, Letter
+from holdspace.people.models import Person
+from holdspace.promises.actions import ask_reminders
+from holdspace.promises.models import SealedPromise
+from holdspace.site import checks
+from holdspace.vault import OpenDesk, Purpose, Secret
+from tests.twin.strangers import OUTSIDE_THE_CIRCLE, House, build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.row("K8")]
+RECUSED = "Whimbrel"
+
+
+@pytest.fixture
+def twin(monkeypatch: pytest.MonkeyPatch) -> House:
+    return build(monkeypatch)
+
+
+def make_the_case(twin: House) -> tuple[UUID, Filed]:
+    """A report that Avocet and Whimbrel can read and no other; then Whimbrel steps aside, and Avocet works on it."""
+    left_out = [person_named(name).pk for name in ("Kluut", "Pelican", "Heron", "Killdeer")]
+    before = set(Case.objects.values_list("pk", flat=True))
+    said = {"email": "reporter@example.org", "may_write": True, "ongoing": "yes"}
+    filed = file("Something else happened.", now=twin.at, left_out=left_out, **said)
+    (case_id,) = set(Case.objects.values_list("pk", flat=True)) - before
+    avocet = holder_of("Avocet")
+    handling.send_first_word(case_id, "It came.", by=avocet.person_id, community="T", now=twin.at)
+    circles.step_aside(case_id, holder_of(RECUSED), now=twin.at)
+    thread = open_thread(filed.locator, filed.root)
+    assert thread is not None
+    intake.add_words(thread.thread, "More of it.", now=twin.at)
+    return case_id, filed
+
+
+def person_named(name: str) -> Person:
+    return Person.objects.get(name=name)
+
+
+def holder_of(name: str) -> Holder:
+    return Holder.objects.get(person__name=name, ended_at=None)
+
+
+def test_every_page_and_file_is_the_same_with_and_without_the_case(twin: House) -> None:
+    without = twin.look(uuid4())
+    case_id, _ = make_the_case(twin)
+    found = twin.look(case_id)
+    different = [place for place in without if without[place] != found[place]]
+    assert different == []
+    assert len(without) > 1500
+    seen = {place: one.status for place, one in found.items() if place[1].endswith(" conduct:case")}
+    assert set(seen.values()) <= {404, 302, 200}
+
+
+def test_whoever_reads_it_does_see_a_difference(twin: House) -> None:
+    """The comparison above could have failed."""
+    twin.lookers = {"reader": twin.town.clients["reader"]}
+    without = twin.look(uuid4())
+    case_id, _ = make_the_case(twin)
+    found = twin.look(case_id)
+    changed = {name for (_, name), seen in without.items() if found[_, name] != seen}
+    assert {"get conduct:cases", "get conduct:case"} <= changed
+
+
+def test_the_check_says_the_same(twin: House) -> None:
+    without = checks.findings(twin.at)
+    make_the_case(twin)
+    assert checks.findings(twin.at) == without
+
+
+def test_no_letter_reaches_anybody_outside_the_circle(twin: House) -> None:
+    SealedPromise.objects.all().delete()
+    make_the_case(twin)
+    Letter.objects.all().delete()
+    promises = SealedPromise.objects.order_by("due")
+    for later in (promise.due + timedelta(seconds=1) for promise in promises):
+        ask_reminders(now=later)
+        for errand in Errand.objects.filter(kind="promises.remind_sealed"):
+            errands.remind(errand.args, now=later)
+            errand.delete()
+    receivers = {address_of(letter) for letter in Letter.objects.exclude(sealed=b"")}
+    outside = {person_named(name).email for name in (*OUTSIDE_THE_CIRCLE, "Killdeer")}
+    assert person_named("Avocet").email in receivers
+    assert receivers & outside == set()
+
+
+def address_of(letter: Letter) -> str:
+    plain = house().open(Purpose.LETTER, "outbox.letter", letter.id.bytes, bytes(letter.sealed))
+    return str(json.loads(plain)[0])
+
+
+@pytest.mark.parametrize("name", ["Kluut", RECUSED])
+def test_missing_and_excluded_take_the_same_time(twin: House, name: str) -> None:
+    """Medians within ten percent or a millisecond, also where the case has grown long."""
+    case_id, filed = make_the_case(twin)
+    thread = open_thread(filed.locator, filed.root)
+    assert thread is not None
+    for n in range(60):
+        intake.add_words(thread.thread, f"{n} " + "x" * 4000, now=twin.at)
+    holder = holder_of(name)
+    desk = OpenDesk(bytes(32), twin.at + timedelta(hours=1), Secret(b"s" * 32))
+    client = twin.lookers[f"{name}, open"]
+    for here, nowhere in (
+        (lambda: door(desk, holder, case_id), lambda: door(desk, holder, uuid4())),
+        (lambda: client.get(f"/desk/cases/{case_id}/"), lambda: client.get(f"/desk/cases/{uuid4()}/")),
+    ):
+        taken: list[tuple[float, float]] = []
+        for _ in range(40):
+            times = []
+            for deed in (here, nowhere):
+                began = time.process_time()
+                deed()
+                times.append(time.process_time() - began)
+            taken.append((times[0], times[1]))
+        excluded, missing = (median(times) for times in zip(*taken, strict=True))
+        assert abs(excluded - missing) < max(0.1 * missing, 0.001), (excluded, missing)
+
+
+def test_the_recused_were_readers_once(twin: House) -> None:
+    """The town's own case is open to Whimbrel: what is missing for them is this one case."""
+    case_id, _ = make_the_case(twin)
+    other = Case.objects.exclude(pk=case_id).get()
+    client = twin.lookers[f"{RECUSED}, open"]
+    assert client.get(f"/desk/cases/{other.pk}/").status_code == 200
+    assert client.get(f"/desk/cases/{case_id}/").status_code == 404
