@@ -1,39 +1,54 @@
 """What the community is at a given time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from holdspace import clock
-from holdspace.community.models import Closure, Description, Enquiry
+from holdspace.community.models import Closure, Enquiry
 from holdspace.community.rules import EnquiryState, Facts, Profile
 
 NAMED = "SELECT name, zone FROM community_description WHERE since <= %s ORDER BY since DESC LIMIT 1"
+COLUMNS = tuple(field.name for field in fields(Facts) if field.name != "closures")
+DESCRIBED = (
+    f"SELECT {', '.join(COLUMNS)} FROM community_description WHERE since <= %s ORDER BY since DESC LIMIT 1"
+)
+CLOSED = "SELECT day FROM community_closure WHERE known_at <= %s ORDER BY day"
 
 
 def facts(now: datetime) -> Facts:
-    """The description in force at ``now``; a blank one when nobody has set the community up yet."""
-    row = Description.objects.filter(since__lte=now).order_by("-since").first()
-    closures = frozenset(Closure.objects.filter(known_at__lte=now).values_list("day", flat=True))
+    """The description in force at ``now``; a blank one when nobody has set the community up yet.
+
+    Two small queries, written out: every report asks them.
+    """
+    at = connection.ops.adapt_datetimefield_value(now)
+    with connection.cursor() as cursor:
+        cursor.execute(DESCRIBED, [at])
+        row = cursor.fetchone()
+        cursor.execute(CLOSED, [at])
+        days = tuple(day for (day,) in cursor.fetchall())
+    return _facts(tuple(row) if row else None, days)
+
+
+@lru_cache(maxsize=8)
+def _facts(row: tuple[Any, ...] | None, days: tuple[Any, ...]) -> Facts:
+    # SQLite keeps a day as its text, and a truth as a number.
+    closures = frozenset(date.fromisoformat(day) if isinstance(day, str) else day for day in days)
     if row is None:
         return Facts(closures=closures)
+    said = dict(zip(COLUMNS, row, strict=True))
     return Facts(
-        name=row.name,
-        aim=row.aim,
-        welcome=row.welcome,
-        zone=row.zone,
-        country=row.country,
-        subdivision=row.subdivision,
-        weekend=tuple(int(day) for day in row.weekend.split(",") if day),
-        profile=Profile(row.profile),
-        rolling=row.rolling,
-        general_contact=row.general_contact,
-        conduct_address=row.conduct_address,
-        reachable=row.reachable,
-        phone_list=row.phone_list,
-        closures=closures,
+        **said
+        | {
+            "weekend": tuple(int(day) for day in said["weekend"].split(",") if day),
+            "profile": Profile(said["profile"]),
+            "rolling": bool(said["rolling"]),
+            "closures": closures,
+        }
     )
 
 

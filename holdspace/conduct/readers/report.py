@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
-
 from holdspace.community.rules import Facts
 from holdspace.conduct.forms.report import Tickable
 from holdspace.conduct.forms.telling import Part, Telling
-from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.readers.committee import Committee, SeatLine
 from holdspace.conduct.rules.report import Promised, promised
-from holdspace.conduct.rules.seats import Opening, SeatKind, Sitting, opening, readers_for
+from holdspace.conduct.rules.seats import SeatKind, Sitting, readers_for
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.opening import open_thread
 from holdspace.outbox.house import house
@@ -88,13 +85,6 @@ def tickable(committee: Committee) -> tuple[Tickable, ...]:
     for seat in committee.seats:
         found.setdefault(seat.person_id, Tickable(seat.person_id, seat.name, seat.affiliation))
     return tuple(found.values())
-
-
-def looks_open(now: datetime) -> bool:
-    """Whether reporting seems open, in one query. Before anything is sealed the keys are looked at anew."""
-    alive = Holder.objects.filter(ended_at=None, person=OuterRef("person")).exclude(admitted_at=None)
-    rows = Seat.objects.held(now).values_list("person_id", "kind", Subquery(alive.values("pk")[:1]))
-    return opening(Sitting(person, SeatKind(kind), key) for person, kind, key in rows) is not Opening.CLOSED
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def _walk(request: HttpRequest, first: Step) -> HttpResponse:
     at = now()
     _read_in(request, request.POST.get("zone", ""))
     if request.method == "GET":
-        if not readers.looks_open(at):
+        if not committee(at).opening is not Opening.CLOSED:
             return _closed(request, committee(at), at)
         telling = Telling(QueryDict(mutable=True), _around(request, at))
         return _ask(request, telling, telling.begin(first), at)

@@ -4,6 +4,7 @@
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -11,16 +12,34 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.base import Parser, Token
 from django.template.context import Context
+from django.template.loader import get_template, render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from holdspace.ui import dates, line
 from holdspace.ui.dates import Reader
 from holdspace.ui.forms import ZoneChoice
+from holdspace.ui.house import House
 from holdspace.ui.zones import city_of
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def around(context: Context, part: str) -> str:
+    """``{% around "ui/header.html" %}``: a part of every page, drawn once for the same house and language."""
+    house = context.get("house")
+    if not isinstance(house, House) or any(item.post for item in house.nav):
+        # A button that posts has a token of its own on each page.
+        return get_template(part).template.render(context)  # type: ignore[no-any-return,attr-defined]
+    return _drawn(part, house, get_language())
+
+
+@lru_cache(maxsize=512)
+def _drawn(part: str, house: House, language: str | None) -> SafeString:
+    return render_to_string(part, {"house": house})
 
 
 def _reader(context: Context, zone: str = "") -> Reader:
