@@ -147,7 +147,7 @@ class House:
         found: dict[str, list[int]] = {"keeper": [keeper], "web": [], "worker": []}
         for pid in _children(keeper):
             words = _words(pid)
-            if "--beside-web" in words:
+            if "--keeper" in words:
                 found["worker"].append(pid)
             elif "--port" in words:
                 found["web"].append(pid)

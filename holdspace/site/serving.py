@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from granian.constants import Interfaces
@@ -22,7 +23,7 @@ THREADS = 8  # in a web process: most of a page's time is waiting for the databa
 PAUSE = 1.0  # seconds before something that fell is started again
 QUICK_FALLS = 4  # so many falls of the web within FALLS_WITHIN seconds, and the command gives up
 FALLS_WITHIN = 30.0
-BESIDE = [sys.executable, "-m", "holdspace.site.commands", "worker", "--beside-web"]
+BESIDE = [sys.executable, "-m", "holdspace.site.commands", "worker", "--keeper"]
 
 
 def why_not_address(host: str, port: int) -> str | None:
@@ -68,7 +69,7 @@ class WorkerBeside:
             self._process.wait()
 
     def _begin(self) -> None:
-        self._process = subprocess.Popen(BESIDE, process_group=0)
+        self._process = subprocess.Popen([*BESIDE, str(os.getpid())], process_group=0)
 
     def _keep(self) -> None:
         while self._process is not None:
@@ -122,7 +123,7 @@ def _keep_web(host: str, port: int, processes: int, announce: Callable[[], None]
         if not falls:
             server.on_startup(announce)
         try:
-            server.serve(target_loader=load, wrap_loader=True)
+            server.serve(target_loader=partial(load, os.getpid()), wrap_loader=True)
             return
         except SystemExit:
             if server.interrupt_signal:
@@ -139,11 +140,11 @@ def _again_as_before() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def load(target: str) -> Any:
+def load(keeper: int, target: str) -> Any:
     """The web application, in its own process, which ends when the one that started it is gone."""
     # Out of the reach of Ctrl-C: told by its keeper and by the terminal at once, it would not end for seconds.
     os.setpgid(0, 0)
-    leave_with_parent()
+    leave_with(keeper)
     from holdspace.site.wsgi import application  # slow import: only the web process needs it
 
     # What is loaded now stays to the end: looking through it again and again would cost every page a tenth.
@@ -153,13 +154,12 @@ def load(target: str) -> Any:
     return application
 
 
-def leave_with_parent() -> None:
-    """End this process soon after its parent, so that no web process without a keeper holds the port."""
-    parent = os.getppid()
+def leave_with(keeper: int) -> None:
+    """End this process soon after its keeper, so that no web process without one holds the port."""
 
     def watch() -> None:
-        while os.getppid() == parent:
+        while os.getppid() == keeper:
             time.sleep(PAUSE)
         os.kill(os.getpid(), signal.SIGTERM)
 
-    threading.Thread(target=watch, name="leave-with-parent", daemon=True).start()
+    threading.Thread(target=watch, name="leave-with-keeper", daemon=True).start()

@@ -21,8 +21,8 @@ AT_ONCE = 5  # errands in one round: few, so that being told to end is heard soo
 log = logging.getLogger("holdspace.worker")
 
 
-def work_until_told(*, beside_web: bool) -> None:
-    """Work until SIGTERM or Ctrl-C, and end after the errand in hand."""
+def work_until_told(*, keeper: int | None) -> None:
+    """Work until SIGTERM or Ctrl-C, or until the process ``keeper`` is gone, and end after the errand in hand."""
     told = threading.Event()
 
     def tell(number: int, frame: Any) -> None:
@@ -30,9 +30,8 @@ def work_until_told(*, beside_web: bool) -> None:
 
     signal.signal(signal.SIGTERM, tell)
     signal.signal(signal.SIGINT, tell)
-    parent = os.getppid()
     owner = owner_name()
-    while not told.is_set() and not (beside_web and os.getppid() != parent):
+    while not told.is_set() and keeper in (None, os.getppid()):
         told.wait(step(timezone.now, owner, _round))
     connections.close_all()
 

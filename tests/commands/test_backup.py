@@ -4,6 +4,7 @@ import base64
 import json
 import shutil
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,11 @@ def words(lived_in: House) -> str:
 
 
 @pytest.fixture
-def elsewhere(house: House, tmp_path: Path) -> House:
+def elsewhere(tmp_path: Path) -> Iterator[House]:
     """A second place, with nothing in it."""
-    return House(tmp_path / "elsewhere")
+    made = House(tmp_path / "elsewhere")
+    yield made
+    made.stop()
 
 
 @pytest.fixture

@@ -80,10 +80,10 @@ def test_the_worker_sends_what_is_due(lived_in: House) -> None:
 
 def test_the_worker_alone_ends_after_the_errand_in_hand(lived_in: House) -> None:
     lived_in.inside(DEEDS, "letter", "Read me at once.")
-    process = subprocess.Popen([*COMMAND, "worker"], env=lived_in.env, cwd=ROOT)
+    lived_in.process = subprocess.Popen([*COMMAND, "worker"], env=lived_in.env, cwd=ROOT)
     until(lambda: list((lived_in.data / "mail").glob("*")))
-    process.terminate()
-    assert process.wait(timeout=5) == 0
+    lived_in.process.terminate()
+    assert lived_in.process.wait(timeout=30) == 0
     with sqlite3.connect(lived_in.data / "holdspace.sqlite3") as rows:
         assert rows.execute(
             "SELECT count(*) FROM outbox_errand WHERE lease_until IS NOT NULL"
