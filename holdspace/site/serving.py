@@ -19,7 +19,7 @@ from granian.server import Server
 
 from holdspace.site import start
 
-THREADS = 8  # in a web process: most of a page's time is waiting for the database or for Argon2
+THREADS = 4  # in a web process: more of them would only wait for each other, and for the one that writes
 PAUSE = 1.0  # seconds before something that fell is started again
 QUICK_FALLS = 4  # so many falls of the web within FALLS_WITHIN seconds, and the command gives up
 FALLS_WITHIN = 30.0
