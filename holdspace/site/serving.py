@@ -145,13 +145,14 @@ def load(keeper: int, target: str) -> Any:
     # Out of the reach of Ctrl-C: told by its keeper and by the terminal at once, it would not end for seconds.
     os.setpgid(0, 0)
     leave_with(keeper)
-    from holdspace.site.wsgi import application  # slow import: only the web process needs it
+    from holdspace.site.whole import in_one_piece  # slow import: only the web process needs it
+    from holdspace.site.wsgi import application  # slow import: likewise
 
     # What is loaded now stays to the end: looking through it again and again would cost every page a tenth.
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
-    return application
+    return in_one_piece(application)
 
 
 def leave_with(keeper: int) -> None:
