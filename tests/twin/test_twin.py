@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from holdspace.conduct.actions import circles, errands, handling, intake
+from holdspace.conduct.actions import circles, errands, intake
 from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.store.opening import door, open_thread
 from holdspace.conduct.tests.make import Filed, file
@@ -31,14 +31,12 @@ def twin(monkeypatch: pytest.MonkeyPatch) -> House:
 
 
 def make_the_case(twin: House) -> tuple[UUID, Filed]:
-    """A report that Avocet and Whimbrel can read and no other; then Whimbrel steps aside, and Avocet works on it."""
+    """A report that Avocet and Whimbrel can read and no other; Whimbrel steps aside, and the first word is late."""
     left_out = [person_named(name).pk for name in ("Kluut", "Pelican", "Heron", "Killdeer")]
     before = set(Case.objects.values_list("pk", flat=True))
     said = {"email": "reporter@example.org", "may_write": True, "ongoing": "yes"}
-    filed = file("Something else happened.", now=twin.at, left_out=left_out, **said)
+    filed = file("Something else happened.", now=twin.at - timedelta(days=4), left_out=left_out, **said)
     (case_id,) = set(Case.objects.values_list("pk", flat=True)) - before
-    avocet = holder_of("Avocet")
-    handling.send_first_word(case_id, "It came.", by=avocet.person_id, community="T", now=twin.at)
     circles.step_aside(case_id, holder_of(RECUSED), now=twin.at)
     thread = open_thread(filed.locator, filed.root)
     assert thread is not None
