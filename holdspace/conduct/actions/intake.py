@@ -186,11 +186,12 @@ def _first_letters(
 ) -> list[Sealed]:
     """One unanswered letter at most for a reader, but for danger and what goes on; one to the reporter who asked."""
     new = not_told_yet(people)
+    told = Person.objects.filter(pk__in=people if report.urgent else new) if report.urgent or new else ()
     made = [
         letters.something_waits(
             person, facts.name, due=dates.first_word_by, now=now, let_sleep=not report.urgent
         )
-        for person in Person.objects.filter(pk__in=people if report.urgent else new)
+        for person in told
     ]
     if report.reply_to:
         made.append(letters.to_reporter(report.reply_to, report.zone, facts.name))

@@ -2,22 +2,27 @@
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import transaction
 
 from holdspace.conduct.models import Told
 from holdspace.outbox.house import house
-from holdspace.vault import Purpose, VaultError
+from holdspace.vault import House, Purpose, VaultError
 
 TABLE, ROW = "conduct.told", bytes(16)
 
 
 def _read(row: Told | None) -> frozenset[str]:
-    if row is None or not row.sealed:
-        return frozenset()
+    return _opened(bytes(row.sealed), house()) if row and row.sealed else frozenset()
+
+
+@lru_cache(maxsize=1)
+def _opened(sealed: bytes, by: House) -> frozenset[str]:
+    """What the row holds; every report asks, and it seldom changes."""
     try:
-        return frozenset(json.loads(house().open(Purpose.ROUTE, TABLE, ROW, bytes(row.sealed))))
+        return frozenset(json.loads(by.open(Purpose.ROUTE, TABLE, ROW, sealed)))
     except VaultError:
         # A row that somebody changed: then all are told once more, which harms nobody.
         return frozenset()
