@@ -49,12 +49,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """A test that commits is cleaned up by emptying every table: what the migrations wrote is put back for the next."""
     yield
     marker = item.get_closest_marker("django_db")
     commits = marker is not None and marker.kwargs.get("transaction", False)
-    if WRITTEN and (commits or "transactional_db" in getattr(item, "fixturenames", ())):
+    # After the last test there is no database any more.
+    if nextitem and WRITTEN and (commits or "transactional_db" in getattr(item, "fixturenames", ())):
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(WRITTEN[0])
 
