@@ -2,6 +2,8 @@
 
 import errno
 import gc
+import itertools
+import multiprocessing
 import os
 import signal
 import socket
@@ -21,8 +23,6 @@ from holdspace.site import start
 
 THREADS = 4  # in a web process: more of them would only wait for each other, and for the one that writes
 PAUSE = 1.0  # seconds before something that fell is started again
-QUICK_FALLS = 4  # so many falls of the web within FALLS_WITHIN seconds, and the command gives up
-FALLS_WITHIN = 30.0
 BESIDE = [sys.executable, "-m", "holdspace.site.commands", "worker", "--keeper"]
 
 
@@ -104,9 +104,9 @@ def _as_ctrl_c(number: int, frame: Any) -> None:
 
 
 def _keep_web(host: str, port: int, processes: int, announce: Callable[[], None]) -> None:
-    """Run the web server; one whose processes fall too quickly for its own restart is started anew."""
-    falls: list[float] = []
-    while True:
+    """Run the web server; one whose processes fall more quickly than it restarts them is started anew, every time."""
+    loaded = multiprocessing.RawValue("b", 0)  # set by a web process that could load the application
+    for start_number in itertools.count():
         server = Server(
             "holdspace.site.wsgi:application",
             address=host,
@@ -120,18 +120,17 @@ def _keep_web(host: str, port: int, processes: int, announce: Callable[[], None]
             websockets=False,
             log_level=LogLevels.error,
         )
-        if not falls:
+        if start_number == 0:
             server.on_startup(announce)
         try:
-            server.serve(target_loader=partial(load, os.getpid()), wrap_loader=True)
+            server.serve(target_loader=partial(load, os.getpid(), loaded), wrap_loader=True)
             return
         except SystemExit:
             if server.interrupt_signal:
                 return
         _again_as_before()
-        falls = [*(at for at in falls if at > time.monotonic() - FALLS_WITHIN), time.monotonic()]
-        if len(falls) >= QUICK_FALLS:
-            start.refuse("The web process ends again and again; the lines above say why.")
+        if not loaded.value:
+            start.refuse("The web process cannot start; the lines above say why.")
         time.sleep(PAUSE)
 
 
@@ -140,7 +139,7 @@ def _again_as_before() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def load(keeper: int, target: str) -> Any:
+def load(keeper: int, loaded: Any, target: str) -> Any:
     """The web application, in its own process, which ends when the one that started it is gone."""
     # Out of the reach of Ctrl-C: told by its keeper and by the terminal at once, it would not end for seconds.
     os.setpgid(0, 0)
@@ -152,6 +151,7 @@ def load(keeper: int, target: str) -> Any:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    loaded.value = 1
     return in_one_piece(application)
 
 

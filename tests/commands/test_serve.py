@@ -14,6 +14,11 @@ from tests.house_of_its_own import COMMAND, ROOT, House
 
 DEEDS = "tests.commands.deeds"
 ENDS_WITHIN = 4.5  # seconds, on a machine that is busy with other tests; a process that is killed takes five
+# Only the module that the web process alone loads is missing.
+BROKEN = """
+import sys
+sys.modules["holdspace.site.wsgi"] = None
+"""
 
 
 def until(true: Callable[[], object], seconds: float = 60) -> None:
@@ -60,6 +65,24 @@ def test_what_is_killed_comes_back(lived_in: House, which: str) -> None:
     os.kill(before[0], signal.SIGKILL)
     until(lambda: lived_in.pids()[which] not in ([], before))
     lived_in.wait_until_it_answers()
+
+
+def test_it_outlives_falls_in_quick_order(lived_in: House) -> None:
+    lived_in.start()
+    for _ in range(6):
+        (web,) = lived_in.pids()["web"]
+        os.kill(web, signal.SIGKILL)
+        until(lambda gone=web: lived_in.pids()["web"] not in ([], [gone]))
+    lived_in.wait_until_it_answers()
+
+
+def test_an_application_that_cannot_be_loaded_ends_it(lived_in: House) -> None:
+    broken = lived_in.folder / "broken"
+    broken.mkdir()
+    (broken / "sitecustomize.py").write_text(BROKEN)
+    words = lived_in.command("serve", "--port", str(lived_in.port))
+    done = lived_in.tried(*words, PYTHONPATH=f"{broken}:{ROOT}")
+    assert (done.returncode, "The web process cannot start" in done.stderr) == (1, True)
 
 
 def test_nothing_is_left_when_the_keeper_is_killed(lived_in: House) -> None:
