@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.rules.seats import SeatKind
-from holdspace.conduct.store.verifying import broken_cases, false_keys, false_promises
+from holdspace.conduct.store.verifying import broken_cases, false_keys, false_promises, false_seats
 from holdspace.people.models import Role
 from holdspace.people.rules import RoleKind
 
@@ -27,6 +27,11 @@ def _seats(now: datetime) -> Iterator[str]:
     for person in dict.fromkeys(seat.person for seat in held.filter(kind__in=NEED_KEY)):
         if person.pk not in keyed:
             yield f"{person.name} holds a seat and has no key yet: no report reaches them."
+    for person in dict.fromkeys(seat.person for seat in false_seats()):
+        yield (
+            f"A seat of {person.name} is not as this installation wrote it, so it counts for nothing. Somebody, or a "
+            "fault, changed the database from outside. Compare with a backup; then end the seat and offer it anew."
+        )
     admins = Role.objects.live(now).filter(
         kind=RoleKind.SERVER_ADMIN, person__in=held.order_by().values("person")
     )

@@ -15,7 +15,8 @@ from holdspace.conduct.actions.circles import leave_all_cases
 from holdspace.conduct.actions.keys import end_key
 from holdspace.conduct.models import Case, Desk, Holder, Seat
 from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
-from holdspace.conduct.store.circle import circle_of
+from holdspace.conduct.store import rows
+from holdspace.conduct.store.circle import circle_of, seated
 from holdspace.outbox.actions import post_sealed
 from holdspace.people.models import Person
 from holdspace.promises.models import SealedPromise
@@ -52,9 +53,8 @@ def end_lapsed(args: Mapping[str, Any], *, now: datetime) -> None:
 
     Also an ended key's that is still in one: a report may have been on its way while the seat ended.
     """
-    sitting = Seat.objects.held(now).filter(kind__in=HOLDS_KEY).values("person_id")
-    gone = Seat.objects.filter(until__lte=now).exclude(person_id__in=sitting).values("person_id")
-    for holder in Holder.objects.filter(person_id__in=gone):
+    over = {seat.person_id for seat in Seat.objects.filter(until__lte=now) if rows.holds(seat)}
+    for holder in Holder.objects.filter(person_id__in=over - seated(now, HOLDS_KEY)):
         with transaction.atomic():
             locked = Holder.objects.select_for_update().get(pk=holder.pk)
             if locked.ended_at is None:
@@ -70,9 +70,7 @@ def sweep_desks(args: Mapping[str, Any], *, now: datetime) -> None:
 
 def _contacts(now: datetime) -> frozenset[UUID]:
     """Who is told of what is late, as of now: a contact whose seat has ended is not."""
-    kinds = (SeatKind.DEPUTY, SeatKind.BOARD_CONTACT)
-    held = Seat.objects.held(now).filter(kind__in=kinds)
-    return frozenset(held.values_list("person_id", flat=True))
+    return seated(now, (SeatKind.DEPUTY, SeatKind.BOARD_CONTACT))
 
 
 def _readers(case_id: UUID, now: datetime) -> frozenset[UUID]:
@@ -83,4 +81,4 @@ def _readers(case_id: UUID, now: datetime) -> frozenset[UUID]:
         return frozenset(holder.person_id for holder in circle_of(case).values())
     except VaultError:
         # Whoever damages a case must not silence its promises too; those who left it are in no route any more.
-        return frozenset(Seat.objects.held(now).values_list("person_id", flat=True))
+        return seated(now, HOLDS_KEY)

@@ -12,6 +12,8 @@ from holdspace.conduct.actions.keys import end_key
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
+from holdspace.conduct.store import rows
+from holdspace.conduct.store.circle import seated
 from holdspace.conduct.texts import SEATS
 from holdspace.journal import actions as journal
 from holdspace.journal.actions import Doer
@@ -42,9 +44,9 @@ def invite(
     open_seats = Seat.objects.filter(person=person, kind=kind)
     taken = any(seat.until is None or seat.until > now for seat in open_seats)
     allow(Refusal.ALREADY_SEATED if taken else None)
-    seat = Seat.objects.create(
-        person=person, kind=kind, affiliation=affiliation[:80], invited_at=now, until=until
-    )
+    seat = Seat(person=person, kind=kind, affiliation=affiliation[:80], invited_at=now, until=until)
+    rows.sign(seat)
+    seat.save(force_insert=True)
     journal.record("seat.offered", by=by, about=seat, at=now, detail={"kind": str(kind)})
     return seat
 
@@ -90,12 +92,14 @@ def person_at(email: str, name: str, *, by: Doer, now: datetime) -> Person:
 
 @transaction.atomic
 def accept(seat: Seat, *, by: Person, now: datetime) -> None:
-    """Take the seat that was offered to this person. Raises ``Refused(INVITATION_OLD)``."""
+    """Take the seat that was offered to this person. Raises ``Refused``: INVITATION_OLD, CHANGED_ROWS."""
     seat = Seat.objects.select_for_update().get(pk=seat.pk)
+    allow(None if rows.holds(seat) else Refusal.CHANGED_ROWS)
     over = seat.until is not None and seat.until <= now
     allow(Refusal.INVITATION_OLD if seat.accepted_at or over or seat.person_id != by.pk else None)
     seat.accepted_at = now
-    seat.save(update_fields=["accepted_at"])
+    rows.sign(seat)
+    seat.save(update_fields=["accepted_at", "mac"])
     if seat.until:
         ask(END_LAPSED, due=seat.until, key=f"seat:{seat.pk}")
     journal.record("seat.taken", by=by, about=seat, at=now, detail={"kind": seat.kind})
@@ -130,9 +134,10 @@ def end(seat: Seat, *, by: Doer | None, now: datetime) -> None:
         seat.delete()
         return
     seat.until = now
-    seat.save(update_fields=["until"])
+    rows.sign(seat)
+    seat.save(update_fields=["until", "mac"])
     journal.record("seat.ended", by=by, about=seat, at=now, detail={"kind": seat.kind})
-    if not Seat.objects.held(now).filter(person=seat.person, kind__in=HOLDS_KEY).exists():
+    if seat.person_id not in seated(now, HOLDS_KEY):
         holder = Holder.objects.select_for_update().filter(person=seat.person, ended_at=None).first()
         if holder is not None:
             end_key(holder, now=now)

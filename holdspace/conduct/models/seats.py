@@ -22,7 +22,10 @@ class SeatQuery(models.QuerySet["Seat"]):
 
 
 class Seat(models.Model):
-    """A seat on the committee, or one of the contacts beside it (deputy, board contact, outside handler)."""
+    """A seat on the committee, or one of the contacts beside it (deputy, board contact, outside handler).
+
+    Who reads follows from seats: one whose MAC does not hold seats nobody.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -33,6 +36,7 @@ class Seat(models.Model):
     accepted_at = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
     away_until = models.DateField(null=True)
+    mac = models.BinaryField(default=b"")
     objects = SeatQuery.as_manager()
 
     class Meta:

@@ -10,6 +10,7 @@ from django.db import connection
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.rules.seats import Opening, SeatKind, Sitting, opening
 from holdspace.conduct.store.circle import usable_holders
+from holdspace.conduct.store.rows import holds
 from holdspace.outbox.house import house
 from holdspace.people.models import Person
 
@@ -55,7 +56,7 @@ class Committee:
 
 
 SEATED = """
-SELECT s.id, s.person_id, p.name, s.affiliation, s.kind, s.away_until, s.until, s.reach, s.accepted_at
+SELECT s.id, s.person_id, p.name, s.affiliation, s.kind, s.away_until, s.until, s.reach, s.accepted_at, s.mac
 FROM conduct_seat s JOIN people_person p ON p.id = s.person_id
 WHERE s.accepted_at <= %s AND (s.until IS NULL OR s.until > %s) ORDER BY s.id
 """
@@ -83,43 +84,33 @@ def _rows(now: datetime) -> tuple[object, ...]:
     at = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
         cursor.execute(SEATED, [at, at])
-        seated = tuple(cursor.fetchall())
+        seated = tuple((*row[:-1], bytes(row[-1])) for row in cursor.fetchall())
         cursor.execute(ALIVE)
         alive = tuple((*row[:-1], bytes(row[-1])) for row in cursor.fetchall())
     return seated, alive
 
 
 def _committee(now: datetime) -> Committee:
-    columns = (
-        "pk",
-        "person_id",
-        "person__name",
-        "affiliation",
-        "kind",
-        "away_until",
-        "until",
-        "reach",
-        "accepted_at",
-    )
-    rows = list(Seat.objects.held(now).order_by("person__name", "person_id").values_list(*columns))
+    held = Seat.objects.held(now).select_related("person").order_by("person__name", "person_id")
+    rows = [row for row in held if holds(row)]
     holders = usable_holders()
     by_person = {holder.person_id: holder.pk for holder in holders.values()}
     seats = tuple(
         SeatLine(
-            seat_id=seat_id,
-            person_id=person_id,
-            name=name,
-            affiliation=affiliation,
-            kind=SeatKind(kind),
-            ready=person_id in by_person,
-            away_until=away_until if away_until and away_until >= now.date() else None,
-            until=until,
-            reach=reach,
+            seat_id=row.pk,
+            person_id=row.person_id,
+            name=row.person.name,
+            affiliation=row.affiliation,
+            kind=SeatKind(row.kind),
+            ready=row.person_id in by_person,
+            away_until=row.away_until if row.away_until and row.away_until >= now.date() else None,
+            until=row.until,
+            reach=row.reach,
         )
-        for seat_id, person_id, name, affiliation, kind, away_until, until, reach, _ in rows
+        for row in rows
     )
     sittings = tuple(Sitting(s.person_id, s.kind, by_person.get(s.person_id)) for s in seats)
-    changed = max((accepted_at for *_, accepted_at in rows if accepted_at), default=None)
+    changed = max((row.accepted_at for row in rows if row.accepted_at), default=None)
     return Committee(changed, seats, sittings, opening(sittings), holders)
 
 

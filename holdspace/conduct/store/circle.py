@@ -1,11 +1,13 @@
 """The circle of a case: who has a slot in its newest epoch, and how a smaller or larger one begins."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F
 
-from holdspace.conduct.models import Case, Epoch, Holder, Slot
+from holdspace.conduct.models import Case, Epoch, Holder, Seat, Slot
+from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.store import rows
 from holdspace.outbox.house import house
 from holdspace.vault import Damaged, Secret, blank_slot, holders_with_slot, make_slots, new_seed, recipient_of
@@ -15,6 +17,12 @@ def usable_holders() -> dict[UUID, Holder]:
     """Keys that may be sealed to: admitted, not ended, and the house wrote their row. By holder id."""
     alive = Holder.objects.filter(ended_at=None).exclude(admitted_at=None)
     return {holder.pk: holder for holder in alive if rows.holds(holder)}
+
+
+def seated(now: datetime, kinds: Collection[SeatKind]) -> frozenset[UUID]:
+    """Who holds a seat of these kinds, by person id; a seat that the house did not write seats nobody."""
+    held = Seat.objects.held(now).filter(kind__in=kinds)
+    return frozenset(seat.person_id for seat in held if rows.holds(seat))
 
 
 def new_epoch(case_id: UUID, n: int, readers: Iterable[Holder]) -> tuple[Epoch, list[Slot], Secret]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import UUID
 
-from holdspace.conduct.models import Case, Epoch, Holder, Item, Thread
+from holdspace.conduct.models import Case, Epoch, Holder, Item, Seat, Thread
 from holdspace.outbox.house import house
 from holdspace.vault import digest
 
 Column = bytes | int | str | None
-Row = Case | Epoch | Thread | Item | Holder
+Row = Case | Epoch | Thread | Item | Holder | Seat
 
 
 def _raw(value: UUID | None) -> bytes | None:
@@ -47,6 +47,10 @@ def _holder(row: Holder) -> list[Column]:
     return [row.person_id.bytes, row.recipient, row.version, admitted, _raw(row.admitted_by), ended]
 
 
+def _seat(row: Seat) -> list[Column]:
+    return [row.person_id.bytes, row.kind, _instant(row.accepted_at), _instant(row.until)]
+
+
 def _instant(at: datetime | None) -> str | None:
     """One spelling of an instant, whatever zone it was given in."""
     return at.astimezone(UTC).isoformat() if at else None
@@ -62,6 +66,8 @@ def _columns(row: Row) -> tuple[str, list[Column]]:
         return "thread", _thread(row)
     if isinstance(row, Item):
         return "item", _item(row)
+    if isinstance(row, Seat):
+        return "seat", _seat(row)
     return "holder", _holder(row)
 
 

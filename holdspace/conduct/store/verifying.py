@@ -1,6 +1,6 @@
 """Looks over what is stored without opening any of it: row MACs, digests and chains (the vault scheme, section 3)."""
 
-from holdspace.conduct.models import Case, Epoch, Holder, Item, Thread
+from holdspace.conduct.models import Case, Epoch, Holder, Item, Seat, Thread
 from holdspace.conduct.store import rows
 from holdspace.promises.actions import route_of
 from holdspace.promises.models import SealedPromise
@@ -35,6 +35,12 @@ def false_keys() -> list[Holder]:
     """Keys whose row the house did not write as it stands, one marked as ended too: nothing is sealed to them."""
     every = Holder.objects.select_related("person").order_by("made_at", "pk")
     return [holder for holder in every if not rows.holds(holder)]
+
+
+def false_seats() -> list[Seat]:
+    """Seats that the house did not write as they stand: whoever holds one reads nothing by it."""
+    every = Seat.objects.exclude(accepted_at=None).select_related("person").order_by("accepted_at", "pk")
+    return [seat for seat in every if not rows.holds(seat)]
 
 
 def false_promises() -> int:

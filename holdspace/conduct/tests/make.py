@@ -7,10 +7,11 @@ from uuid import UUID
 from holdspace.community import actions as community
 from holdspace.community.readers import facts
 from holdspace.conduct.actions import intake, keys, seats
-from holdspace.conduct.models import Desk, Holder
+from holdspace.conduct.models import Desk, Holder, Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.report import Report
 from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.store import rows
 from holdspace.conduct.store.opening import OpenCase, door
 from holdspace.outbox.house import house
 from holdspace.people import actions as people
@@ -63,6 +64,22 @@ def seat_person(cast: Cast, name: str, kind: SeatKind, *, now: datetime = NOW) -
     if made.holder.admitted_at is None:
         keys.admit(made.holder, by=next(iter(cast.holders.values())), now=now)
     cast.holders[name] = Holder.objects.get(pk=made.holder.pk)
+
+
+def take_seat(person: Person, kind: SeatKind, *, now: datetime = NOW) -> Seat:
+    """Somebody who was invited says yes; they hold no key by it."""
+    seat = seats.invite(person, kind, affiliation="", by=None, now=now)
+    seats.accept(seat, by=person, now=now)
+    return Seat.objects.get(pk=seat.pk)
+
+
+def change_seats(**fields: object) -> None:
+    """As the house writes them: all seats get these values."""
+    for seat in Seat.objects.all():
+        for name, value in fields.items():
+            setattr(seat, name, value)
+        rows.sign(seat)
+        seat.save()
 
 
 @dataclass

@@ -10,7 +10,7 @@ from holdspace import vault
 from holdspace.clock.refusal import Refused
 from holdspace.community.readers import facts
 from holdspace.conduct.actions import circles, handling, intake, keys, returning, seats
-from holdspace.conduct.models import Case, Epoch, Holder, Item, Slot, Thread
+from holdspace.conduct.models import Case, Epoch, Holder, Item, Seat, Slot, Thread
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.refusals import Refusal
@@ -27,6 +27,7 @@ from holdspace.conduct.tests.make import (
     CHEAP,
     NOW,
     PASSPHRASE,
+    Cast,
     file,
     make_committee,
     make_person,
@@ -228,4 +229,40 @@ def test_the_board_contact_is_not_let_in_by_damaging_whom_the_reporter_left_out(
     opened = played.opened("Avocet")
     with pytest.raises(Refused) as refused:
         circles.hand_on(opened, made.holder, left_out=frozenset(), by=whimbrel.pk, now=NOW)
+    assert refused.value.refusal is Refusal.CHANGED_ROWS
+
+
+def seat_by_hand(cast: Cast) -> None:
+    """The outside handler, who holds a confirmed key, writes a member's seat for themselves."""
+    member = Seat.objects.get(person=cast.people["Avocet"])
+    Seat.objects.create(
+        person=cast.people["Heron"], kind=SeatKind.MEMBER, invited_at=NOW, accepted_at=NOW, mac=member.mac
+    )
+
+
+def promote_by_hand(cast: Cast) -> None:
+    Seat.objects.filter(person=cast.people["Heron"]).update(kind=SeatKind.MEMBER)
+
+
+def accept_by_hand(cast: Cast) -> None:
+    seat = seats.invite(cast.people["Heron"], SeatKind.MEMBER, affiliation="", by=None, now=NOW)
+    Seat.objects.filter(pk=seat.pk).update(accepted_at=NOW)
+
+
+@pytest.mark.parametrize("attack", [seat_by_hand, promote_by_hand, accept_by_hand])
+def test_a_seat_written_by_hand_seats_nobody_and_is_shown(attack):
+    cast = make_committee("Avocet", "Curlew", "Dunlin")
+    attack(cast)
+    filed = file("After the attack.")
+    assert filed.receipt.readers == ("Avocet", "Curlew", "Dunlin")
+    assert open_as(cast, "Heron", Case.objects.get().pk) is None
+    assert {seat.person.name for seat in verifying.false_seats()} == {"Heron"}
+
+
+def test_an_invitation_written_by_hand_is_not_taken():
+    make_committee("Avocet", "Curlew", "Dunlin")
+    mallory = make_person("Mallory")
+    seat = Seat.objects.create(person=mallory, kind=SeatKind.MEMBER, invited_at=NOW)
+    with pytest.raises(Refused) as refused:
+        seats.accept(seat, by=mallory, now=NOW)
     assert refused.value.refusal is Refusal.CHANGED_ROWS

@@ -20,6 +20,7 @@ from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.store import rows
 from holdspace.conduct.store.opening import OpenCase, door, open_thread
 from holdspace.conduct.tests.make import NOW, Cast, Filed, desk_of, file, make_committee, open_as
 from holdspace.outbox.house import house
@@ -337,7 +338,10 @@ def test_what_only_a_leaver_can_open_keeps_their_wraps():
 
 def test_a_seat_that_runs_out_takes_its_holder_out_of_every_circle():
     cast = make_committee("Avocet", "Curlew", "Dunlin")
-    Seat.objects.filter(person=cast.people["Dunlin"]).update(until=NOW + timedelta(days=30))
+    seat = Seat.objects.get(person=cast.people["Dunlin"])
+    seat.until = NOW + timedelta(days=30)
+    rows.sign(seat)
+    seat.save()
     file("x")
     later = NOW + timedelta(days=30)
     errands.end_lapsed({}, now=later - timedelta(seconds=1))

@@ -13,7 +13,7 @@ from holdspace.conduct.models import Case, Item, Seat
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.store.opening import open_thread
 from holdspace.conduct.tests.at_report import begin, it_is, tell, whole
-from holdspace.conduct.tests.make import NOW, make_committee, open_as, seat_person
+from holdspace.conduct.tests.make import NOW, change_seats, make_committee, open_as, seat_person
 from holdspace.conduct.tests.paper import Page, fetch, press, sent_words
 from holdspace.outbox.house import house
 from holdspace.outbox.models import Letter
@@ -54,7 +54,7 @@ def test_the_start_page_says_danger_first_who_reads_and_when(client: Client):
 
 def test_while_too_few_are_ready_the_page_says_kindly_whom_to_write_to(client: Client):
     cast = make_committee("Avocet", outside=None, now=NOW - timedelta(hours=1))
-    Seat.objects.update(kind=SeatKind.BOARD_CONTACT, reach="pelican@example.org")
+    change_seats(kind=SeatKind.BOARD_CONTACT, reach="pelican@example.org")
     community.describe(by=None, now=NOW, conduct_address="conduct@example.org")
     for path in ("/report/", "/report/tell/", "/report/danger/"):
         page = fetch(client, path)
@@ -66,7 +66,7 @@ def test_while_too_few_are_ready_the_page_says_kindly_whom_to_write_to(client: C
 def test_words_typed_before_reporting_closed_are_shown_to_be_copied(client: Client):
     make_committee("Avocet", "Curlew", "Dunlin", outside=None)
     page = fetch(client, "/report/tell/")
-    Seat.objects.all().update(until=NOW)
+    change_seats(until=NOW)
     page = press(client, page, "Continue", what="It went on.")
     assert "It was not sent and is kept nowhere" in page.text and "It went on." in page.text
 

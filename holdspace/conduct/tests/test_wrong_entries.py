@@ -4,12 +4,12 @@ import pytest
 from django.test import Client
 
 from holdspace.conduct import checks
-from holdspace.conduct.models import Case, Epoch, Holder, Item, Seat
+from holdspace.conduct.models import Case, Epoch, Holder, Item
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.ledger import Ledger
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, said, the_case
-from holdspace.conduct.tests.make import NOW, Cast, file, make_committee, make_person, seat_person
+from holdspace.conduct.tests.make import NOW, Cast, file, make_committee, make_person, seat_person, take_seat
 from holdspace.people.actions.roles import write_role
 
 pytestmark = pytest.mark.django_db
@@ -121,10 +121,8 @@ def test_seats_and_keys_that_need_a_look(hands: Hands) -> None:
     write_role(cast.people["Kluut"], "server_admin", by=cast.people["Avocet"], now=NOW)
     Holder.objects.filter(pk=cast.holders["Dunlin"].pk).update(recipient=cast.holders["Curlew"].recipient)
     knot = make_person("Knot")
-    Seat.objects.create(person=knot, kind=SeatKind.MEMBER, invited_at=NOW, accepted_at=NOW)
-    Seat.objects.create(
-        person=make_person("Gannet"), kind=SeatKind.BOARD_CONTACT, invited_at=NOW, accepted_at=NOW
-    )
+    take_seat(knot, SeatKind.MEMBER)
+    take_seat(make_person("Gannet"), SeatKind.BOARD_CONTACT)
     seat_person(cast, "Godwit", SeatKind.MEMBER)
     godwit = Holder.objects.get(pk=cast.holders["Godwit"].pk)
     godwit.admitted_at = godwit.admitted_by = None
