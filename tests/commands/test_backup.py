@@ -5,6 +5,7 @@ import json
 import shutil
 import tarfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,39 @@ DEEDS = "tests.commands.deeds"
 TEXT = "The heron stood where the tide had been."
 
 
+@dataclass(frozen=True)
+class Reported:
+    """A house with one report in it, the words of its receipt, and a backup of it all."""
+
+    house: House
+    words: str
+    backup: Path
+
+
+@pytest.fixture(scope="session")
+def reported(first_house: House, tmp_path_factory: pytest.TempPathFactory) -> Reported:
+    """Made once; each test works on a copy."""
+    folder = tmp_path_factory.mktemp("reported")
+    house = House(folder / "house")
+    shutil.copytree(first_house.data, house.data)
+    shutil.copytree(first_house.keys, house.keys)
+    words = str(json.loads(house.inside(DEEDS, "report", TEXT)))
+    house.holdspace("backup", str(folder / "copy.holdspace"))
+    return Reported(house, words, folder / "copy.holdspace")
+
+
 @pytest.fixture
-def words(lived_in: House) -> str:
-    """The receipt words of a report in the house."""
-    return str(json.loads(lived_in.inside(DEEDS, "report", TEXT)))
+def words(reported: Reported) -> str:
+    """The receipt words of the report in the house."""
+    return reported.words
+
+
+@pytest.fixture
+def lived_in(reported: Reported, house: House) -> House:
+    """The house with the report."""
+    shutil.copytree(reported.house.data, house.data)
+    shutil.copytree(reported.house.keys, house.keys)
+    return house
 
 
 @pytest.fixture
@@ -30,10 +60,11 @@ def elsewhere(tmp_path: Path) -> Iterator[House]:
 
 
 @pytest.fixture
-def backup(lived_in: House, words: str, tmp_path: Path) -> Path:
+def backup(reported: Reported, tmp_path: Path) -> Path:
     """The data file of a backup; the keys file lies beside it."""
-    lived_in.holdspace("backup", str(tmp_path / "copy.holdspace"))
-    return tmp_path / "copy.holdspace"
+    for ending in ("", ".keys"):
+        shutil.copy(reported.backup.with_name(reported.backup.name + ending), tmp_path)
+    return tmp_path / reported.backup.name
 
 
 def part_of(file: Path, part: str) -> bytes:
