@@ -60,7 +60,7 @@ class House:
         """A command that ends, in this house's environment, however it ends."""
         env = {**self.env, **over}
         return subprocess.run(
-            words, env=env, cwd=ROOT, capture_output=True, check=False, text=True, input=typed, timeout=60
+            words, env=env, cwd=ROOT, capture_output=True, check=False, text=True, input=typed, timeout=600
         )
 
     def run(self, *words: str, **over: str) -> str:
