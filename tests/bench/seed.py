@@ -64,7 +64,9 @@ def main(groups: str, people: str) -> None:
     search.put_many("group", {group.pk: f"{group.name} {group.purpose}" for group in made})
     search.put_many("person", {person.pk: person.name for person in persons})
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # what the database does by itself in the first minutes after so much was written
+        cursor.execute(
+            "ANALYZE"
+        )  # what the database does by itself in the first minutes after so much was written
 
 
 def _person(number: int, at: object) -> Person:
