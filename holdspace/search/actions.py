@@ -1,16 +1,18 @@
 """Put an item's words into the index and find items again."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from holdspace.search import rules
 from holdspace.search.models import Word
 
 MOST_WORDS = 200
+FEW = 1000  # items that a search looks up; more of them stand so close that a page is soon found by walking
+Row = TypeVar("Row", bound=Model)
 
 
 @transaction.atomic
@@ -38,18 +40,23 @@ def forget(kind: str, item: UUID) -> None:
     Word.objects.filter(kind=kind, item=item).delete()
 
 
-def items_matching(kind: str, query: str) -> QuerySet[Word, Any] | None:
-    """Ids of the items that hold every word of the query (the last one may be its beginning), as a subquery.
+def found_among(rows: QuerySet[Row], kind: str, query: str, key: str = "pk") -> QuerySet[Row]:
+    """Those of these rows that hold every word of the query (or its beginning); none for no word.
 
-    None when the query holds no word: nothing was asked. Use it as ``filter(pk__in=items)``.
+    ``key``: the column that is the id of the item.
+
+    One query more, to see whether few were found, which are then looked up, or many: then whoever reads a page
+    of them in order finds the next soon, and the index is asked about each row on the way.
     """
     asked = [word.encode() for word in rules.words_of(query)[:6]]
     if not asked:
-        return None
-    found = None
-    for word in asked:
-        hits = Word.objects.filter(kind=kind, word__gte=word, word__lt=rules.after_prefix(word)).values(
-            "item"
-        )
-        found = hits if found is None else found.filter(item__in=hits)
-    return found
+        return rows.none()
+    holding = [
+        Word.objects.filter(kind=kind, word__gte=word, word__lt=rules.after_prefix(word)) for word in asked
+    ]
+    found = holding[0]
+    for other in holding[1:]:
+        found = found.filter(item__in=other.values("item"))
+    if found[: FEW + 1].count() <= FEW:
+        return rows.filter(**{f"{key}__in": found.values("item")})
+    return rows.filter(*(Exists(words.filter(item=OuterRef(key))) for words in holding))

@@ -83,7 +83,7 @@ def _group(number: int, chance: random.Random, at: object) -> Group:
         sort=name,
         kind=KINDS[number % 2],
         state=State.ACTIVE,
-        purpose=f"So that {' '.join(chance.sample(WORDS, 6))} hold together. {SOUGHT if number % 50 == 0 else ''}",
+        purpose=f"So that {' '.join(chance.sample(WORDS, 6))} hold together. {SOUGHT if number % 4 == 0 else ''}",
         goal="A page that everybody can use.",
         made_at=at,
         opened_at=at,

@@ -77,9 +77,8 @@ def directory(standing: Standing, *, asked: str = "", shelf: str = "", after: st
     """All shelves with their first groups; one shelf a page at a time; or what a search found."""
     seen = Group.objects.visible_to(standing)
     if asked.strip():
-        hits = search.items_matching("group", asked)
-        found = seen.filter(pk__in=hits) if hits is not None else seen.none()
-        return Directory((), asked, page_of(found, after), standing.is_staff)
+        found = page_of(search.found_among(seen, "group", asked), after)
+        return Directory((), asked, found, standing.is_staff)
     names = [shelf] if shelf in _shelf_names(standing) else _shelf_names(standing)
     size = SIZE if len(names) == 1 else SHELF
     shelves = tuple(_shelf(seen, name, after if name == shelf else "", size) for name in names)

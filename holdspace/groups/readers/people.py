@@ -95,10 +95,7 @@ def _offered(group: Group, here: Here) -> tuple[tuple[GroupRole, texts.Words], .
 
 
 def _found(here: Here, asked: str) -> tuple[Person, ...]:
-    hits = search.items_matching("person", asked)
-    if hits is None:
-        return ()
-    seen = Person.objects.visible_to(here.standing).filter(pk__in=hits)
+    seen = search.found_among(Person.objects.visible_to(here.standing), "person", asked)
     return tuple(seen.order_by("name", "id")[:MOST_FOUND])
 
 

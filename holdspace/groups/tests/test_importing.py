@@ -25,7 +25,7 @@ from holdspace.outbox.models import Errand, Letter
 from holdspace.people.models import Handle, Person
 from holdspace.people.readers import standing_of
 from holdspace.promises.models import Promise
-from holdspace.search.actions import items_matching
+from holdspace.search.actions import found_among
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 OURS = DATA / "tidepool-groups.yaml"
@@ -219,8 +219,7 @@ def test_a_changed_file_changes_just_that(tmp_path):
     )
     assert brought(file)["changes"] == shown["changes"]
     assert Group.objects.get(slug="sig-small-stations").purpose == "For small stations."
-    hits = items_matching("group", "fewer")
-    assert hits is not None and not Group.objects.filter(pk__in=hits).exists()
+    assert not found_among(Group.objects.all(), "group", "fewer").exists()
     assert brought(file, dry_run=True)["changes"] == []
     assert Entry.objects.filter(verb="group.import_changed").count() == 3
 

@@ -70,9 +70,8 @@ def _after(people: QuerySet[Person], after: str) -> QuerySet[Person]:
 def people_page(asked: str, after: str, *, now: datetime) -> Page[Line]:
     """Members by name, a page at a time; with words asked, those whose name holds all of them."""
     people: QuerySet[Person] = Person.objects.with_role(*IN_COMMUNITY, at=now).filter(listed=False)
-    found = search.items_matching(SEARCH, asked)
-    if found is not None:
-        people = people.filter(pk__in=found)
+    if asked.strip():
+        people = search.found_among(people, SEARCH, asked)
     page = cut(_after(people, after).order_by("name", "id")[: SIZE + 1], SIZE, _key)
     return Page(tuple(map(_line, page.rows)), page.more)
 
