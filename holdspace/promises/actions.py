@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -71,17 +70,13 @@ def about(row: models.Model, kind: Kind) -> models.QuerySet[Promise]:
 
 def make_sealed(*, due: datetime, made: datetime, route: dict[str, Any]) -> SealedPromise:
     """Write a private promise. ``route`` (whose, which kind, whom to tell) is house-sealed JSON."""
-    promise = _sealed(due, made, route)
+    promise = sealed(due=due, made=made, route=route)
     promise.save(force_insert=True)
     return promise
 
 
-def make_many_sealed(routes: Iterable[tuple[datetime, dict[str, Any]]], *, made: datetime) -> None:
-    """Write private promises, each as its due time and its route, in one statement."""
-    SealedPromise.objects.bulk_create([_sealed(due, made, route) for due, route in routes])
-
-
-def _sealed(due: datetime, made: datetime, route: dict[str, Any]) -> SealedPromise:
+def sealed(*, due: datetime, made: datetime, route: dict[str, Any]) -> SealedPromise:
+    """A private promise that is not written yet: for a caller that writes it with rows of its own."""
     promise = SealedPromise(id=uuid.uuid4(), due=due, next_at=clock.reminders(made, due)[0])
     promise.route = _seal_route(promise.id, {**route, "made": made.isoformat()})
     return promise

@@ -161,7 +161,7 @@ def explain(
     for found in promised.of_case(opened.case.pk, ANSWER):
         promised.end(found)
         route = Route(found.route.case_id, ANSWER, act.readers, found.route.late)
-        promised.make((route, next_word_by), made=now)
+        promised.make(route, due=next_word_by, made=now)
     act.tell_reporter(community)
 
 

@@ -13,10 +13,9 @@ from holdspace.clock.refusal import allow
 from holdspace.community.rules import Facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions.circles import leave_out
-from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
-from holdspace.conduct.actions.promised import make as promise
+from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route, promise
 from holdspace.conduct.actions.told import not_told_yet
-from holdspace.conduct.models import Case, Epoch, Slot, Thread
+from holdspace.conduct.models import Case, Thread
 from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.rules import names
 from holdspace.conduct.rules.refusals import Refusal
@@ -29,7 +28,9 @@ from holdspace.conduct.store.ledger import HOUSE, PAGE, REPORTER, THREAD, Ledger
 from holdspace.conduct.store.opening import open_thread
 from holdspace.outbox.actions import Sealed, post_sealed
 from holdspace.outbox.house import house
+from holdspace.outbox.inserting import Insertion
 from holdspace.people.models import Person
+from holdspace.promises.models import SealedPromise
 from holdspace.vault import FIRST_LINK, Damaged, ReporterKey, Start, receipt_words, reporter_key
 from holdspace.vault.secret import Unshown
 
@@ -140,7 +141,7 @@ def _file(
     epoch, slots, _ = new_epoch(case.pk, 1, holders)
     thread = Thread(case=case, locator=key.locator, recipient=key.recipient)
     rows.sign(thread)
-    ledger = Ledger(case, epoch, new=True)
+    ledger = Ledger(case, epoch)
     left_out = sorted(str(person) for person in report.left_out)
     body = {
         **report.body(),
@@ -153,32 +154,30 @@ def _file(
     ledger.add("route", route, by=HOUSE, at=now, drawer=PAGE)
     ledger.set_card({**route, "state": "new", "received": now.isoformat(), "answer_by": body["answer_by"]})
     people = [reader.person_id for reader in readers]
+    sealed = ledger.finished()
+    # Ready before the transaction begins: on SQLite, reports queue for it.
+    written = Insertion(
+        [case, epoch, *slots, thread, *sealed, *_promises(case, dates, report, people, committee, now)]
+    )
     with transaction.atomic():
-        _write(case, epoch, slots, thread, ledger)
-        _promise(case, dates, report, people, committee, now)
+        written.write()
         post_sealed("conduct.waits", _first_letters(report, people, facts, dates, now), now=now)
     return dates
 
 
-def _write(case: Case, epoch: Epoch, slots: list[Slot], thread: Thread, ledger: Ledger) -> None:
-    rows.sign(case)
-    case.save(force_insert=True)
-    epoch.save(force_insert=True)
-    Slot.objects.bulk_create(slots)
-    thread.save(force_insert=True)
-    ledger.save()
-
-
-def _promise(
+def _promises(
     case: Case, dates: Promised, report: Report, people: list[UUID], committee: Committee, now: datetime
-) -> None:
+) -> tuple[SealedPromise, SealedPromise]:
     kinds = (SeatKind.DEPUTY, SeatKind.BOARD_CONTACT)
     late = {seat.person_id for seat in committee.seats if seat.kind in kinds} - report.left_out
     mail = (report.reply_to, report.zone) if report.reply_to else None
     # The reporter's address stands only where the first word needs it: that one is sent with nobody unlocked.
     first_word = Route(case.pk, FIRST_WORD, frozenset(people), frozenset(late), mail)
     answer = Route(case.pk, ANSWER, frozenset(people), frozenset(late))
-    promise((first_word, dates.first_word_by), (answer, dates.answer_by), made=now)
+    return (
+        promise(first_word, due=dates.first_word_by, made=now),
+        promise(answer, due=dates.answer_by, made=now),
+    )
 
 
 def _first_letters(

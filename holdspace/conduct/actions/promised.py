@@ -43,9 +43,14 @@ class OpenPromise:
         return self.row.due
 
 
-def make(*routes: tuple[Route, datetime], made: datetime) -> None:
-    """Write private promises, each as its route and when it is due, in the caller's transaction."""
-    promises.make_many_sealed([(due, route.as_json()) for route, due in routes], made=made)
+def promise(route: Route, *, due: datetime, made: datetime) -> SealedPromise:
+    """A private promise, sealed and not written yet."""
+    return promises.sealed(due=due, made=made, route=route.as_json())
+
+
+def make(route: Route, *, due: datetime, made: datetime) -> None:
+    """Write a private promise in the caller's transaction."""
+    promises.make_sealed(due=due, made=made, route=route.as_json())
 
 
 def open_promise(row: SealedPromise) -> OpenPromise | None:

@@ -74,7 +74,7 @@ def _write(
         due = clock.answer_by(now, facts.zone)
         late = {seat.person_id for seat in committee.seats if seat.kind in TOLD_WHEN_LATE}
         route = Route(ledger.case.pk, ANSWER, readers, frozenset(late - left_out_of(opened.entries)))
-        promised.make((route, due), made=now)
+        promised.make(route, due=due, made=now)
         body["answer_by"] = due.isoformat()
     ledger.add(kind, body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)
     ledger.save()

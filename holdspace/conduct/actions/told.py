@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from holdspace.conduct.models import Told
 from holdspace.outbox.house import house
@@ -16,6 +16,14 @@ TABLE, ROW = "conduct.told", bytes(16)
 
 def _read(row: Told | None) -> frozenset[str]:
     return _opened(bytes(row.sealed), house()) if row and row.sealed else frozenset()
+
+
+def _glance() -> frozenset[str]:
+    """The row unlocked. One small query, written out: every report asks it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sealed FROM conduct_told WHERE id = 1")
+        row = cursor.fetchone()
+    return _opened(bytes(row[0]), house()) if row and row[0] else frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +45,7 @@ def _write(people: frozenset[str]) -> None:
 def not_told_yet(people: Iterable[UUID]) -> frozenset[UUID]:
     """Those of these people who have no unanswered letter; from now on they have."""
     wanted = frozenset(people)
-    if _untold(wanted, _read(Told.objects.filter(pk=1).first())):
+    if _untold(wanted, _glance()):
         with transaction.atomic():
             Told.objects.get_or_create(pk=1)
             # Looked at once more under the lock: two reports at once must not both write to everybody.

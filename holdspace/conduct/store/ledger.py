@@ -28,8 +28,8 @@ def thread_of(case_id: UUID) -> Thread:
 class Ledger:
     """Adds items to one locked case and writes them, with the new head, in ``save``."""
 
-    def __init__(self, case: Case, epoch: Epoch, *, new: bool = False) -> None:
-        self.case, self.epoch, self._new = case, epoch, new
+    def __init__(self, case: Case, epoch: Epoch) -> None:
+        self.case, self.epoch = case, epoch
         self._items: list[Item] = []
 
     @classmethod
@@ -80,13 +80,17 @@ class Ledger:
         self.case.card = seal_frame(Context(place), words, [self.epoch.recipient], Cap.CARD)
         self.case.card_epoch = self.epoch.n
 
+    def finished(self) -> list[Item]:
+        """Sign the case with its new head and give the items away, for a caller that writes both."""
+        rows.sign(self.case)
+        items, self._items = self._items, []
+        return items
+
     def save(self) -> None:
         """Write the items and the case's new head."""
-        rows.sign(self.case)
-        if not self._new:
-            self.case.save()
-        Item.objects.bulk_create(self._items)
-        self._items = []
+        items = self.finished()
+        self.case.save()
+        Item.objects.bulk_create(items)
 
 
 def place_of(item: Item, prev: bytes) -> Place:

@@ -106,10 +106,12 @@ def _ask(
     status: int = 0,
 ) -> HttpResponse:
     """One page of the steps, with everything else that was typed carried along."""
-    form_start = request.POST.get("start", "")
-    if not isinstance(check_start(house(), form_start, csrf_secret(request), at), Start):
-        form_start = new_start(house(), csrf_secret(request), at)
+    token = get_token(request)  # handed to the page, which would make one more
+    form_start, secret = request.POST.get("start", ""), csrf_secret(request)
+    if not isinstance(check_start(house(), form_start, secret, at), Start):
+        form_start = new_start(house(), secret, at)
     shown: dict[str, Any] = {
+        "csrf_token": token,
         "form": turn.form,
         "step": turn.step,
         "title": say.TITLES[turn.step],
@@ -171,7 +173,8 @@ def words(request: HttpRequest) -> HttpResponse:
 
 def csrf_secret(request: HttpRequest) -> str:
     """What the start token is bound to: the secret of this browser's CSRF cookie."""
-    get_token(request)
+    if "CSRF_COOKIE" not in request.META:
+        get_token(request)
     return str(request.META["CSRF_COOKIE"])
 
 
