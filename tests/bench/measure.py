@@ -7,8 +7,9 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -62,33 +63,53 @@ def _load(house: House, clients: int, seconds: float) -> dict[str, Any]:
     return found
 
 
+@dataclass
+class Filled:
+    """A house with so many groups and people, the measured member's cookie, and how many queries each page needs."""
+
+    house: House
+    groups: int
+    people: int
+    cookie: dict[str, str]
+    queries: dict[str, int]
+
+
 def pages(postgres: str | None) -> list[dict[str, Any]]:
-    """Each page at both sizes: median, p95, and the number of its queries."""
-    found = []
-    for groups, people in SIZES.items():
-        with a_house(postgres) as house:
-            house.inside("tests.bench.seed", str(groups), str(people))
-            queries = json.loads(house.inside("tests.bench.inside", "queries", SIGNED_IN_AS, *PAGES))
-            cookie = {"sessionid": json.loads(house.inside("tests.bench.inside", "session", SIGNED_IN_AS))}
-            house.start()
-            for path in PAGES:
-                figures = _timed(house, path, cookie)
-                found.append(
-                    {"page": path, "groups": groups, "people": people, "queries": queries[path], **figures}
-                )
-    return found
+    """Each page at both sizes: median, p95, and the number of its queries.
+
+    Both houses are asked in turn, so that what else the machine does meanwhile falls on both alike.
+    """
+    with ExitStack() as open_houses:
+        filled = [_filled(open_houses.enter_context(a_house(postgres)), *size) for size in SIZES.items()]
+        return [row for path in PAGES for row in _in_turn(filled, path)]
 
 
-def _timed(house: House, path: str, cookie: Mapping[str, str]) -> dict[str, float]:
-    seconds = []
+def _filled(house: House, groups: int, people: int) -> Filled:
+    house.inside("tests.bench.seed", str(groups), str(people))
+    queries = json.loads(house.inside("tests.bench.inside", "queries", SIGNED_IN_AS, *PAGES))
+    cookie = {"sessionid": json.loads(house.inside("tests.bench.inside", "session", SIGNED_IN_AS))}
+    house.start()
+    return Filled(house, groups, people, cookie, queries)
+
+
+def _in_turn(filled: list[Filled], path: str) -> Iterator[dict[str, Any]]:
+    seconds: list[list[float]] = [[] for _ in filled]
     for number in range(TIMES + 5):
-        began = time.perf_counter()
-        answer = house.get(path, cookie)
-        if number >= 5:
-            seconds.append(time.perf_counter() - began)
-        assert answer.status == 200, f"{path}: {answer.status}"
-    cuts = statistics.quantiles(seconds, n=20)
-    return {"median_ms": round(statistics.median(seconds) * 1000, 1), "p95_ms": round(cuts[18] * 1000, 1)}
+        for one, times in zip(filled, seconds, strict=True):
+            began = time.perf_counter()
+            answer = one.house.get(path, one.cookie)
+            if number >= 5:
+                times.append(time.perf_counter() - began)
+            assert answer.status == 200, f"{path}: {answer.status}"
+    for one, times in zip(filled, seconds, strict=True):
+        yield {
+            "page": path,
+            "groups": one.groups,
+            "people": one.people,
+            "queries": one.queries[path],
+            "median_ms": round(statistics.median(times) * 1000, 1),
+            "p95_ms": round(statistics.quantiles(times, n=20)[18] * 1000, 1),
+        }
 
 
 def start_and_unlock(postgres: str | None) -> dict[str, float]:
