@@ -15,6 +15,7 @@ from holdspace.conduct.actions.circles import locked, step_aside
 from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
 from holdspace.conduct.models import Holder, Thread
 from holdspace.conduct.rules.case import Gate, State
+from holdspace.conduct.rules.closing import still_open
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import Entry, Story, told
 from holdspace.conduct.rules.thread import reach_of
@@ -195,7 +196,7 @@ def why_not_close(story: Story, readers: frozenset[UUID], by: UUID) -> Refusal |
 def close(opened: OpenCase, *, by: UUID, now: datetime) -> None:
     """Close a case; every promise of it ends."""
     act = Handling(opened, by=by, now=now)
-    allow(why_not_close(act.story, act.readers, by))
+    allow(why_not_close(act.story, act.readers, by) or still_open(act.entries, act.readers))
     act.add("closed", {})
     act.save()
     for found in promised.of_case(opened.case.pk):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from holdspace.conduct import texts as room
 from holdspace.conduct import texts_desk as texts
+from holdspace.conduct.readers.parts import Part, parts_of
 from holdspace.conduct.readers.told import Names, Told, listed, names_in
 from holdspace.conduct.readers.trail import Said, Step, said_line, trail_of
 from holdspace.conduct.rules.case import Question, State, Tally, two_thirds
@@ -66,6 +67,7 @@ class CasePage:
     wrong: bool
     by_themselves: bool
     reopened: bool
+    parts: tuple[Part, ...]
 
     @property
     def sentence(self) -> Words:
@@ -109,6 +111,7 @@ def case_page(case: Told, me: UUID, *, now: datetime) -> CasePage:
         wrong=bool(case.opened.wrong or story.unfit),
         by_themselves=len(case.readers) == 1,
         reopened=story.reopened,
+        parts=parts_of(case, me, names, now),
     )
 
 
