@@ -1,6 +1,9 @@
 """Answers when something is wrong: each says what to do next. The gravest one needs no database."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -20,6 +23,18 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What was sent could not be read: cut off on its way, too large, or made by no browser."""
     return HttpResponse(render_to_string("site/unreadable.html"), status=400)
+
+
+def explained(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Middleware: an address that only takes a form says so to whoever comes to it without one."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and isinstance(response, HttpResponse):
+            response.content = render_to_string("site/only_a_form.html").encode()
+        return response
+
+    return answer
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "holdspace.site.middleware.reading_zone",
+    "holdspace.site.errors.explained",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {

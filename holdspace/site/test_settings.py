@@ -1,9 +1,13 @@
 """Settings for tests: a throw-away data folder, a fixed house key, plain static files."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("HOLDSPACE_DATA", tempfile.mkdtemp(prefix="holdspace-test-"))
+if "HOLDSPACE_DATA" not in os.environ:
+    os.environ["HOLDSPACE_DATA"] = tempfile.mkdtemp(prefix="holdspace-test-")
+    atexit.register(shutil.rmtree, os.environ["HOLDSPACE_DATA"], ignore_errors=True)
 os.environ.setdefault("HOLDSPACE_SECRET_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8")
 
 from holdspace.site import environment

@@ -13,9 +13,10 @@ from holdspace.ui.sealing import sealed_page
 @sealed_page
 @require_GET
 def weather(request: HttpRequest) -> HttpResponse:
-    """A neutral page. Coming here ends the session, so that going back finds nothing (R-185)."""
-    # A GET that changes something: without scripts, leaving is a plain link.
-    if hasattr(request, "session"):
+    """A neutral page. Coming here from one of ours ends the session, so that going back finds nothing (R-185)."""
+    # A GET that changes something: without scripts, leaving is a plain link. One on another site ends nothing.
+    elsewhere = request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}
+    if hasattr(request, "session") and not elsewhere:
         request.session.flush()
     # Rendered without the request: the page knows nothing of the community, and asks no database.
     return HttpResponse(render_to_string("ui/weather.html", {"winds": texts.WINDS}))

@@ -156,6 +156,13 @@ def test_the_weather_page_ends_the_session_and_names_nobody() -> None:
     assert "How strong is the wind?" in page and "Tidepool" not in page and "oldspace" not in text_of(page)
 
 
+def test_a_link_on_another_site_signs_nobody_out() -> None:
+    request = RequestFactory().get("/weather/", headers={"Sec-Fetch-Site": "cross-site"})
+    request.session = Session(draft="half a sentence")  # type: ignore[assignment]
+    assert answer(views.weather, request).status_code == 200
+    assert request.session == {"draft": "half a sentence"}
+
+
 def test_without_scripts_leaving_is_a_plain_link() -> None:
     assert re.search(
         r'<a [^>]*href="/weather/"[^>]*>Leave this page now</a>',
