@@ -21,9 +21,9 @@ class Point:
 INTAKE, OUTBOX, WORK = "holdspace.conduct.actions.intake", "holdspace.outbox.actions", "holdspace.site.work"
 POINTS = (
     Point("web.before_filing", INTAKE, "file_report", after=False),
-    Point("web.sealed_not_written", INTAKE, "_write", after=False),
+    Point("web.sealed_not_written", INTAKE, "_promises", after=True),
+    Point("web.writing_begun", INTAKE, "_write", after=False),
     Point("web.case_written", INTAKE, "_write", after=True),
-    Point("web.promises_written", INTAKE, "_promise", after=True),
     Point("web.letters_written_not_committed", INTAKE, "post_sealed", after=True),
     Point("web.committed_not_answered", INTAKE, "file_report", after=True),
     Point("worker.linked", WORK, "link_deeds", after=True),
