@@ -1,7 +1,7 @@
 """Rows of the conduct room. What people wrote stands in none of them but sealed."""
 
 from holdspace.conduct.models.cases import Case, Destroyed, Epoch, Item, Slot, Thread
-from holdspace.conduct.models.keys import Desk, Holder, Tries, Wrap
+from holdspace.conduct.models.keys import Desk, Holder, OwnList, Practice, Tries, Wrap
 from holdspace.conduct.models.seats import Seat, Told
 
 __all__ = [
@@ -11,6 +11,8 @@ __all__ = [
     "Epoch",
     "Holder",
     "Item",
+    "OwnList",
+    "Practice",
     "Seat",
     "Slot",
     "Thread",

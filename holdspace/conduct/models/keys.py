@@ -69,3 +69,29 @@ class Tries(models.Model):
 
     def __str__(self) -> str:
         return str(self.wrong)
+
+
+class OwnList(models.Model):
+    """Whom a member is never free to judge: sealed to their own key, so that nobody else ever reads it."""
+
+    holder = models.OneToOneField(Holder, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return "own list"
+
+
+class Practice(models.Model):
+    """That somebody opened the practice case of a quarter. It tells of keys, and of no case."""
+
+    holder = models.ForeignKey(Holder, on_delete=models.CASCADE, related_name="+")
+    quarter = models.CharField(max_length=7)
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["holder", "quarter"], name="practised_once_a_quarter")
+        ]
+
+    def __str__(self) -> str:
+        return self.quarter

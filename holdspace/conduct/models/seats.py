@@ -35,7 +35,12 @@ class Seat(models.Model):
     invited_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
+    away_from = models.DateField(null=True)
     away_until = models.DateField(null=True)
+    around_said_at = models.DateTimeField(null=True)
+    # House-sealed: the cases for which whoever held this seat stays when it ends. Padded to one length.
+    stays = models.BinaryField(default=b"")
+    copies_gone_at = models.DateTimeField(null=True)
     mac = models.BinaryField(default=b"")
     objects = SeatQuery.as_manager()
 
