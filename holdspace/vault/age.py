@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import cast
+from typing import BinaryIO, Protocol, cast
 
 import bech32
 import pyrage
@@ -17,6 +17,13 @@ HEADER_LIMIT = 2048
 STANZA_LIMIT = 4
 STRANGER = "No matching keys found"
 KIB = 1024
+
+
+class Sink(Protocol):
+    """Whatever takes bytes one piece after another."""
+
+    def write(self, piece: bytes, /) -> int: ...
+    def flush(self) -> None: ...
 
 
 class Cap(IntEnum):
@@ -85,6 +92,69 @@ def open_sealed(sealed: bytes, seed: Secret, site: bytes, cap: Cap) -> bytes:
         _only_a_panic(panic)
         error = Damaged
     raise error
+
+
+def seal_stream(source: BinaryIO, target: Sink, recipient: str) -> None:
+    """Seal all that ``source`` gives for one recipient, piece by piece. Raises ``BadRecipient`` or ``OSError``.
+
+    What was written before a fault is no whole file.
+    """
+    to = _recipient(recipient)
+    kept = _Kept(target)
+    error: type[BadRecipient] | type[OSError] = BadRecipient
+    try:
+        pyrage.encrypt_io(source, kept, [to])
+        kept.flush()
+        return
+    except pyrage.EncryptError:
+        error = OSError
+    except BaseException as panic:
+        _only_a_panic(panic)
+    raise kept.fault or error()
+
+
+def open_stream(source: BinaryIO, target: Sink, seed: Secret, site: bytes) -> None:
+    """Open an age file piece by piece into ``target``, which has got some of it when a fault is found further on.
+
+    Raises ``NotForYou``, ``Damaged``, or the ``OSError`` of the target. ``source`` begins at its header.
+    """
+    _check_header(source.read(HEADER_LIMIT))
+    source.seek(0)
+    kept = _Kept(target)
+    error: type[NotForYou] | type[Damaged] = Damaged
+    try:
+        pyrage.decrypt_io(source, kept, [_identity(seed, site)])
+        kept.flush()
+        return
+    except pyrage.DecryptError as said:
+        error = NotForYou if str(said) == STRANGER else Damaged
+    except OSError:
+        pass  # damage further on, unless it is the target that failed
+    except BaseException as panic:
+        _only_a_panic(panic)
+    raise kept.fault or error()
+
+
+class _Kept:
+    """Keeps the fault of a target, which pyrage passes on under another name."""
+
+    def __init__(self, target: Sink) -> None:
+        self._target = target
+        self.fault: OSError | None = None
+
+    def write(self, piece: bytes) -> int:
+        try:
+            return self._target.write(piece)
+        except OSError as fault:
+            self.fault = fault
+            raise
+
+    def flush(self) -> None:
+        try:
+            self._target.flush()
+        except OSError as fault:
+            self.fault = fault
+            raise
 
 
 def _identity(seed: Secret, site: bytes) -> x25519.Identity:
