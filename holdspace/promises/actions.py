@@ -75,9 +75,17 @@ def make_sealed(*, due: datetime, made: datetime, route: dict[str, Any]) -> Seal
     return promise
 
 
-def sealed(*, due: datetime, made: datetime, route: dict[str, Any]) -> SealedPromise:
-    """A private promise that is not written yet: for a caller that writes it with rows of its own."""
-    promise = SealedPromise(id=uuid.uuid4(), due=due, next_at=clock.reminders(made, due)[0])
+def sealed(
+    *, due: datetime, made: datetime, route: dict[str, Any], now: datetime | None = None
+) -> SealedPromise:
+    """A private promise that is not written yet: for a caller that writes it with rows of its own.
+
+    ``now``: when it is written down, where that is later than it was made. Reminders whose time is over by then
+    are not sent one after the other; the last one, that it is due, always is.
+    """
+    times = clock.reminders(made, due)
+    over = min(sum(at <= now for at in times), len(times) - 1) if now and now > made else 0
+    promise = SealedPromise(id=uuid.uuid4(), due=due, next_at=times[over], reminded=over)
     promise.route = _seal_route(promise.id, {**route, "made": made.isoformat()})
     return promise
 

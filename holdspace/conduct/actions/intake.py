@@ -1,8 +1,8 @@
 """A report arrives: sealed to the eligible before anything touches the disk, with its promises and letters."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,13 +13,14 @@ from holdspace.clock.refusal import allow
 from holdspace.community.rules import Facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions.circles import leave_out
-from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route, promise
+from holdspace.conduct.actions.promised import ADVICE, ANSWER, FIRST_WORD, Route, promise
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.models import Case, Thread
 from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.rules import names
+from holdspace.conduct.rules.advice import promised_advice
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.report import Promised, Report, promised, what_is_new
+from holdspace.conduct.rules.report import Promised, Report, dates_in, promised, what_is_new
 from holdspace.conduct.rules.seats import Opening, SeatKind, Sitting, readers_for
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store import rows
@@ -44,17 +45,47 @@ class Receipt(Unshown):
     readers: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Beside:
+    """An entry that is sealed beside a report as it comes in: only its readers open it."""
+
+    kind: str
+    body: Mapping[str, Any]
+    by: str = HOUSE
+
+
+@dataclass(frozen=True)
+class Came:
+    """How a report came that was not sent by the form: both promises are reckoned from ``made`` (R-242).
+
+    ``answered``: its writer gets a letter of its own, so that the usual one is not written.
+    """
+
+    made: datetime
+    beside: tuple[Beside, ...] = ()
+    answered: bool = False
+    case_id: UUID = field(default_factory=uuid.uuid4)
+
+
 def readers_of(committee: Committee, left_out: frozenset[UUID]) -> tuple[Sitting, ...]:
     """Who would read a report that leaves these out; empty when nobody could."""
     return readers_for(committee.sittings, left_out)
 
 
 def file_report(
-    report: Report, *, start: Start, committee: Committee, facts: Facts, now: datetime, code: str = ""
+    report: Report,
+    *,
+    start: Start,
+    committee: Committee,
+    facts: Facts,
+    now: datetime,
+    code: str = "",
+    came: Came | None = None,
 ) -> Receipt:
     """Store a report once, however often it is sent, and return the receipt.
 
     ``code``: a code name instead of a drawn one; only the sample, whose tour names its cases, gives one.
+    ``came``: how it came, where not by the form just now.
 
     The words come from the start token, so that a second sending finds the first: same words, same dates; words
     that changed meanwhile become an addition. Raises ``Refused``: NOT_OPEN, NOTHING_WRITTEN, NOBODY_LEFT.
@@ -66,7 +97,16 @@ def file_report(
     words = receipt_words(start)
     key = reporter_key(" ".join(words), house().site)
     try:
-        dates = _file(report, key=key, readers=readers, committee=committee, facts=facts, now=now, code=code)
+        dates = _file(
+            report,
+            key=key,
+            readers=readers,
+            committee=committee,
+            facts=facts,
+            now=now,
+            code=code,
+            came=came or Came(now),
+        )
         seen = _Seen(dates, frozenset(reader.person_id for reader in readers))
     except IntegrityError:
         # The locator is taken: this form arrived before, or twice at once and the other one was first.
@@ -102,9 +142,8 @@ def _sent_again(report: Report, key: ReporterKey, now: datetime) -> _Seen:
     said = [entry.body.items() for entry in opened.entries if entry.by == REPORTER]
     if new and not any(new.items() <= words for words in said):
         _add(case_id, new, now=now)
-    times = (datetime.fromisoformat(first.body[name]) for name in ("first_word_by", "answer_by"))
     circle = circle_of(Case.objects.get(pk=case_id)).values()
-    return _Seen(Promised(*times), frozenset(holder.person_id for holder in circle))
+    return _Seen(dates_in(first.body), frozenset(holder.person_id for holder in circle))
 
 
 def _ticked_before(entries: Iterable[Entry]) -> frozenset[UUID]:
@@ -133,10 +172,11 @@ def _file(
     facts: Facts,
     now: datetime,
     code: str,
+    came: Came,
 ) -> Promised:
     """Seal everything in memory, then write it in one transaction; the seed of the epoch is dropped."""
-    dates = promised(now, facts.calendar, rolling=facts.rolling)
-    case = Case(id=uuid.uuid4(), head_link=FIRST_LINK)
+    dates = _dates(report, came.made, facts)
+    case = Case(id=came.case_id, head_link=FIRST_LINK)
     holders = [committee.holders[reader.holder_id] for reader in readers if reader.holder_id]
     epoch, slots, _ = new_epoch(case.pk, 1, holders)
     thread = Thread(case=case, locator=key.locator, recipient=key.recipient)
@@ -146,23 +186,40 @@ def _file(
     body = {
         **report.body(),
         "left_out": left_out,
-        "first_word_by": dates.first_word_by.isoformat(),
-        "answer_by": dates.answer_by.isoformat(),
+        **dates.as_body(),
     }
-    ledger.add("report", body, by=REPORTER, at=now, drawer=THREAD, thread=thread)
+    ledger.add("enquiry" if report.advice else "report", body, by=REPORTER, at=came.made, drawer=THREAD, thread=thread)
     route = {"code": code or names.draw(), "left_out": left_out}
     ledger.add("route", route, by=HOUSE, at=now, drawer=PAGE)
-    ledger.set_card({**route, "state": "new", "received": now.isoformat(), "answer_by": body["answer_by"]})
+    for entry in came.beside:
+        ledger.add(entry.kind, entry.body, by=entry.by, at=now, drawer=PAGE)
+    received = came.made.isoformat()
+    card = {**route, "state": "new", "received": received, "answer_by": body["answer_by"]}
+    ledger.set_card({**card, "advice": report.advice})
     people = [reader.person_id for reader in readers]
     sealed = ledger.finished()
     # Ready before the transaction begins: on SQLite, reports queue for it.
     written = Insertion(
-        [case, epoch, *slots, thread, *sealed, *_promises(case, dates, report, people, committee, now)]
+        [
+            case,
+            epoch,
+            *slots,
+            thread,
+            *sealed,
+            *_promises(case, dates, report, people, committee, came.made, now),
+        ]
     )
     with transaction.atomic():
         _write(written)
-        post_sealed("conduct.waits", _first_letters(report, people, facts, dates, now), now=now)
+        post_sealed("conduct.waits", _first_letters(report, people, facts, dates, now, came), now=now)
     return dates
+
+
+def _dates(report: Report, made: datetime, facts: Facts) -> Promised:
+    """What its writer is promised: both dates of a report, or the one of an enquiry."""
+    if report.advice:
+        return promised_advice(made, facts.calendar)
+    return promised(made, facts.calendar, rolling=facts.rolling)
 
 
 def _write(rows: Insertion) -> None:
@@ -171,32 +228,41 @@ def _write(rows: Insertion) -> None:
 
 
 def _promises(
-    case: Case, dates: Promised, report: Report, people: list[UUID], committee: Committee, now: datetime
-) -> tuple[SealedPromise, SealedPromise]:
+    case: Case,
+    dates: Promised,
+    report: Report,
+    people: list[UUID],
+    committee: Committee,
+    made: datetime,
+    now: datetime,
+) -> tuple[SealedPromise, ...]:
     kinds = (SeatKind.DEPUTY, SeatKind.BOARD_CONTACT)
     late = {seat.person_id for seat in committee.seats if seat.kind in kinds} - report.left_out
     mail = (report.reply_to, report.zone) if report.reply_to else None
     # The reporter's address stands only where the first word needs it: that one is sent with nobody unlocked.
+    if dates.first_word_by is None:
+        advice = Route(case.pk, ADVICE, frozenset(people), frozenset(late))
+        return (promise(advice, due=dates.answer_by, made=made, now=now),)
     first_word = Route(case.pk, FIRST_WORD, frozenset(people), frozenset(late), mail)
     answer = Route(case.pk, ANSWER, frozenset(people), frozenset(late))
     return (
-        promise(first_word, due=dates.first_word_by, made=now),
-        promise(answer, due=dates.answer_by, made=now),
+        promise(first_word, due=dates.first_word_by, made=made, now=now),
+        promise(answer, due=dates.answer_by, made=made, now=now),
     )
 
 
 def _first_letters(
-    report: Report, people: list[UUID], facts: Facts, dates: Promised, now: datetime
+    report: Report, people: list[UUID], facts: Facts, dates: Promised, now: datetime, came: Came
 ) -> list[Sealed]:
     """One unanswered letter at most for a reader, but for danger and what goes on; one to the reporter who asked."""
     new = not_told_yet(people)
     told = Person.objects.filter(pk__in=people if report.urgent else new) if report.urgent or new else ()
     made = [
         letters.something_waits(
-            person, facts.name, due=dates.first_word_by, now=now, let_sleep=not report.urgent
+            person, facts.name, due=dates.next_by, now=now, let_sleep=not report.urgent
         )
         for person in told
     ]
-    if report.reply_to:
+    if report.reply_to and not came.answered:
         made.append(letters.to_reporter(report.reply_to, report.zone, facts.name))
     return [letter for letter in made if letter is not None]

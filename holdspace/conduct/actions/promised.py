@@ -8,7 +8,7 @@ from holdspace.promises import actions as promises
 from holdspace.promises.models import SealedPromise
 from holdspace.vault import VaultError
 
-FIRST_WORD, ANSWER = "first_word", "answer"
+FIRST_WORD, ANSWER, ADVICE = "first_word", "answer", "advice"
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ class OpenPromise:
         return self.row.due
 
 
-def promise(route: Route, *, due: datetime, made: datetime) -> SealedPromise:
-    """A private promise, sealed and not written yet."""
-    return promises.sealed(due=due, made=made, route=route.as_json())
+def promise(route: Route, *, due: datetime, made: datetime, now: datetime | None = None) -> SealedPromise:
+    """A private promise, sealed and not written yet. ``now`` where it is written down later than it was made."""
+    return promises.sealed(due=due, made=made, route=route.as_json(), now=now)
 
 
 def make(route: Route, *, due: datetime, made: datetime) -> None:
