@@ -24,6 +24,7 @@ LEASE = timedelta(seconds=60)
 KEPT_DONE = timedelta(days=30)
 SEALED_SIZE = 4096  # bytes
 LOOK_AGAIN = timedelta(minutes=10)
+OURS = "holdspace"  # what stands behind the @ in the Message-ID of every letter
 SEND_LETTER, SEND_DAILY = "outbox.letter", "outbox.daily"
 
 
@@ -54,12 +55,17 @@ def ask(
 
 @dataclass(frozen=True)
 class Sealed:
-    """A confidential letter to be posted: whom to, its words, and whether it waits for their waking hours."""
+    """A confidential letter to be posted: whom to, its words, and whether it waits for their waking hours.
+
+    ``headers``: what else stands in its head, such as the letter that it answers; one of them may be a Message-ID of
+    its own, the same at every try.
+    """
 
     to: Address
     subject: str
     text: str
     let_sleep: bool = False
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def post(
@@ -107,9 +113,8 @@ def post_sealed(kind: str, letters: Iterable[Sealed], *, now: datetime) -> None:
 
 def _sealed(kind: str, letter: Sealed, now: datetime) -> Letter:
     row = Letter(id=uuid.uuid4(), kind=kind, made_at=now)
-    words = json.dumps(
-        [letter.to.email, letter.subject, letter.text, letter.to.zone if letter.let_sleep else ""]
-    )
+    zone = letter.to.zone if letter.let_sleep else ""
+    words = json.dumps([letter.to.email, letter.subject, letter.text, zone, letter.headers])
     # Padded: the length of a name or an address would tell whose letter it is.
     plain = words.ljust(-(-len(words) // SEALED_SIZE) * SEALED_SIZE).encode()
     row.sealed = house().seal(Purpose.LETTER, "outbox.letter", row.id.bytes, plain)
@@ -164,10 +169,10 @@ def send_letter(args: Mapping[str, Any], *, now: datetime) -> None:
     letter = Letter.objects.filter(pk=args["letter"], sent_at=None).first()
     if letter is None:
         return
-    address, subject, text, zone = _words(letter)
+    address, subject, text, zone, headers = _words(letter)
     if zone and clock.waking(now, zone) > now:
         raise NotYet(LOOK_AGAIN)
-    proof = _send(address, subject, text, message_id=str(letter.id))
+    proof = _send(address, subject, text, message_id=str(letter.id), headers=headers)
     _mark_sent([letter.pk], proof, now)
 
 
@@ -184,20 +189,27 @@ def send_daily(args: Mapping[str, Any], *, now: datetime) -> None:
     _mark_sent([letter.pk for letter in letters], proof, now)
 
 
-def _words(letter: Letter) -> tuple[str, str, str, str]:
-    """Address, subject, text, and the zone whose waking hours it waits for (or nothing)."""
+def _words(letter: Letter) -> tuple[str, str, str, str, dict[str, str]]:
+    """Address, subject, text, the zone whose waking hours it waits for (or nothing), and more for its head."""
     if letter.sealed:
         plain = house().open(Purpose.LETTER, "outbox.letter", letter.id.bytes, bytes(letter.sealed))
-        address, subject, text, zone = json.loads(plain)
-        return address, subject, text, zone
-    return letter.address, letter.subject, letter.text, ""
+        # A letter that an earlier version posted has nothing more for its head.
+        address, subject, text, zone, *more = json.loads(plain)
+        return address, subject, text, zone, dict(more[0]) if more else {}
+    return letter.address, letter.subject, letter.text, "", {}
 
 
-def _send(address: str, subject: str, text: str, *, message_id: str) -> str:
-    """Hand one message to the mail server; its id, the same at every try, lets a receiver's mailbox join doubles."""
-    identity = f"<{message_id}@holdspace>"
-    headers = {"Message-ID": identity, "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    EmailMessage(" ".join(subject.split()), text, to=[address], headers=headers).send()
+def _send(
+    address: str, subject: str, text: str, *, message_id: str, headers: Mapping[str, str] | None = None
+) -> str:
+    """Hand one message to the mail server; its id, the same at every try, lets a receiver's mailbox join doubles.
+
+    What is given back is kept as proof: never an id of a letter's own, which may lead somewhere.
+    """
+    identity = f"<{message_id}@{OURS}>"
+    usual = {"Message-ID": identity, "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+    head = {**usual, **(headers or {})}
+    EmailMessage(" ".join(subject.split()), text, to=[address], headers=head).send()
     return identity
 
 

@@ -162,6 +162,18 @@ def test_a_sealed_letter_shows_nothing_and_is_emptied_when_sent():
     assert "kestrel-marsh-words" in str(mail.outbox[0].body)
 
 
+def test_a_sealed_letter_bears_a_head_of_its_own_which_is_kept_nowhere():
+    head = (("Message-ID", "<kestrel-way@holdspace>"), ("Reply-To", "care@example.org"))
+    outbox.post_sealed("c", [Sealed(SHAKWE, "s", "t", headers=head)], now=NOW)
+    row = Letter.objects.get()
+    assert b"kestrel" not in bytes(row.sealed)
+    run_all(NOW)
+    sent = mail.outbox[0].message()
+    assert (sent["Message-ID"], sent["Reply-To"]) == ("<kestrel-way@holdspace>", "care@example.org")
+    row.refresh_from_db()
+    assert row.proof == f"<{row.id}@holdspace>"
+
+
 def test_a_sealed_letter_waits_for_waking_hours_and_its_errand_does_not_tell_which():
     night = datetime(2026, 1, 15, 0, 30, tzinfo=UTC)  # 03:30 in Nairobi, 06:00 in Kolkata
     kolkata = Address("k@example.org", "Asia/Kolkata", uuid4())
