@@ -24,13 +24,16 @@ def cookie_name(*, reporter: bool) -> str:
     return f"__Host-{name}" if settings.HOLDSPACE_OVER_TLS else name
 
 
-def open_desk_of(request: HttpRequest, *, reporter: bool, now: datetime) -> OpenDesk | None:
+def open_desk_of(
+    request: HttpRequest, *, reporter: bool, now: datetime, ended: bool = False
+) -> OpenDesk | None:
     """The desk that is open in this browser, for this request; None where there is none.
 
     Looking moves the idle end, at most once a minute; a desk past either end is deleted (section 4.4).
-    A desk that another sign-in opened, or whose holder's key has ended, is none.
+    A desk that another sign-in opened, or whose holder's key has ended, is none. ``ended``: only such a one counts,
+    at the page where what nobody else can open is handed on.
     """
-    row = _row(request, reporter=reporter)
+    row = _row(request, reporter=reporter, ended=ended)
     if row is None:
         return None
     if now >= min(row.idle_until, row.ends_at):
@@ -83,7 +86,7 @@ def close(request: HttpRequest, response: HttpResponseBase, *, reporter: bool) -
     )
 
 
-def _row(request: HttpRequest, *, reporter: bool) -> Desk | None:
+def _row(request: HttpRequest, *, reporter: bool, ended: bool) -> Desk | None:
     cookie = request.COOKIES.get(cookie_name(reporter=reporter))
     if not cookie:
         return None
@@ -93,7 +96,8 @@ def _row(request: HttpRequest, *, reporter: bool) -> Desk | None:
         return None
     if reporter:
         return rows.filter(holder=None).first()
-    return rows.filter(holder__ended_at=None, holder__person=request.user.pk).exclude(holder=None).first()
+    mine = rows.filter(holder__ended_at__isnull=not ended, holder__person=request.user.pk)
+    return mine.exclude(holder=None).first()
 
 
 def _sign_in_key(request: HttpRequest) -> str:

@@ -53,6 +53,20 @@ def to_reporter(email: str, zone: str, community: str) -> Sealed:
     return Sealed(Address(email, zone), subject, text % front_door())
 
 
+def to_hand_on(person: Person, community: str) -> Sealed | None:
+    """To somebody whose key has ended while something can be opened with nothing else: please hand it on."""
+    if not person.email:
+        return None
+    with translation.override(person.language):
+        text = _(
+            "Hello %(name)s.\n\nYour key has ended. One thing is left that waits for you alone. Please sign in and "
+            "open the desk once more with your passphrase or your card; it takes two minutes. This letter says no "
+            "more, on purpose.\n\n%(link)s"
+        ) % {"name": person.name, "link": f"{settings.HOLDSPACE_BASE_URL}/desk/"}
+        subject = _("Something waits for you at %(community)s") % {"community": community}
+    return Sealed(Address(person.email, person.zone, person.pk), subject, text, True)
+
+
 def key_changed(person: Person, community: str, whose: str) -> Sealed | None:
     """To every other holder: a key is new. A new key is never silent (the vault scheme, section 2)."""
     if not person.email:

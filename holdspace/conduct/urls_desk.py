@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import case, deciding, desk, keys, seats
+from holdspace.conduct.views import case, deciding, desk, keys, leaving, seats
 
 CASE = "desk/cases/<str:case_id>/"
 
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("desk/people/", desk.who_is_here, name="who_is_here"),
     path("desk/people/<str:holder_id>/confirm/", desk.confirm_key, name="confirm_key"),
     path("desk/away/", desk.away, name="i_am_away"),
+    path("desk/hand-on/", leaving.leaving, name="leaving"),
+    path("desk/hand-on/<str:case_id>/", leaving.leave_to, name="leave_to"),
     path("desk/lock/", desk.lock, name="lock"),
     path("desk/key/", keys.key, name="key"),
     path("desk/key/passphrase/", keys.new_passphrase, name="new_passphrase"),

@@ -1,6 +1,7 @@
 """Changing who reads: a smaller circle is always possible; a larger one needs an open desk (scheme, section 6)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -11,19 +12,22 @@ from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.promised import OpenPromise
 from holdspace.conduct.models import Case, Epoch, Holder, Slot
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.seats import HOLDS_KEY
 from holdspace.conduct.rules.story import told
 from holdspace.conduct.store.circle import (
     begin_larger,
     begin_smaller,
     circle_of,
     holders_in,
+    kept_by,
     newest_epochs_of,
+    seated,
     usable_holders,
 )
 from holdspace.conduct.store.ledger import HOUSE, REPORTER, THREAD, TRAIL, Ledger, thread_of
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.outbox.house import house
-from holdspace.vault import VaultError, reader_slot
+from holdspace.vault import Secret, VaultError, reader_slot
 
 
 class Moved(Exception):
@@ -41,20 +45,20 @@ def locked(opened: OpenCase) -> Ledger:
     return ledger
 
 
-def leave_all_cases(holder: Holder) -> int:
-    """Take somebody out of every circle they are in. Returns how many cases only they can open: those stay.
+def leave_all_cases(holder: Holder, but: Collection[UUID] = ()) -> int:
+    """Take somebody out of every circle they are in. Returns how many cases hold what only they can open.
 
-    A case that is not as the house wrote it stays too, as it is: it must not keep a seat from ending.
+    Those keep their slots until they have handed them on. A case that is not as the house wrote it stays as it is:
+    it must not keep a seat from ending. ``but``: cases in which they stay as a reader.
     """
-    kept = 0
     promises = promised.open_promises()
     for case_id in newest_epochs_of(holder):
+        if case_id in but:
+            continue
         case = Case.objects.select_for_update().get(pk=case_id)
-        try:
-            kept += not _leave(case, holder, [found for found in promises if found.route.case_id == case_id])
-        except VaultError:
-            kept += 1
-    return kept
+        with suppress(VaultError):
+            _leave(case, holder, [found for found in promises if found.route.case_id == case_id])
+    return len(kept_by(holder))
 
 
 def _leave(case: Case, holder: Holder, promises: Iterable[OpenPromise]) -> bool:
@@ -108,13 +112,14 @@ def leave_out(case_id: UUID, people: frozenset[UUID], *, now: datetime) -> None:
 def hand_on(opened: OpenCase, to: Holder, *, left_out: frozenset[UUID], by: UUID, now: datetime) -> None:
     """Let somebody else read a case from its beginning: a new epoch for all, then slots of the earlier ones.
 
-    Raises ``Refused``: READS_ALREADY, NOT_READY, LEFT_OUT (the reporter's wish stands over ours), CHANGED_ROWS
+    Raises ``Refused``: READS_ALREADY, NOT_READY (no confirmed key or no seat), LEFT_OUT (the reporter's wish), CHANGED_ROWS
     (whom they left out cannot be read any more), and ``Moved``.
     """
     case = locked(opened).case
     circle, usable = circle_of(case), usable_holders()
     allow(Refusal.READS_ALREADY if to.pk in circle else None)
-    allow(None if to.pk in usable else Refusal.NOT_READY)
+    there = to.pk in usable and to.person_id in seated(now, HOLDS_KEY)
+    allow(None if there else Refusal.NOT_READY)
     to = usable[to.pk]
     story = told(opened.entries)
     # The entry that names them can be damaged by whoever it names: then nobody is let in.
@@ -124,15 +129,24 @@ def hand_on(opened: OpenCase, to: Holder, *, left_out: frozenset[UUID], by: UUID
     begin_larger(case, [*circle.values(), to])
     for epoch in earlier:
         if epoch.pk in opened.seeds:
-            _give(opened, epoch, to)
+            give(opened.seeds[epoch.pk], epoch, to)
     ledger = Ledger.of(case.pk)
-    ledger.add("handed_on", {"person": str(to.person_id)}, by=str(by), at=now, drawer=TRAIL)
+    body = {"person": str(to.person_id)}
+    ledger.add("handed_on", body, by=str(by), at=now, drawer=TRAIL, signed_with=opened.me)
     ledger.save()
     for found in promised.of_case(case.pk):
         promised.tell_also(found, to.person_id)
 
 
-def _give(opened: OpenCase, epoch: Epoch, to: Holder) -> None:
+def share_earlier(opened: OpenCase, holder: Holder) -> None:
+    """Give every other reader the earlier epochs that only this one may hold; call it before they leave."""
+    others = [reader for reader in circle_of(opened.case).values() if reader.pk != holder.pk]
+    for epoch in Epoch.objects.filter(case_id=opened.case.pk, pk__in=list(opened.seeds)):
+        for reader in others:
+            give(opened.seeds[epoch.pk], epoch, reader)
+
+
+def give(seed: Secret, epoch: Epoch, to: Holder) -> None:
     """Write a reader's slot of an earlier epoch over a blank one, so that nothing shows but a changed slot."""
     readers = list(Holder.objects.values_list("pk", flat=True))
     there = holders_in(epoch.pk, readers)
@@ -141,8 +155,8 @@ def _give(opened: OpenCase, epoch: Epoch, to: Holder) -> None:
     taken = {label for pk in there for label in house().labels(epoch.pk.bytes, pk.bytes)}
     made = reader_slot(
         house(),
-        opened.seeds[epoch.pk],
-        case=opened.case.pk.bytes,
+        seed,
+        case=epoch.case_id.bytes,
         epoch=epoch.pk.bytes,
         holder=to.pk.bytes,
         recipient=to.recipient,

@@ -11,12 +11,13 @@ from holdspace.clock.refusal import allow
 from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.circles import Moved as Moved  # pages know it by this room's name
-from holdspace.conduct.actions.circles import locked, step_aside
+from holdspace.conduct.actions.circles import locked, share_earlier, step_aside
 from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
 from holdspace.conduct.models import Holder, Thread
 from holdspace.conduct.rules.case import Gate, State
 from holdspace.conduct.rules.closing import still_open
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.retention import keep_until
 from holdspace.conduct.rules.story import Entry, Story, told
 from holdspace.conduct.rules.thread import reach_of
 from holdspace.conduct.rules.waiting import waits_for
@@ -35,6 +36,7 @@ class Handling:
     def __init__(self, opened: OpenCase, *, by: UUID, now: datetime) -> None:
         self.opened, self.by, self.now = opened, by, now
         self.ledger = locked(opened)
+        self._kept_until = self.ledger.case.destroy_after
         self.entries = list(opened.entries)
         self.readers = frozenset(holder.person_id for holder in circle_of(self.ledger.case).values())
 
@@ -49,12 +51,16 @@ class Handling:
     def add(self, kind: str, body: Mapping[str, Any], *, drawer: str = PAGE, by: str = "") -> None:
         doer = by or str(self.by)
         thread = self.thread if drawer == THREAD else None
-        self.ledger.add(kind, body, by=doer, at=self.now, drawer=drawer, thread=thread)
+        signed_with = None if by else self.opened.me
+        self.ledger.add(
+            kind, body, by=doer, at=self.now, drawer=drawer, thread=thread, signed_with=signed_with
+        )
         self.entries.append(Entry(self.ledger.case.head_n, drawer, kind, doer, self.now, body))
 
     def save(self) -> None:
         story = self.story
         self.ledger.set_card(card_of(story, self.readers))
+        self.ledger.case.destroy_after = keep_until(self.entries, was=self._kept_until, now=self.now)
         self.ledger.save()
 
     def tell_reporter(self, community: str) -> None:
@@ -68,6 +74,7 @@ def card_of(story: Story, readers: frozenset[UUID]) -> dict[str, Any]:
     return {
         "code": story.code,
         "state": str(story.state(readers)),
+        "advice": story.advice,
         "received": story.received.isoformat() if story.received else "",
         "left_out": sorted(str(person) for person in story.left_out),
         "waits": {str(person): str(waits_for(story, person, readers)) for person in sorted(readers)},
@@ -78,6 +85,8 @@ def _through_the_gate(story: Story, by: UUID) -> Refusal | None:
     """No reader without an answer to the gate; a closed case changes no more."""
     if by not in story.gates:
         return Refusal.GATE_CLOSED
+    if story.advice:
+        return Refusal.ONLY_ADVICE
     return Refusal.CASE_CLOSED if story.closed else None
 
 
@@ -116,6 +125,7 @@ def pass_gate(opened: OpenCase, choice: Gate, *, holder: Holder, now: datetime) 
     act.add("gate", {"choice": str(choice)})
     act.save()
     if choice is Gate.NO:
+        share_earlier(opened, holder)
         step_aside(opened.case.pk, holder, now=now)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from holdspace.clock.refusal import Refused, allow
+from holdspace.community.readers import facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions.circles import leave_all_cases
 from holdspace.conduct.actions.told import answered
@@ -31,6 +32,7 @@ from holdspace.vault import (
     new_seed,
     recipient_of,
     seal_desk,
+    signer_of,
     unwrap,
     unwrap_with_card,
     why_not_passphrase,
@@ -72,11 +74,23 @@ def make_key(
     if Holder.objects.filter(person=person, ended_at=None).exists():
         raise Refused(Refusal.KEY_THERE)
     seed, card = new_seed(), new_card()
-    holder = Holder(id=uuid.uuid4(), person=person, recipient=recipient_of(seed, house().site), made_at=now)
+    holder = _holder(person, seed, now)
     wraps = _wraps(holder, seed, passphrase, card, cost)
     with transaction.atomic():
         _keep(holder, wraps, community, now)
     return NewKey(holder, card)
+
+
+def _holder(person: Person, seed: Secret, now: datetime) -> Holder:
+    """A holder's public halves: one that others seal to, one by which what they write is known."""
+    site = house().site
+    return Holder(
+        id=uuid.uuid4(),
+        person=person,
+        recipient=recipient_of(seed, site),
+        signer=signer_of(seed, site),
+        made_at=now,
+    )
 
 
 def _keep(holder: Holder, wraps: list[Wrap], community: str, now: datetime) -> None:
@@ -115,7 +129,7 @@ def replace_key(
     if why := why_not_passphrase(passphrase, person.name, person.email or ""):
         return why
     seed, card = new_seed(), new_card()
-    holder = Holder(id=uuid.uuid4(), person=person, recipient=recipient_of(seed, house().site), made_at=now)
+    holder = _holder(person, seed, now)
     wraps = _wraps(holder, seed, passphrase, card, cost)
     with transaction.atomic():
         old = Holder.objects.select_for_update().filter(person=person, ended_at=None).first()
@@ -134,7 +148,10 @@ def end_key(holder: Holder, *, now: datetime) -> None:
     holder.save(update_fields=["ended_at", "mac"])
     Desk.objects.filter(holder=holder).delete()
     # The wraps stay only where something can be opened by nobody else: it has to be handed on first.
-    if not kept:
+    if kept:
+        made = letters.to_hand_on(holder.person, facts(now).name)
+        post_sealed("conduct.waits", [made] if made else [], now=now)
+    else:
         holder.wraps.all().delete()
 
 

@@ -84,6 +84,19 @@ def newest_epochs_of(holder: Holder) -> list[UUID]:
     return mine
 
 
+def kept_by(holder: Holder) -> frozenset[UUID]:
+    """Ids of the cases in which any epoch, old or new, still has a slot of this holder. One query over the epochs."""
+    by_label: dict[bytes, UUID] = {}
+    for epoch in Epoch.objects.only("id", "case_id").iterator():
+        for label in house().labels(epoch.pk.bytes, holder.pk.bytes):
+            by_label[label] = epoch.case_id
+    labels, found = list(by_label), set()
+    for start in range(0, len(labels), 400):
+        there = Slot.objects.filter(label__in=labels[start : start + 400]).values_list("label", flat=True)
+        found |= {by_label[bytes(label)] for label in there}
+    return frozenset(found)
+
+
 def begin_smaller(case: Case, leaver: Holder, remaining: Mapping[UUID, Holder]) -> None:
     """A new epoch for who remains; the leaver's older slots are overwritten where a remaining reader holds them.
 
@@ -93,12 +106,19 @@ def begin_smaller(case: Case, leaver: Holder, remaining: Mapping[UUID, Holder]) 
     epoch, slots, _ = new_epoch(case.pk, case.epoch_n + 1, remaining.values())
     epoch.save(force_insert=True)
     Slot.objects.bulk_create(slots)
-    for old in older:
-        if holders_in(old.pk, remaining):
-            _blank(case.pk, old.pk, leaver)
+    blank_where_held(case.pk, older, leaver, remaining)
     case.epoch_n = epoch.n
     rows.sign(case)
     case.save(update_fields=["epoch_n", "mac"])
+
+
+def blank_where_held(
+    case_id: UUID, epochs: Iterable[Epoch], leaver: Holder, remaining: Collection[UUID]
+) -> None:
+    """Overwrite the leaver's slots by blanks wherever somebody who remains holds that epoch too."""
+    for epoch in epochs:
+        if holders_in(epoch.pk, remaining):
+            _blank(case_id, epoch.pk, leaver)
 
 
 def _blank(case_id: UUID, epoch_id: UUID, leaver: Holder) -> None:

@@ -26,6 +26,7 @@ from holdspace.vault import (
     Place,
     Secret,
     VaultError,
+    check_signature,
     open_frame,
     open_item,
     open_slot,
@@ -33,6 +34,10 @@ from holdspace.vault import (
 from holdspace.vault.secret import Unshown
 
 NOTHING: Final[Mapping[UUID, str]] = MappingProxyType({})
+# What a member may write with their room locked, so that no key can sign it.
+UNSIGNED: Final = frozenset({"first_word"})
+NOBODY: Final = frozenset({"reporter", "house"})
+Signers = Mapping[str, tuple[bytes, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class OpenCase(Unshown):
     entries: list[Entry]
     wrong: list[Wrong]
     card: dict[str, Any]
+    me: Secret  # the holder seed with which it was opened, to sign what is added
 
 
 def as_id(text: str | UUID) -> UUID:
@@ -82,17 +88,33 @@ def door(desk: OpenDesk, holder: Holder, case_id: str | UUID) -> OpenCase | None
     case = Case.objects.defer("card").annotate(kept=_capped("card", Cap.CARD)).filter(pk=wanted).first()
     epochs = list(Epoch.objects.filter(case_id=wanted, line="main").order_by("n"))
     keys = _keys(desk.seed, holder, wanted, epochs)
+    signers = known_signers()
     mine = case is not None and keys.has(_newest(case, epochs))
     # Of a case that is not theirs nothing more is read: the same query finds nothing, in the same time.
     items = _items_of(wanted if mine else uuid.uuid4())
     if case is None or not mine:
         return None
     case.card = case.kept
-    entries, wrong = open_entries(items, lambda item: keys.seeds.get(item.epoch_id), keys.broken)
+    entries, wrong = open_entries(items, lambda item: keys.seeds.get(item.epoch_id), signers, keys.broken)
     wrong += [Wrong(case.head_n, "epoch")] if rows.false_rows(epochs) else []
     if not rows.holds(case) or len(items) != case.head_n:
         wrong.append(Wrong(case.head_n, "head"))
-    return OpenCase(case, keys.seeds, entries, wrong, _card(case, epochs, keys.seeds))
+    return OpenCase(case, keys.seeds, entries, wrong, _card(case, epochs, keys.seeds), desk.seed)
+
+
+def known_signers() -> Signers:
+    """By person id, the keys with which they sign or signed: those of holder rows that the house wrote."""
+    found: dict[str, tuple[bytes, ...]] = {}
+    for holder in Holder.objects.all():
+        if holder.signer and rows.holds(holder):
+            person = str(holder.person_id)
+            found[person] = (*found.get(person, ()), bytes(holder.signer))
+    return found
+
+
+def seeds_of(desk: OpenDesk, holder: Holder, case_id: UUID) -> dict[UUID, Secret]:
+    """The epoch seeds that a holder's slots in a case give, by epoch id; nothing else of it is opened."""
+    return _keys(desk.seed, holder, case_id, list(Epoch.objects.filter(case_id=case_id))).seeds
 
 
 def _newest(case: Case, epochs: Iterable[Epoch]) -> Epoch | None:
@@ -143,7 +165,10 @@ def _keys(holder_seed: Secret, holder: Holder, case_id: UUID, epochs: Iterable[E
 
 
 def open_entries(
-    items: Iterable[Item], seed_for: Callable[[Item], Secret | None], broken: Mapping[UUID, str] = NOTHING
+    items: Iterable[Item],
+    seed_for: Callable[[Item], Secret | None],
+    signers: Signers,
+    broken: Mapping[UUID, str] = NOTHING,
 ) -> tuple[list[Entry], list[Wrong]]:
     """Open items in order. One that nobody gave this reader a key for is passed over; a false one is named.
 
@@ -161,14 +186,14 @@ def open_entries(
             wrong += [] if rows.holds(item) else [Wrong(item.n, "row")]
         else:
             try:
-                entries.append(_open(item, seed, prev))
+                entries.append(_open(item, seed, prev, signers))
             except VaultError as fault:
                 wrong.append(Wrong(item.n, type(fault).__name__))
         prev = bytes(item.link)
     return entries, wrong
 
 
-def _open(item: Item, seed: Secret, prev: bytes) -> Entry:
+def _open(item: Item, seed: Secret, prev: bytes, signers: Signers) -> Entry:
     opened = open_item(
         bytes(item.sealed),
         seed,
@@ -179,12 +204,16 @@ def _open(item: Item, seed: Secret, prev: bytes) -> Entry:
     context = opened.context
     if context.kind is None or context.by is None or context.at is None:
         raise Damaged
+    words, _, signature = opened.body.partition(b"\n")
     try:
-        body = json.loads(opened.body)
+        body = json.loads(words)
+        signed = bytes.fromhex(signature.decode())
     except (ValueError, RecursionError):
         raise Damaged from None
     if not isinstance(body, dict):
         raise Damaged
+    if signed or (context.by not in NOBODY and context.kind not in UNSIGNED):
+        check_signature(signers.get(context.by, ()), signed, context, words)
     return Entry(item.n, item.drawer, context.kind, context.by, context.at, body)
 
 
@@ -227,5 +256,7 @@ def open_thread(locator: bytes, root: Secret) -> OpenThread | None:
         return None
     items = _items_of(thread.case_id)
     mine = thread.pk
-    entries, wrong = open_entries(items, lambda item: root if item.thread_id == mine else None)
+    entries, wrong = open_entries(
+        items, lambda item: root if item.thread_id == mine else None, known_signers()
+    )
     return OpenThread(thread, entries, wrong)

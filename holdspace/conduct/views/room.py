@@ -22,6 +22,7 @@ from holdspace.conduct import desks
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.actions import handling
 from holdspace.conduct.actions.handling import Moved
+from holdspace.conduct.actions.leaving import still_to_hand_on
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import holder_of
 from holdspace.conduct.readers.told import Told, story_of
@@ -114,6 +115,9 @@ def seated(
                     raise Http404
                 return redirect_to_login(request.path)
             if not Seat.objects.held(at).filter(person=request.user, kind__in=HOLDS_KEY).exists():
+                # Whoever alone can open something finds the way to hand it on at the address they know.
+                if request.path == reverse("conduct:desk") and still_to_hand_on(request.user.pk):
+                    return redirect("conduct:leaving")
                 raise Http404
             return view(request, Seated(request.user, holder_of(request.user), at), *args, **kwargs)
 

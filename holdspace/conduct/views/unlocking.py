@@ -42,7 +42,8 @@ def unlock_first(request: HttpRequest, holder: Holder, answer: Answer, *, at: da
     new = _open(request, form, holder, by_card=by_card, at=at) if form.is_valid() else None
     if new is None:
         return _ask(request, holder, form, carried, at=at)
-    response = _go_on(request, answer, new, carried, by_card=by_card, at=at)
+    ended = holder.ended_at is not None
+    response = _go_on(request, answer, new, carried, by_card=by_card, ended=ended, at=at)
     desks.put(response, new, reporter=False)
     return response
 
@@ -69,12 +70,14 @@ def _go_on(
     carried: QueryDict | None,
     *,
     by_card: bool,
+    ended: bool,
     at: datetime,
 ) -> HttpResponse:
     if carried is None:
-        return redirect(reverse("conduct:new_passphrase") if by_card else request.get_full_path())
+        anew = by_card and not ended
+        return redirect(reverse("conduct:new_passphrase") if anew else request.get_full_path())
     request.COOKIES[desks.cookie_name(reporter=False)] = new.cookie
-    opened = desks.open_desk_of(request, reporter=False, now=at)
+    opened = desks.open_desk_of(request, reporter=False, now=at, ended=ended)
     if opened is None:
         return redirect(request.path)
     request.POST = carried  # type: ignore[assignment]  # the form that met the closed desk
@@ -117,6 +120,7 @@ def _ask(
         "carried": _hidden(carried) if carried else [],
         "waiting": first_words_due(holder) if front and carried is None else (),
         "sample": _sample(request),
+        "ended": holder.ended_at is not None,
     }
     return render(request, "conduct/desk/unlock.html", context)
 
