@@ -13,6 +13,7 @@ from holdspace.vault.errors import (
     Damaged,
     HouseKeyUnknown,
     NotForYou,
+    NotSigned,
     TooCostly,
     TooLarge,
     UnknownVersion,
@@ -30,6 +31,7 @@ from holdspace.vault.passphrase import (
     why_not_passphrase,
 )
 from holdspace.vault.secret import Secret
+from holdspace.vault.signing import check_signature, sign, signer_of
 from holdspace.vault.slot import (
     Slot,
     blank_slot,
@@ -58,6 +60,7 @@ __all__ = [
     "HouseKeyUnknown",
     "NewDesk",
     "NotForYou",
+    "NotSigned",
     "OpenDesk",
     "Opened",
     "PassphraseRefusal",
@@ -76,6 +79,7 @@ __all__ = [
     "WrongPassphrase",
     "blank_slot",
     "check_recipient",
+    "check_signature",
     "check_start",
     "desk_id",
     "digest",
@@ -104,6 +108,8 @@ __all__ = [
     "reporter_key",
     "seal_desk",
     "seal_frame",
+    "sign",
+    "signer_of",
     "slot_count",
     "unwrap",
     "unwrap_with_card",

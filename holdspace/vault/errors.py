@@ -27,6 +27,10 @@ class WrongContext(VaultError):
         return self.field
 
 
+class NotSigned(VaultError):
+    """An entry in a member's name that no key of theirs has signed."""
+
+
 class UnknownVersion(VaultError):
     """Written by a newer Holdspace; this one must not guess."""
 

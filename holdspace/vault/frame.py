@@ -70,7 +70,7 @@ def pack(context: Context, body: bytes) -> bytes:
     Raises ``TooLarge`` for a context over 4 KiB, ``ValueError`` for a naive ``at``,
     ``TypeError`` for an id that is no bytes.
     """
-    c = _write(context)
+    c = canonical(context)
     if len(c) > CONTEXT_LIMIT:
         raise TooLarge
     frame = MAGIC + struct.pack(">I", len(c)) + c + struct.pack(">Q", len(body)) + body
@@ -129,7 +129,8 @@ def open_item(
     return open_frame(sealed, seed, place, Cap.ITEM)
 
 
-def _write(context: Context) -> bytes:
+def canonical(context: Context) -> bytes:
+    """The one spelling of a context. Raises as ``pack``."""
     values: dict[str, object] = {name: getattr(context.place, name) for name in PLACE_FIELDS}
     for name in AS_HEX:
         value = values[name]
@@ -171,7 +172,7 @@ def _read(c: bytes) -> Context:
         raise UnknownVersion
     try:
         context = _context(values)
-        same = _write(context) == c
+        same = canonical(context) == c
     except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
         raise Damaged from None
     if not same:

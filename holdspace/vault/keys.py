@@ -14,9 +14,11 @@ def new_seed() -> Secret:
     return Secret(secrets.token_bytes(32))
 
 
-def fingerprint_words(recipient: str) -> tuple[str, ...]:
-    """Six words (66 bits) of a public key's fingerprint, to read to each other. Raises ``BadRecipient``."""
+def fingerprint_words(recipient: str, signer: bytes = b"") -> tuple[str, ...]:
+    """Six words (66 bits) of somebody's public keys, to read to each other. Raises ``BadRecipient``.
+
+    ``signer``: the key by which what they write is known; both are compared at once.
+    """
     check_recipient(recipient)
-    return words_from(
-        hashlib.sha256(join_parts([b"holdspace/1/fingerprint", recipient.encode()])).digest(), 6
-    )
+    parts = [b"holdspace/1/fingerprint", recipient.encode(), *([signer] if signer else [])]
+    return words_from(hashlib.sha256(join_parts(parts)).digest(), 6)

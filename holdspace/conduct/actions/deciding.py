@@ -10,7 +10,7 @@ from holdspace.clock.refusal import allow
 from holdspace.conduct.actions.handling import Handling, why_not_write
 from holdspace.conduct.rules.case import ANSWERS, Outcome, Proposal, Question, Tally, why_not_propose
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.store.ledger import HOUSE
+from holdspace.conduct.rules.thread import first_of
 from holdspace.conduct.store.opening import OpenCase
 
 
@@ -70,7 +70,7 @@ def propose(
 
 def _names_the_reporter(act: Handling, wording: str) -> bool:
     """Whether what is to be said holds the name that the reporter gave (R-274)."""
-    report = next((entry for entry in act.entries if entry.kind == "report"), None)
+    report = first_of(act.entries)
     name = str(report.body.get("name", "")).strip().casefold() if report else ""
     return len(name) > 2 and name in wording.casefold()
 
@@ -87,7 +87,8 @@ def _settle(act: Handling) -> None:
         "eligible": sorted(str(person) for person in voters),
         "yes": sorted(str(person) for person, yes in story.votes.items() if yes and person in voters),
     }
-    act.add("decided", body, by=HOUSE)
+    # In the name of whoever gave the last vote, and signed: the house alone could not say that it was decided.
+    act.add("decided", body)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ class Holder(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     recipient = models.CharField(max_length=80)
+    signer = models.BinaryField(max_length=32, default=b"")
     version = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
     admitted_at = models.DateTimeField(null=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 from holdspace.conduct.actions.promised import FIRST_WORD, OpenPromise, open_promises
 from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.readers.committee import Committee
+from holdspace.conduct.readers.retention import Ending, endings
 from holdspace.conduct.readers.told import story_of
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.waiting import MINE, Waits
@@ -82,6 +83,7 @@ class DeskPage:
     away: tuple[tuple[str, date], ...]
     keys: tuple[KeyLine, ...]
     to_hand_on: tuple["HandOn", ...] = ()
+    ending: tuple[Ending, ...] = ()
 
     @property
     def new_keys(self) -> tuple[KeyLine, ...]:
@@ -101,7 +103,7 @@ class HandOn:
     code: str
 
 
-def desk_page(desk: OpenDesk, holder: Holder, committee: Committee) -> DeskPage:
+def desk_page(desk: OpenDesk, holder: Holder, committee: Committee, *, now: datetime) -> DeskPage:
     """What waits for this member first, then the rest. Each case costs one opening of its card."""
     mine = newest_epochs_of(holder)
     due: dict[UUID, list[OpenPromise]] = {}
@@ -120,7 +122,12 @@ def desk_page(desk: OpenDesk, holder: Holder, committee: Committee) -> DeskPage:
         away=away,
         keys=keys_of(holder.person),
         to_hand_on=_to_hand_on(desk, holder, known, committee),
+        ending=endings(desk, holder, mine, _closed(known), now),
     )
+
+
+def _closed(lines: list[Line]) -> dict[UUID, str]:
+    return {line.case_id: line.code for line in lines if line.waits is Waits.NOTHING}
 
 
 def _to_hand_on(
@@ -202,7 +209,7 @@ def keys_of(viewer: Person) -> tuple[KeyLine, ...]:
 
 def _key(holder: Holder, viewer: Person) -> KeyLine:
     try:
-        words = fingerprint_words(holder.recipient)
+        words = fingerprint_words(holder.recipient, bytes(holder.signer))
     except BadRecipient:
         words = ()
     state = "ready" if holder.admitted_at else "waits"

@@ -11,7 +11,7 @@ from holdspace.conduct.models import Case, Epoch, Item, Thread
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import newest_epoch
 from holdspace.outbox.house import house
-from holdspace.vault import Cap, Context, Damaged, Place, digest, link, seal_frame
+from holdspace.vault import Cap, Context, Damaged, Place, Secret, digest, link, seal_frame, sign
 
 PAGE, THREAD, TRAIL = "page", "thread", "trail"
 REPORTER, HOUSE = "reporter", "house"
@@ -47,18 +47,29 @@ class Ledger:
         at: datetime,
         drawer: str = PAGE,
         thread: Thread | None = None,
+        signed_with: Secret | None = None,
     ) -> None:
-        """Seal one entry: for the newest epoch, and in the thread drawer for the reporter too."""
+        """Seal one entry: for the newest epoch, and in the thread drawer for the reporter too.
+
+        ``signed_with``: the holder seed of the member in whose name it stands; without it nobody believes that they
+        wrote it, but for what may be written while they are locked (``opening.UNSIGNED``).
+        """
         recipients = [self.epoch.recipient]
         if thread is not None:
             if not rows.holds(thread):
                 raise Damaged
             recipients.append(thread.recipient)
         case, n = self.case, self.case.head_n + 1
+        # Whatever is added keeps the case; only an open desk, which has read it, sets a month again.
+        case.destroy_after = None
         item = Item(id=uuid.uuid4(), case=case, n=n, epoch=self.epoch, drawer=drawer, thread=thread)
         place = place_of(item, bytes(case.head_link))
         words = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-        item.sealed = seal_frame(Context(place, kind, by, at), words, recipients, Cap.ITEM)
+        context = Context(place, kind, by, at)
+        if signed_with is not None:
+            # One line of JSON, then the signature: the standard tool that opens it shows both.
+            words += b"\n" + sign(signed_with, house().site, context, words).hex().encode()
+        item.sealed = seal_frame(context, words, recipients, Cap.ITEM)
         item.digest = digest(item.sealed)
         item.link = link(
             bytes(case.head_link),

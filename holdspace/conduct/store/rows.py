@@ -44,7 +44,8 @@ def _item(row: Item) -> list[Column]:
 
 def _holder(row: Holder) -> list[Column]:
     admitted, ended = _instant(row.admitted_at), _instant(row.ended_at)
-    return [row.person_id.bytes, row.recipient, row.version, admitted, _raw(row.admitted_by), ended]
+    signer = [bytes(row.signer)] if row.signer else []
+    return [row.person_id.bytes, row.recipient, *signer, row.version, admitted, _raw(row.admitted_by), ended]
 
 
 def _seat(row: Seat) -> list[Column]:

@@ -78,7 +78,7 @@ def test_a_second_key_waits_until_another_has_compared_six_words(hands: Hands) -
     client = take_seat("Knot")
     choose(client, GOOD)
     holder = Holder.objects.get(person__name="Knot")
-    words = fingerprint_words(holder.recipient)
+    words = fingerprint_words(holder.recipient, bytes(holder.signer))
     waits = client.get("/desk/").headers["Location"]
     assert waits == "/desk/key/"
     assert "Your key waits to be confirmed" in said(client.get(waits))

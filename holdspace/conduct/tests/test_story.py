@@ -87,7 +87,7 @@ def test_whoever_said_partly_reads_and_does_not_vote():
 
 def test_a_decision_stands_whoever_reads_later():
     steps = [step for step, _ in the_way()[:11]]
-    decided = entry("decided", "house", proposal="p", how="consensus")
+    decided = entry("decided", ALICE, proposal="p", how="consensus")
     story = told([*steps, decided])
     assert story.decided(THREE | {DANA}) and story.decided({ALICE})
     assert not told(steps).decided(THREE | {DANA})

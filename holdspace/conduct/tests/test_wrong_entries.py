@@ -9,7 +9,16 @@ from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.ledger import Ledger
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, said, the_case
-from holdspace.conduct.tests.make import NOW, Cast, file, make_committee, make_person, seat_person, take_seat
+from holdspace.conduct.tests.make import (
+    NOW,
+    Cast,
+    desk_of,
+    file,
+    make_committee,
+    make_person,
+    seat_person,
+    take_seat,
+)
 from holdspace.people.actions.roles import write_role
 
 pytestmark = pytest.mark.django_db
@@ -74,8 +83,9 @@ def test_a_trail_cut_short_says_so(hands: Hands) -> None:
 
 
 def test_an_entry_of_a_wrong_shape_is_drawn_and_counts_for_nothing(hands: Hands) -> None:
-    """Whoever holds the house key could seal something: it must not break the page."""
-    client = a_case_with_steps(make_committee("Avocet", "Curlew"))
+    """A later version, or a fault of ours, could have written it: it must not break the page."""
+    cast = make_committee("Avocet", "Curlew")
+    client, avocet = a_case_with_steps(cast), str(cast.people["Avocet"].pk)
     ledger = Ledger.of(Case.objects.get().pk)
     for kind, body in (
         ("gate", {}),
@@ -83,7 +93,7 @@ def test_an_entry_of_a_wrong_shape_is_drawn_and_counts_for_nothing(hands: Hands)
         ("vote", {}),
         ("proposal", {"id": 1}),
     ):
-        ledger.add(kind, body, by=str(Holder.objects.first().person_id), at=NOW)
+        ledger.add(kind, body, by=avocet, at=NOW, signed_with=desk_of(cast, "Avocet").seed)
     ledger.save()
     page = said(client.get(the_case()))
     for place in (7, 8, 10):
@@ -92,9 +102,10 @@ def test_an_entry_of_a_wrong_shape_is_drawn_and_counts_for_nothing(hands: Hands)
 
 
 def test_an_unknown_kind_is_a_step_that_is_shown(hands: Hands) -> None:
-    client = a_case_with_steps(make_committee("Avocet", "Curlew"))
+    cast = make_committee("Avocet", "Curlew")
+    client, avocet = a_case_with_steps(cast), str(cast.people["Avocet"].pk)
     ledger = Ledger.of(Case.objects.get().pk)
-    ledger.add("measure", {"what": "later"}, by=str(Holder.objects.first().person_id), at=NOW)
+    ledger.add("measure", {"what": "later"}, by=avocet, at=NOW, signed_with=desk_of(cast, "Avocet").seed)
     ledger.save()
     assert "did something that this version does not know." in said(client.get(the_case()))
 
