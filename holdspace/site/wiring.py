@@ -13,6 +13,7 @@ from django.contrib.sessions.models import Session
 
 from holdspace.agreements import actions as agreements
 from holdspace.conduct.actions import errands as conduct
+from holdspace.conduct.actions import retention
 from holdspace.conduct.reactions import seats_of_who_left
 from holdspace.groups import actions as groups
 from holdspace.groups.reactions import facilitator_may_be_gone
@@ -73,6 +74,8 @@ ERRANDS: Final[dict[str, Errand]] = {
     promises.REMIND_SEALED: conduct.remind,
     conduct.END_LAPSED: conduct.end_lapsed,
     conduct.SWEEP_DESKS: conduct.sweep_desks,
+    retention.DESTROY: retention.destroy_due,
+    retention.NOTICE: retention.tell_before,
     groups.REMIND_END: groups.remind_end,
     agreements.TELL_MEMBERS: agreements.tell_members,
     weekly.WEEKLY: weekly.write_week,
@@ -81,8 +84,9 @@ ERRANDS: Final[dict[str, Errand]] = {
     "site.end_sessions": _end_sessions,
 }
 
-# These speak to the outside, so they hold no transaction while they do. All others are done and marked in one.
-OUTSIDE: Final = frozenset({outbox.SEND_LETTER, outbox.SEND_DAILY})
+# These speak to the outside, or clean the database's own files, so they hold no transaction while they do. All
+# others are done and marked in one.
+OUTSIDE: Final = frozenset({outbox.SEND_LETTER, outbox.SEND_DAILY, retention.DESTROY})
 
 DAILY: Final = (
     weekly.WEEKLY,
@@ -91,4 +95,5 @@ DAILY: Final = (
     "site.end_sessions",
     conduct.END_LAPSED,
     conduct.SWEEP_DESKS,
+    retention.DESTROY,
 )

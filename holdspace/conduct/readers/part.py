@@ -1,0 +1,20 @@
+"""One part of a case's page: what one concern shows to one reader."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from holdspace.conduct.readers.told import Names, Told
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one concern shows on a case's page. ``first``: above the four questions, since it is more urgent."""
+
+    template: str
+    page: object
+    first: bool = False
+
+
+Draw = Callable[[Told, UUID, Names, datetime], Part | None]

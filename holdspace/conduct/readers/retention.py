@@ -1,0 +1,109 @@
+"""What a case's page and the desk say about how long something is kept."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.dates import MONTHS_ALT
+
+from holdspace.conduct import texts_retention as texts
+from holdspace.conduct.models import Case, Holder
+from holdspace.conduct.readers.part import Part
+from holdspace.conduct.readers.told import Names, Told
+from holdspace.conduct.rules.retention import HOLD_REVIEW, Held, class_of, held_of, month_of
+from holdspace.conduct.store.opening import door, open_card
+from holdspace.conduct.texts_retention import Words
+from holdspace.vault import OpenDesk
+
+SOON = 2  # months
+LOOKED_AT = 30
+
+
+def month_name(month: date) -> str:
+    """January 2027."""
+    return f"{MONTHS_ALT[month.month]} {month.year}"
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """How long this case is kept, and who holds it; ``confirm`` where this reader can confirm what was asked."""
+
+    case_id: UUID
+    why: str
+    until: str
+    held: str
+    held_why: str
+    asked: str
+    asked_why: str
+    confirm: bool
+    on: bool
+
+
+def keeping_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | None:
+    """From closing on; and before it where somebody asked for a hold."""
+    held = held_of(case.opened.entries)
+    if case.story.closed is None and held == Held():
+        return None
+    return Part("conduct/desk/parts/retention.html", _keeping(case, held, me, names))
+
+
+def _keeping(case: Told, held: Held, me: UUID, names: Names) -> Keeping:
+    until = case.opened.case.destroy_after
+    standing, asked = held.standing, held.asked
+    review = f"1 {month_name(month_of(standing.at, HOLD_REVIEW))}" if standing else ""
+    return Keeping(
+        case_id=case.opened.case.pk,
+        why=texts.keeps(class_of(case.story)) if until else "",
+        until=str(texts.KEPT_UNTIL) % {"month": month_name(until)} if until else "",
+        held=str(texts.HELD)
+        % {"who": _name(standing.by, names), "other": _name(standing.confirmed, names), "day": review}
+        if standing
+        else "",
+        held_why=str(texts.HELD_WHY) % {"why": standing.why} if standing else "",
+        asked=str(texts.ASKED_ON if asked.on else texts.ASKED_OFF) % {"who": _name(asked.by, names)}
+        if asked
+        else "",
+        asked_why=str(texts.HELD_WHY) % {"why": asked.why} if asked else "",
+        confirm=asked is not None and asked.by != me,
+        on=standing is not None,
+    )
+
+
+def _name(person: UUID | None, names: Names) -> str:
+    return names.of(person) if person else ""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A case on the desk that ends soon, or that waits for its month."""
+
+    case_id: UUID
+    code: str
+    sentence: Words
+
+
+def endings(
+    desk: OpenDesk, holder: Holder, mine: Collection[UUID], closed: Mapping[UUID, str], now: datetime
+) -> tuple[Ending, ...]:
+    """What ends within two months, and what is closed (``closed``: code names by id) and has no month."""
+    wanted = set(mine)
+    soon = Case.objects.filter(destroy_after__lte=month_of(now.date(), SOON)).order_by("destroy_after", "pk")
+    lines = [_ending(desk, holder, case) for case in [case for case in soon if case.pk in wanted][:LOOKED_AT]]
+    without = Case.objects.filter(pk__in=list(closed), destroy_after=None).values_list("pk", flat=True)
+    lines += [
+        Ending(pk, closed[pk], texts.NO_MONTH) for pk in sorted(without) if not _is_held(desk, holder, pk)
+    ]
+    return tuple(line for line in lines if line is not None)
+
+
+def _is_held(desk: OpenDesk, holder: Holder, case_id: UUID) -> bool:
+    opened = door(desk, holder, case_id)
+    return opened is None or held_of(opened.entries).standing is not None
+
+
+def _ending(desk: OpenDesk, holder: Holder, case: Case) -> Ending | None:
+    card = open_card(desk, holder, case)
+    if card is None or "code" not in card or case.destroy_after is None:
+        return None
+    return Ending(case.pk, str(card["code"]), str(texts.ENDS) % {"month": month_name(case.destroy_after)})
