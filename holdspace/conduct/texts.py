@@ -2,12 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from holdspace.conduct import texts_files, texts_retention
 from holdspace.conduct.rules.case import Question
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.vault import PassphraseRefusal
 
 REFUSALS = {
+    **texts_files.REFUSALS,
+    **texts_retention.REFUSALS,
     Refusal.NOT_OPEN: _("Reporting is not open here yet. The page says whom to write to meanwhile."),
     Refusal.NOTHING_WRITTEN: _("Write a few words first. One sentence is enough."),
     Refusal.NOBODY_LEFT: _("Nobody would be left who could read this. Leave at least one person to read it."),
@@ -49,6 +52,12 @@ REFUSALS = {
     Refusal.NO_ADDRESS: _("We know no address of this person, so no invitation can reach them."),
     Refusal.AWAY_PAST: _("This day is over. Choose the last day on which you are away."),
     Refusal.NOT_SPOKEN: _("Speak with them first, so that you know the key is theirs. Then tick this."),
+    Refusal.ONLY_ADVICE: _(
+        "This is a question, not a report. It becomes one only when whoever asked says so."
+    ),
+    Refusal.IS_A_REPORT: _("This is a report. Advice is given to those who only ask."),
+    Refusal.NO_TERM_END: _("Your seat has no end, so there is nothing to stay beyond."),
+    Refusal.STAYS_ALREADY: _("You said already that you stay for this."),
     Refusal.CHANGED_ROWS: _(
         "Nothing was written: what is stored of this is not as it was left. Ask whoever looks after the server to "
         "run “holdspace check”."

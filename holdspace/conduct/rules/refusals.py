@@ -39,6 +39,8 @@ class Refusal(StrEnum):
     NOT_SPOKEN = "not_spoken"
     ONLY_ADVICE = "only_advice"
     IS_A_REPORT = "is_a_report"
+    NO_TERM_END = "no_term_end"
+    STAYS_ALREADY = "stays_already"
     CHANGED_ROWS = "changed_rows"
     HELD_ALREADY = "held_already"
     NOT_HELD = "not_held"
