@@ -6,8 +6,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from holdspace.conduct import texts_advice, texts_retention
+from holdspace.conduct import texts_measures as measures
 from holdspace.conduct.rules.case import Gate, Outcome, State, Tally
 from holdspace.conduct.rules.waiting import Waits
+from holdspace.conduct.texts_next import TRAIL as NEXT_STEPS
 
 Words = str | Promise
 
@@ -45,10 +48,13 @@ SOMEBODY: Final = _("Somebody")
 
 # What waits, as the desk says it.
 WAITING: Final[dict[str, Words]] = {
+    Waits.ADVICE: texts_advice.WAITING,
     Waits.GATE: _("New for you. Say first whether you are free to judge: one click, and nobody asks why."),
     Waits.FIRST_WORD: _("Nobody has confirmed yet that it arrived."),
+    Waits.BALLOT: measures.WAITING_BALLOT,
     Waits.VOTE: _("A proposal waits for your yes or no."),
     Waits.DELIVER: _("It is decided, and you are the one who says it."),
+    Waits.CARRY_OUT: measures.WAITING_CARRY,
     Waits.FINAL_WORD: _("It is decided. Whoever wrote has not heard it yet."),
     Waits.CLOSE: _("Everything is done. It can be closed."),
     Waits.QUESTIONS: _("The four questions need an answer."),
@@ -56,13 +62,17 @@ WAITING: Final[dict[str, Words]] = {
     Waits.REPORTER: _("You asked something. Whoever wrote has not answered yet."),
     Waits.VOTES: _("The others have not all voted yet."),
     Waits.DELIVERY: _("It is decided. One of you still has to say it."),
+    Waits.CARRIED_OUT: measures.WAITING_OTHERS,
     Waits.OTHERS: _("The others propose what is to be done; you said that you do not vote."),
     Waits.NOTHING: _("Closed."),
 }
 DEEDS: Final[dict[str, Words]] = {
     Waits.GATE: _("Answer"),
+    Waits.ADVICE: texts_advice.DEED,
     Waits.FIRST_WORD: _("Send the first word"),
     Waits.VOTE: _("Read it and vote"),
+    Waits.BALLOT: measures.DEED_BALLOT,
+    Waits.CARRY_OUT: measures.DEED_CARRY,
     Waits.DELIVER: _("Write down how it went"),
     Waits.FINAL_WORD: _("Write the final word"),
     Waits.CLOSE: _("Close it"),
@@ -124,6 +134,7 @@ SAID: Final[dict[str, Words]] = {
     "saw_it": _("I saw it"),
     "told": _("Someone told me"),
     "worry": _("I have a worry"),
+    "advice": _("I only want advice"),
     "yes": _("Yes"),
     "no": _("No"),
     "unsure": _("Not sure"),
@@ -132,6 +143,7 @@ YES: Final = _("Yes")
 
 # What stands in the thread with the reporter.
 THREAD: Final[dict[str, Words]] = {
+    **texts_advice.THREAD,
     "report": _("Whoever wrote, first"),
     "first_word": _("First word, sent by %(who)s for the committee"),
     "question": _("Question, asked by %(who)s"),
@@ -150,6 +162,8 @@ THREAD_OTHER: Final = _("From whoever wrote")
 
 # The trail.
 TRAIL: Final[dict[str, Words]] = {
+    **texts_advice.TRAIL,
+    **texts_retention.TRAIL,
     "report": _("A report arrived."),
     "route": _("It got its name, and went to who may read it."),
     "first_word": _("%(who)s sent the first word."),
@@ -170,23 +184,30 @@ TRAIL: Final[dict[str, Words]] = {
     "closed": _("%(who)s closed it."),
     "stepped_aside": _("%(what)s stepped aside and can no longer open it."),
     "handed_on": _("%(who)s handed it on to %(what)s."),
+    **NEXT_STEPS,
+    **measures.TRAIL,
 }
 TRAIL_REPORTER: Final = _("Whoever wrote changed something.")
 TRAIL_OTHER: Final = _("%(who)s did something that this version does not know.")
 WRONG_ENTRY: Final = _("Place %(place)s: this entry does not belong here.")
-WRONG_END: Final = _("The end of this trail is not as it was left: something may be missing or added.")
+WRONG_AT_ALL: Final = {
+    "head": _("The end of this trail is not as it was left: something may be missing or added."),
+    "pin": _("You have seen this trail before, and it went on differently: something may be missing or changed."),
+}
 LATE_BY: Final = _("late")
 
 # Deciding.
 OUTCOMES: Final[dict[Outcome, Words]] = {
     Outcome.NO_ACTION: _("No further action"),
     Outcome.PRIVATE_WORD: _("A private word, said by one of you"),
+    Outcome.MEASURES: measures.OUTCOME,
 }
 OUTCOME_HINTS: Final[dict[Outcome, Words]] = {
     Outcome.NO_ACTION: _("Where it was found to be against the guidelines, or that is not known, say why."),
     Outcome.PRIVATE_WORD: _(
         "Kind and clear: what was seen, what it did, what is expected. No name of who wrote."
     ),
+    Outcome.MEASURES: measures.OUTCOME_HINT,
 }
 AND: Final = pgettext_lazy("before the last name", "%(first)s and %(last)s")
 WHO_DECIDES: Final = _("%(names)s decide: all agree, or %(enough)s of %(all)s.")

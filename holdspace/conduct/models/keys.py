@@ -61,6 +61,16 @@ class Desk(models.Model):
         return "desk"
 
 
+class Pin(models.Model):
+    """How far somebody has seen some case; the label tells neither who nor which."""
+
+    label = models.BinaryField(primary_key=True, max_length=32)
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return "pin"
+
+
 class Tries(models.Model):
     """Wrong passphrases of one account, so that guessing slows down for that account only."""
 

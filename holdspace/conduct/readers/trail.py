@@ -6,6 +6,7 @@ from datetime import datetime
 
 from holdspace.conduct import texts as room
 from holdspace.conduct import texts_desk as texts
+from holdspace.conduct import texts_retention
 from holdspace.conduct.readers.told import Names, Told, as_uuid, listed
 from holdspace.conduct.rules.case import Gate, Outcome, Question, Tally
 from holdspace.conduct.rules.story import Entry
@@ -72,8 +73,16 @@ def _decided_detail(entry: Entry, names: Names) -> str:
     return str(texts.DECIDED[Tally(entry.body["how"])])
 
 
+def _hold_detail(entry: Entry, names: Names) -> str:
+    return str(texts_retention.HOLD_ON if entry.body["on"] else texts_retention.HOLD_OFF)
+
+
 def _person_detail(entry: Entry, names: Names) -> str:
     return names.of(as_uuid(entry.body["person"]))
+
+
+def _what_detail(entry: Entry, names: Names) -> str:
+    return str(entry.body["what"])
 
 
 DETAILS: dict[str, Detail] = {
@@ -82,9 +91,11 @@ DETAILS: dict[str, Detail] = {
     "proposal": _proposal_detail,
     "vote": _vote_detail,
     "decided": _decided_detail,
+    "next_step": _what_detail,
     "stepped_aside": _person_detail,
     "handed_on": _person_detail,
     "left_out": _left_out,
+    "hold": _hold_detail,
 }
 SAYS: dict[str, Detail] = {"contact": _contact, "left_out": _left_out}
 
@@ -94,7 +105,7 @@ def trail_of(case: Told, names: Names) -> tuple[Step, ...]:
     unfit = set(case.story.unfit)
     steps = [_step(entry, names, unfit) for entry in case.opened.entries]
     for wrong in case.opened.wrong:
-        text = texts.WRONG_END if wrong.fault == "head" else str(texts.WRONG_ENTRY) % {"place": wrong.n}
+        text = texts.WRONG_AT_ALL.get(wrong.fault) or str(texts.WRONG_ENTRY) % {"place": wrong.n}
         steps.append(Step(wrong.n, None, str(text), wrong=True))
     return tuple(sorted(steps, key=lambda step: (step.place, step.wrong), reverse=True))
 

@@ -1,6 +1,7 @@
 """Opening what is sealed: the one door to a case, and the reporter's thread."""
 
 import json
+import sys
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from holdspace.conduct.models import Case, Epoch, Holder, Item, Slot, Thread
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.ledger import place_of
+from holdspace.conduct.store.pins import Pinned, pinned
 from holdspace.outbox.house import house
 from holdspace.vault import (
     FIRST_LINK,
@@ -89,6 +91,7 @@ def door(desk: OpenDesk, holder: Holder, case_id: str | UUID) -> OpenCase | None
     epochs = list(Epoch.objects.filter(case_id=wanted, line="main").order_by("n"))
     keys = _keys(desk.seed, holder, wanted, epochs)
     signers = known_signers()
+    seen = _pinned(desk.seed, wanted)
     mine = case is not None and keys.has(_newest(case, epochs))
     # Of a case that is not theirs nothing more is read: the same query finds nothing, in the same time.
     items = _items_of(wanted if mine else uuid.uuid4())
@@ -99,7 +102,17 @@ def door(desk: OpenDesk, holder: Holder, case_id: str | UUID) -> OpenCase | None
     wrong += [Wrong(case.head_n, "epoch")] if rows.false_rows(epochs) else []
     if not rows.holds(case) or len(items) != case.head_n:
         wrong.append(Wrong(case.head_n, "head"))
+    elif seen is not None and not seen.fits(items):
+        wrong.append(Wrong(case.head_n, "pin"))
     return OpenCase(case, keys.seeds, entries, wrong, _card(case, epochs, keys.seeds), desk.seed)
+
+
+def _pinned(me: Secret, case_id: UUID) -> Pinned | None:
+    """How far this holder has seen the case; what nobody can have seen, where their pin was changed."""
+    try:
+        return pinned(me, case_id)
+    except VaultError:
+        return Pinned(sys.maxsize, b"")
 
 
 def known_signers() -> Signers:

@@ -23,13 +23,16 @@ from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.actions import handling
 from holdspace.conduct.actions.handling import Moved
 from holdspace.conduct.actions.leaving import still_to_hand_on
+from holdspace.conduct.actions.staying import stays_for
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import holder_of
 from holdspace.conduct.readers.told import Told, story_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import HOLDS_KEY
 from holdspace.conduct.store.opening import OpenCase, door
+from holdspace.conduct.store.pins import pin
 from holdspace.conduct.texts import REFUSALS
+from holdspace.conduct.texts_advice import ADVICE
 from holdspace.conduct.views import unlocking
 from holdspace.people.models import Person
 from holdspace.ui.dates import local
@@ -118,7 +121,8 @@ def seated(
                 # Whoever alone can open something finds the way to hand it on at the address they know.
                 if request.path == reverse("conduct:desk") and still_to_hand_on(request.user.pk):
                     return redirect("conduct:leaving")
-                raise Http404
+                if holder_of(request.user) is None or not stays_for(request.user.pk):
+                    raise Http404
             return view(request, Seated(request.user, holder_of(request.user), at), *args, **kwargs)
 
         return guarded
@@ -186,6 +190,9 @@ def note_reading(request: HttpRequest, case: InCase) -> None:
         case, Form({}), lambda opened: handling.note_reading(opened, **wanted)
     ):
         case.refresh()
+    opened = case.opened
+    if request.method == "GET" and not opened.wrong:
+        pin(opened.me, opened.case.pk, n=opened.case.head_n, link=bytes(opened.case.head_link))
 
 
 def room_of(me: AtDesk, here: str = "") -> Room:
@@ -193,6 +200,7 @@ def room_of(me: AtDesk, here: str = "") -> Room:
     ways = (
         (texts.DESK, "desk"),
         (texts.CASES, "cases"),
+        (ADVICE, "advice"),
         (texts.WHO, "who_is_here"),
         (texts.KEY, "key"),
     )
