@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.conduct import texts_files, texts_retention
+from holdspace.conduct import texts_files, texts_measures, texts_retention
 from holdspace.conduct.rules.case import Question
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
@@ -10,6 +10,7 @@ from holdspace.vault import PassphraseRefusal
 
 REFUSALS = {
     **texts_files.REFUSALS,
+    **texts_measures.REFUSALS,
     **texts_retention.REFUSALS,
     Refusal.NOT_OPEN: _("Reporting is not open here yet. The page says whom to write to meanwhile."),
     Refusal.NOTHING_WRITTEN: _("Write a few words first. One sentence is enough."),
@@ -58,6 +59,7 @@ REFUSALS = {
     Refusal.IS_A_REPORT: _("This is a report. Advice is given to those who only ask."),
     Refusal.NO_TERM_END: _("Your seat has no end, so there is nothing to stay beyond."),
     Refusal.STAYS_ALREADY: _("You said already that you stay for this."),
+    Refusal.NOT_A_READER: _("Choose somebody who reads this."),
     Refusal.CHANGED_ROWS: _(
         "Nothing was written: what is stored of this is not as it was left. Ask whoever looks after the server to "
         "run “holdspace check”."
@@ -105,6 +107,7 @@ ANSWERS = {
 OUTCOMES = {
     "no_action": _("No further action"),
     "private_word": _("A private word"),
+    "measures": texts_measures.OUTCOME,
 }
 
 FIRST_WORD = _(

@@ -1,11 +1,12 @@
 """A case: its states, the four questions, the gate, and how the eligible decide (K7, R-237, R-245 to R-249)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.responses import Side, Wanted
 
 
 class State(StrEnum):
@@ -56,6 +57,7 @@ ANSWERS: dict[Question, tuple[str, ...]] = {
 class Outcome(StrEnum):
     NO_ACTION = "no_action"
     PRIVATE_WORD = "private_word"
+    MEASURES = "measures"
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ def minimum_eligible(*, small: bool, outside_named: bool) -> int:
 class Proposal:
     """What is put to the vote. ``wording`` is what the person will be told, so that every voter has read it.
 
-    ``minimum``: how many have to be eligible for it to be decided (K7).
+    ``minimum``: how many have to be eligible for it to be decided (K7). ``responses``: what is put together for
+    MEASURES; ``none_because``: why one of its three parts stays empty (R-216).
     """
 
     id: str
@@ -123,6 +126,8 @@ class Proposal:
     deliverer: UUID | None = None
     wording: str = ""
     minimum: int = 1
+    responses: tuple[Wanted, ...] = ()
+    none_because: Mapping[Side, str] = field(default_factory=dict)
 
 
 def why_not_propose(
@@ -143,6 +148,8 @@ def why_not_propose(
     if proposal.outcome is Outcome.NO_ACTION:
         found_no = findings[Question.AGAINST].answer == "no"
         return None if found_no or proposal.why.strip() else Refusal.WHY_NO_ACTION
+    if proposal.outcome is Outcome.MEASURES:
+        return None if proposal.responses else Refusal.NOTHING_CHOSEN
     if proposal.deliverer not in eligible:
         return Refusal.NO_DELIVERER
     return None if proposal.wording.strip() else Refusal.NO_WORDING

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
+from holdspace.conduct.rules.ballots import why_not_close_yet
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import Entry
 
 Guard = Callable[[Sequence[Entry], frozenset[UUID]], Refusal | None]
-GUARDS: tuple[Guard, ...] = ()
+GUARDS: tuple[Guard, ...] = (why_not_close_yet,)
 
 
 def still_open(entries: Sequence[Entry], readers: frozenset[UUID]) -> Refusal | None:

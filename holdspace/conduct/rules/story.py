@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from holdspace.conduct.rules.case import Finding, Gate, Outcome, Proposal, Question, State, Tally, tally
+from holdspace.conduct.rules.responses import LATER, Side, read
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Story:
     """Where a case stands."""
 
     code: str = ""
+    advice: bool = False
+    advised: Deed | None = None
     received: datetime | None = None
     first_word_by: datetime | None = None
     answer_by: datetime | None = None
@@ -47,6 +50,7 @@ class Story:
     first_word: Deed | None = None
     explained: Deed | None = None
     proposal: Proposal | None = None
+    proposed_at: datetime | None = None
     votes: dict[UUID, bool] = field(default_factory=dict)
     decision: Tally | None = None
     delivered: Deed | None = None
@@ -54,6 +58,8 @@ class Story:
     closed: Deed | None = None
     waiting_answer: bool = False
     reopened: bool = False
+    to_do: dict[str, UUID | None] = field(default_factory=dict)
+    ballots: dict[str, set[UUID]] = field(default_factory=dict)
     unfit: list[int] = field(default_factory=list)
 
     def voters(self, readers: Iterable[UUID]) -> frozenset[UUID]:
@@ -112,7 +118,20 @@ def told(entries: Iterable[Entry]) -> Story:
     return story
 
 
+def _enquiry(story: Story, entry: Entry) -> None:
+    story.advice = True
+    story.received = entry.at
+    story.answer_by = datetime.fromisoformat(entry.body["answer_by"])
+
+
+def _advice(story: Story, entry: Entry) -> None:
+    story.advised = Deed(entry.person, entry.at)
+    story.reopened = False
+
+
 def _report(story: Story, entry: Entry) -> None:
+    """An enquiry that its asker makes a report begins here too."""
+    story.advice = False
     story.received = entry.at
     story.first_word_by = datetime.fromisoformat(entry.body["first_word_by"])
     story.answer_by = datetime.fromisoformat(entry.body["answer_by"])
@@ -150,8 +169,8 @@ def _addition(story: Story, entry: Entry) -> None:
     """The reporter says more. After the last word that promises an answer anew, and opens the case again (R-209)."""
     if "answer_by" in entry.body:
         story.answer_by = datetime.fromisoformat(entry.body["answer_by"])
-        story.reopened = story.reopened or bool(story.final_word or story.closed)
-        story.final_word = story.closed = None
+        story.reopened = story.reopened or bool(story.final_word or story.closed or story.advised)
+        story.final_word = story.closed = story.advised = None
 
 
 def _explanation(story: Story, entry: Entry) -> None:
@@ -172,7 +191,10 @@ def _proposal(story: Story, entry: Entry) -> None:
         deliverer=UUID(deliverer) if deliverer else None,
         wording=entry.body["wording"],
         minimum=max(1, int(entry.body.get("minimum", 1))),
+        responses=tuple(map(read, entry.body.get("responses", ()))),
+        none_because={Side(side): str(why) for side, why in entry.body.get("none_because", {}).items()},
     )
+    story.proposed_at = entry.at
     story.votes = {entry.person: True} if entry.person else {}
     story.decision = story.delivered = None
     story.reopened = False
@@ -185,7 +207,7 @@ def _vote(story: Story, entry: Entry) -> None:
 
 
 def _decided(story: Story, entry: Entry) -> None:
-    if story.proposal and entry.body["proposal"] == story.proposal.id:
+    if entry.person and story.proposal and entry.body["proposal"] == story.proposal.id:
         story.decision = Tally(entry.body["how"])
 
 
@@ -198,11 +220,40 @@ def _final_word(story: Story, entry: Entry) -> None:
     story.reopened = False
 
 
+def _task(story: Story, entry: Entry) -> None:
+    if entry.body["what"] not in LATER:
+        story.to_do[entry.body["id"]] = UUID(entry.body["owner"]) if entry.body.get("owner") else None
+
+
+def _task_given(story: Story, entry: Entry) -> None:
+    if entry.body["id"] in story.to_do:
+        story.to_do[entry.body["id"]] = UUID(entry.body["person"])
+
+
+def _task_done(story: Story, entry: Entry) -> None:
+    story.to_do.pop(entry.body["id"], None)
+
+
+def _ballot(story: Story, entry: Entry) -> None:
+    story.ballots[entry.body["id"]] = {entry.person} if entry.person else set()
+
+
+def _ballot_vote(story: Story, entry: Entry) -> None:
+    if entry.person and entry.body["ballot"] in story.ballots:
+        story.ballots[entry.body["ballot"]].add(entry.person)
+
+
+def _ballot_decided(story: Story, entry: Entry) -> None:
+    story.ballots.pop(entry.body["ballot"], None)
+
+
 def _closed(story: Story, entry: Entry) -> None:
     story.closed = Deed(entry.person, entry.at)
 
 
 STEPS = {
+    "enquiry": _enquiry,
+    "advice": _advice,
     "report": _report,
     "route": _route,
     "left_out": _left_out,
@@ -219,4 +270,10 @@ STEPS = {
     "delivered": _delivered,
     "final_word": _final_word,
     "closed": _closed,
+    "measure_task": _task,
+    "measure_task_given": _task_given,
+    "measure_task_done": _task_done,
+    "ballot": _ballot,
+    "ballot_vote": _ballot_vote,
+    "ballot_decided": _ballot_decided,
 }

@@ -12,9 +12,12 @@ class Waits(StrEnum):
     """The first of these that holds. ``MINE`` are what this reader can do; the rest is on its way."""
 
     GATE = "gate"
+    ADVICE = "advice"
     FIRST_WORD = "first_word"
+    BALLOT = "ballot"
     VOTE = "vote"
     DELIVER = "deliver"
+    CARRY_OUT = "carry_out"
     FINAL_WORD = "final_word"
     CLOSE = "close"
     QUESTIONS = "questions"
@@ -22,6 +25,7 @@ class Waits(StrEnum):
     REPORTER = "reporter"
     VOTES = "votes"
     DELIVERY = "delivery"
+    CARRIED_OUT = "carried_out"
     OTHERS = "others"
     NOTHING = "nothing"
 
@@ -29,9 +33,12 @@ class Waits(StrEnum):
 MINE = frozenset(
     {
         Waits.GATE,
+        Waits.ADVICE,
         Waits.FIRST_WORD,
+        Waits.BALLOT,
         Waits.VOTE,
         Waits.DELIVER,
+        Waits.CARRY_OUT,
         Waits.FINAL_WORD,
         Waits.CLOSE,
         Waits.QUESTIONS,
@@ -43,10 +50,14 @@ MINE = frozenset(
 def waits_for(story: Story, me: UUID, readers: Iterable[UUID]) -> Waits:
     """What the case waits for, as this reader sees it; the earliest step that is still open."""
     everyone = frozenset(readers)
-    if story.closed:
+    if _votes_on_a_measure(story, me, everyone):
+        return Waits.BALLOT
+    if story.closed or (story.advice and story.advised):
         return Waits.NOTHING
     if me not in story.gates:
         return Waits.GATE
+    if story.advice:
+        return Waits.ADVICE
     if story.first_word is None:
         return Waits.FIRST_WORD
     state = story.state(everyone)
@@ -69,4 +80,14 @@ def _looking_into(story: Story, me: UUID) -> Waits:
 def _carrying_out(story: Story, me: UUID, readers: frozenset[UUID]) -> Waits:
     if story.to_deliver(readers):
         return Waits.DELIVER if story.delivers(me, readers) else Waits.DELIVERY
-    return Waits.CLOSE if story.final_word else Waits.FINAL_WORD
+    if me in story.to_do.values() or None in story.to_do.values():
+        return Waits.CARRY_OUT
+    if story.final_word is None:
+        return Waits.FINAL_WORD
+    return Waits.CARRIED_OUT if story.to_do else Waits.CLOSE
+
+
+def _votes_on_a_measure(story: Story, me: UUID, readers: frozenset[UUID]) -> bool:
+    """A measure is voted on, now or long after the case has closed, and this reader has not said yes or no."""
+    mine = me in story.gates and me in story.voters(readers)
+    return mine and any(me not in said for said in story.ballots.values())
