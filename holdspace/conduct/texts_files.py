@@ -64,6 +64,7 @@ KINDS: Final[dict[FileKind, Promise | str]] = {
     FileKind.ODS: _("spreadsheet"),
     FileKind.ODP: _("slides"),
     FileKind.TEXT: _("plain text"),
+    FileKind.OTHER: _("file of another kind"),
 }
 
 THREAD: Final = {"file": _("A file from %(who)s")}

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 ENV_FILE = "holdspace.env"
+MIB = 1024 * 1024
 
 
 class SettingWrong(Exception):
@@ -21,7 +22,10 @@ class SettingWrong(Exception):
 
 @dataclass(frozen=True)
 class Environment:
-    """Everything that the environment decides. ``secret_keys[0]`` is the house key, the others are old ones."""
+    """Everything that the environment decides. ``secret_keys[0]`` is the house key, the others are old ones.
+
+    ``largest_file``: how large a file with a report may be, in bytes.
+    """
 
     data: Path
     secret_keys: tuple[bytes, ...]
@@ -33,6 +37,7 @@ class Environment:
     trusted_proxy_header: str
     demo: bool
     log_level: str
+    largest_file: int = 25 * MIB
 
     @property
     def over_tls(self) -> bool:
@@ -101,7 +106,14 @@ def load(environ: Mapping[str, str] = os.environ) -> Environment:
         trusted_proxy_header=values.get("HOLDSPACE_TRUSTED_PROXY_HEADER", ""),
         demo=values.get("HOLDSPACE_DEMO", "") == "1",
         log_level=values.get("HOLDSPACE_LOG_LEVEL", "INFO").upper(),
+        largest_file=_mebibytes(values.get("HOLDSPACE_LARGEST_FILE_MB", "25")),
     )
+
+
+def _mebibytes(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 1024:
+        raise SettingWrong("HOLDSPACE_LARGEST_FILE_MB must be a whole number from 1 to 1024.")
+    return int(text) * MIB
 
 
 def _secret_keys(values: Mapping[str, str], data: Path) -> tuple[bytes, ...]:

@@ -21,6 +21,7 @@ HOLDSPACE_BASE_URL = ENVIRONMENT.base_url
 HOLDSPACE_DEMO = ENVIRONMENT.demo
 HOLDSPACE_TRUSTED_PROXY_HEADER = ENVIRONMENT.trusted_proxy_header
 HOLDSPACE_OVER_TLS = ENVIRONMENT.over_tls
+HOLDSPACE_LARGEST_FILE = ENVIRONMENT.largest_file
 
 # Django's own key is derived from the house key, before any database can be asked for the site's id.
 SECRET_KEY = hmac.new(HOLDSPACE_SECRET_KEYS[0], b"holdspace/1/django", hashlib.sha256).hexdigest()
@@ -134,7 +135,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 if ENVIRONMENT.over_tls:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# Far above what a form takes, so that a text too long for its field comes back in it, with the sentence beside it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+# The only one: what is uploaded is sealed while it arrives, or passed over. It never lies on a disk in clear.
+FILE_UPLOAD_HANDLERS = ["holdspace.conduct.uploads.SealingHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # more than ten are refused by name, and the words beside them kept
 
 LANGUAGE_CODE = "en"
 USE_I18N = True

@@ -1,4 +1,4 @@
-"""Files that come with a report (R-200): which kinds and sizes are taken, and which were sent, folded from the entries."""
+"""Files that come with a report (R-200): which kinds and sizes are taken, and which were sent, as the entries say."""
 
 import re
 import unicodedata
@@ -35,6 +35,7 @@ class FileKind(StrEnum):
     ODS = "ods"
     ODP = "odp"
     TEXT = "txt"
+    OTHER = "other"  # by mail, where nobody could be told which kinds are taken
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ SHAPES: Final = {
     FileKind.ODS: Shape(("ods",), ZIP, f"{OPEN}spreadsheet"),
     FileKind.ODP: Shape(("odp",), ZIP, f"{OPEN}presentation"),
     FileKind.TEXT: Shape(("txt", "text", "log"), b"", "text/plain; charset=utf-8"),
+    FileKind.OTHER: Shape((), b"", "application/octet-stream"),
 }
 ENDINGS: Final = {ending: kind for kind, shape in SHAPES.items() for ending in shape.endings}
 PICTURES: Final = frozenset({FileKind.JPEG, FileKind.PNG, FileKind.GIF, FileKind.WEBP})
