@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from holdspace.conduct import texts_advice, texts_retention
+from holdspace.conduct import texts_advice, texts_committee, texts_retention
 from holdspace.conduct import texts_measures as measures
 from holdspace.conduct.rules.case import Gate, Outcome, State, Tally
 from holdspace.conduct.rules.waiting import Waits
@@ -163,6 +163,7 @@ THREAD_OTHER: Final = _("From whoever wrote")
 # The trail.
 TRAIL: Final[dict[str, Words]] = {
     **texts_advice.TRAIL,
+    **texts_committee.TRAIL,
     **texts_retention.TRAIL,
     "report": _("A report arrived."),
     "route": _("It got its name, and went to who may read it."),

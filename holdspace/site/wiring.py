@@ -13,7 +13,7 @@ from django.contrib.sessions.models import Session
 
 from holdspace.agreements import actions as agreements
 from holdspace.conduct.actions import errands as conduct
-from holdspace.conduct.actions import retention
+from holdspace.conduct.actions import retention, terms
 from holdspace.conduct.reactions import seats_of_who_left
 from holdspace.groups import actions as groups
 from holdspace.groups.reactions import facilitator_may_be_gone
@@ -74,6 +74,8 @@ ERRANDS: Final[dict[str, Errand]] = {
     promises.REMIND_SEALED: conduct.remind,
     conduct.END_LAPSED: conduct.end_lapsed,
     conduct.SWEEP_DESKS: conduct.sweep_desks,
+    terms.TERM_LETTER: terms.write_term,
+    terms.COPIES_LETTER: terms.write_copies,
     retention.DESTROY: retention.destroy_due,
     retention.NOTICE: retention.tell_before,
     groups.REMIND_END: groups.remind_end,

@@ -1,27 +1,33 @@
 """The committee's desk: what waits, what is on its way, who is here; and the page before it is unlocked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from holdspace.conduct.actions.promised import FIRST_WORD, OpenPromise, open_promises
+from holdspace.clock import Calendar
+from holdspace.community.readers import facts
+from holdspace.conduct.actions.promised import ADVICE, FIRST_WORD, OpenPromise, open_promises
 from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.readers.retention import Ending, endings
 from holdspace.conduct.readers.told import story_of
 from holdspace.conduct.rules.case import Gate
+from holdspace.conduct.rules.next_step import Course, Gap, course_from, course_of, falls_to, gap_of
 from holdspace.conduct.rules.waiting import MINE, Waits
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import newest_epochs_of
 from holdspace.conduct.store.opening import door, open_card
 from holdspace.conduct.texts_desk import DEEDS, OPEN_IT, STATES, WAITING, Words
+from holdspace.conduct.texts_next import GAPS, SAY_NEXT
 from holdspace.people.models import Person
 from holdspace.ui.paging import Page, cut
 from holdspace.vault import BadRecipient, OpenDesk, fingerprint_words
 
 OPENED_AT_MOST = 30
 ON_A_PAGE = 25
+SEEN_AT_MOST = 200
 ADDRESSES: dict[Waits, str] = {
+    Waits.ADVICE: "conduct:advise",
     Waits.FIRST_WORD: "conduct:first_word",
     Waits.VOTE: "conduct:vote",
     Waits.DELIVER: "conduct:delivered",
@@ -42,10 +48,21 @@ class Line:
     received: datetime | None
     due: datetime | None
     first_word_open: bool
+    advice: bool = False
+
+    course: Course = Course()
+    readers: frozenset[UUID] = frozenset()
+    gap: Gap | None = None
+    to_fill: bool = False
+    owner: str = ""
 
     @property
     def mine(self) -> bool:
-        return self.waits in MINE
+        return self.waits in MINE or self.to_fill
+
+    @property
+    def gap_says(self) -> Words:
+        return GAPS[self.gap] if self.gap else ""
 
     @property
     def sentence(self) -> Words:
@@ -53,10 +70,14 @@ class Line:
 
     @property
     def deed(self) -> Words:
+        if self.to_fill and self.waits not in MINE:
+            return SAY_NEXT
         return DEEDS.get(self.waits, OPEN_IT)
 
     @property
     def address(self) -> str:
+        if self.to_fill and self.waits not in MINE:
+            return "conduct:next_step"
         return ADDRESSES.get(self.waits, "conduct:case")
 
     @property
@@ -95,6 +116,14 @@ class DeskPage:
 
 
 @dataclass(frozen=True)
+class AdvicePage:
+    """Questions that are no reports; there is no count of them."""
+
+    waiting: tuple[Line, ...]
+    answered: Page[Line]
+
+
+@dataclass(frozen=True)
 class HandOn:
     """Somebody whose key is new, and a case that they could open with their old one and cannot open now."""
 
@@ -104,7 +133,10 @@ class HandOn:
 
 
 def desk_page(desk: OpenDesk, holder: Holder, committee: Committee, *, now: datetime) -> DeskPage:
-    """What waits for this member first, then the rest. Each case costs one opening of its card."""
+    """What waits for this member first, then the rest. Each case costs one opening of its card.
+
+    An open case without a next step, or with one whose day is over, is on the desk (R-237, R-262).
+    """
     mine = newest_epochs_of(holder)
     due: dict[UUID, list[OpenPromise]] = {}
     for found in open_promises():
@@ -113,7 +145,9 @@ def desk_page(desk: OpenDesk, holder: Holder, committee: Committee, *, now: date
     wanted = mine if len(mine) <= OPENED_AT_MOST else [pk for pk in mine if pk in due]
     cases = Case.objects.in_bulk(wanted)
     lines = [_line(desk, holder, case, due.get(pk, [])) for pk, case in cases.items()]
-    known = sorted((line for line in lines if line is not None), key=_by_due)
+    calendar, me = facts(now).calendar, holder.person_id
+    seen = [_with_gap(line, me, committee, calendar, now) for line in lines if line is not None]
+    known = sorted(seen, key=_by_due)
     away = tuple((seat.name, seat.away_until) for seat in committee.members if seat.away_until)
     return DeskPage(
         mine=tuple(line for line in known if line.mine),
@@ -149,6 +183,19 @@ def _to_hand_on(
     return tuple(sorted(found, key=lambda one: (one.name, one.code)))
 
 
+# Before these are done, they are the next step; a closed case has none.
+OWN_STEP = frozenset({Waits.GATE, Waits.FIRST_WORD, Waits.NOTHING})
+
+
+def _with_gap(line: Line, me: UUID, committee: Committee, calendar: Calendar, now: datetime) -> Line:
+    """The line with what is missing of a next step; nothing of it before this member has passed the gate."""
+    if line.waits in OWN_STEP:
+        return replace(line, course=Course())
+    gap = gap_of(line.course, line.readers, calendar, now)
+    owner = committee.name_of(line.course.step.owner) if line.course.step else ""
+    return replace(line, gap=gap, to_fill=falls_to(gap, line.course, me), owner=owner)
+
+
 def _by_due(line: Line) -> tuple[bool, str, str]:
     return line.due is None, line.due.isoformat() if line.due else "", line.code
 
@@ -162,13 +209,16 @@ def _line(desk: OpenDesk, holder: Holder, case: Case, due: list[OpenPromise]) ->
     if card.get("after") == case.head_n and str(me) in card.get("waits", {}):
         code, state, waits = card["code"], card["state"], Waits(card["waits"][str(me)])
         received = datetime.fromisoformat(card["received"]) if card["received"] else None
+        course, readers = course_from(card) or Course(), frozenset(map(UUID, card["waits"]))
+        advice = bool(card.get("advice"))
     else:
         opened = door(desk, holder, case.pk)
         if opened is None:
             return None
         told = story_of(opened)
         code, state, received = told.story.code, str(told.story.state(told.readers)), told.story.received
-        waits = told.waits(me)
+        course, readers = course_of(opened.entries), told.readers
+        waits, advice = told.waits(me), told.story.advice
     return Line(
         case_id=case.pk,
         code=code,
@@ -177,18 +227,18 @@ def _line(desk: OpenDesk, holder: Holder, case: Case, due: list[OpenPromise]) ->
         received=received,
         due=min((found.due for found in due), default=None),
         first_word_open=any(found.route.kind == FIRST_WORD for found in due),
+        course=course,
+        readers=readers,
+        advice=advice,
     )
 
 
 def cases_page(desk: OpenDesk, holder: Holder, after: str) -> Page[Line]:
-    """All cases that this member reads, closed ones too, in the order of their ids; a page opens its own cards."""
-    mine = sorted(pk for pk in newest_epochs_of(holder) if str(pk) > after)[: ON_A_PAGE + 1]
-    due: dict[UUID, list[OpenPromise]] = {}
-    for found in open_promises():
-        due.setdefault(found.route.case_id, []).append(found)
-    cases = Case.objects.in_bulk(mine)
-    lines = [_line(desk, holder, cases[pk], due.get(pk, [])) for pk in mine if pk in cases]
-    page = cut((line for line in lines if line is not None), ON_A_PAGE, lambda line: str(line.case_id))
+    """All cases that this member reads, closed ones too, in the order of their ids; a page opens its own cards.
+
+    Who only asked for advice is in no list of cases (R-231).
+    """
+    page = _listed(desk, holder, after, advice=False)
     if page.more or after:
         return page
     # All of them stand on this page: then the newest first.
@@ -199,6 +249,37 @@ def cases_page(desk: OpenDesk, holder: Holder, after: str) -> Page[Line]:
             )
         )
     )
+
+
+def _listed(desk: OpenDesk, holder: Holder, after: str, *, advice: bool) -> Page[Line]:
+    """A page of cases, or of questions. It opens so many cards at most, and goes on after the last one seen."""
+    mine = sorted(pk for pk in newest_epochs_of(holder) if str(pk) > after)
+    due: dict[UUID, list[OpenPromise]] = {}
+    for found in open_promises():
+        due.setdefault(found.route.case_id, []).append(found)
+    lines: list[Line] = []
+    for start in range(0, min(len(mine), SEEN_AT_MOST), ON_A_PAGE + 1):
+        cases = Case.objects.in_bulk(mine[start : start + ON_A_PAGE + 1])
+        made = (_line(desk, holder, case, due.get(pk, [])) for pk, case in sorted(cases.items()))
+        lines += [line for line in made if line is not None and line.advice == advice]
+        if len(lines) > ON_A_PAGE:
+            return cut(lines[: ON_A_PAGE + 1], ON_A_PAGE, lambda line: str(line.case_id))
+    more = str(mine[SEEN_AT_MOST - 1]) if len(mine) > SEEN_AT_MOST else ""
+    return Page(tuple(lines), more)
+
+
+def advice_page(desk: OpenDesk, holder: Holder, after: str) -> AdvicePage:
+    """Who only asked: what waits for an answer, wherever it stands in the list, then what has one."""
+    page = _listed(desk, holder, after, advice=True)
+    waiting = {line.case_id: line for line in page.rows if line.waits is not Waits.NOTHING}
+    mine = set(newest_epochs_of(holder))
+    promises = {found.route.case_id: found for found in open_promises() if found.route.kind == ADVICE}
+    for pk, case in Case.objects.in_bulk([pk for pk in promises if pk in mine - set(waiting)]).items():
+        line = _line(desk, holder, case, [promises[pk]])
+        if line is not None and line.advice:
+            waiting[pk] = line
+    answered = tuple(line for line in page.rows if line.waits is Waits.NOTHING)
+    return AdvicePage(tuple(sorted(waiting.values(), key=_by_due)), Page(answered, page.more))
 
 
 def keys_of(viewer: Person) -> tuple[KeyLine, ...]:

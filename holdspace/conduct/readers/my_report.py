@@ -9,11 +9,14 @@ from uuid import UUID
 from holdspace.conduct import texts
 from holdspace.conduct import texts_report as say
 from holdspace.conduct.models import Case
+from holdspace.conduct.readers.retention import month_name
+from holdspace.conduct.rules.advice import is_advice
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.rules.thread import (
     Promise,
     Reach,
     Said,
+    first_of,
     left_out_of,
     open_questions,
     promises_of,
@@ -87,12 +90,14 @@ class MyReportPage:
     name: str
     confirmed: bool
     wrong: tuple[Wrong, ...]
+    advice: bool = False
+    kept_until: str = ""
 
 
 def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
     """What the reporter sees. Three queries beside the thread's own."""
     entries = opened.entries
-    report = next((entry for entry in entries if entry.kind == "report"), None)
+    report = first_of(entries)
     body = report.body if report else {}
     readers = _circle(opened.thread.case_id)
     left_out = left_out_of(entries)
@@ -133,6 +138,8 @@ def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
         name=str(body.get("name", "")),
         confirmed=bool(kinds & {"first_word", "explanation", "final_word"}),
         wrong=tuple(opened.wrong),
+        advice=is_advice(entries),
+        kept_until=_kept_until(opened.thread.case_id),
     )
 
 
@@ -145,6 +152,12 @@ def _circle(case_id: UUID) -> set[UUID]:
         return set()
 
 
+def _kept_until(case_id: UUID) -> str:
+    """The month after which all of it is deleted; empty while none is set."""
+    case = Case.objects.filter(pk=case_id).first()
+    return month_name(case.destroy_after) if case and case.destroy_after else ""
+
+
 def _name(names: dict[UUID, str], person: UUID | None) -> str:
     return names.get(person, "") if person else ""
 
@@ -152,7 +165,7 @@ def _name(names: dict[UUID, str], person: UUID | None) -> str:
 def _step(entry: Entry, names: dict[UUID, str], *, said_above: bool = False) -> Step:
     who = _name(names, entry.person) or str(say.SOMEBODY)
     kind = "rather_not" if entry.body.get("declined") else entry.kind
-    wordless = said_above or kind in {"report", "contact", "left_out", "rather_not"}
+    wordless = said_above or kind in {"report", "enquiry", "contact", "left_out", "rather_not"}
     words = "" if wordless else str(entry.body.get("what", ""))
     return Step(entry.at, str(say.HAPPENED[kind]) % {"who": who}, words)
 

@@ -3,12 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
+from holdspace.conduct.readers.next_step import next_part
 from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.part import Part as Part  # pages know it by this module's name
 from holdspace.conduct.readers.retention import keeping_part
+from holdspace.conduct.readers.terms import draw_term
 from holdspace.conduct.readers.told import Names, Told
 
-DRAWN: tuple[Draw, ...] = (keeping_part,)
+DRAWN: tuple[Draw, ...] = (draw_term, next_part, keeping_part,)
 
 
 def parts_of(case: Told, me: UUID, names: Names, now: datetime) -> tuple[Part, ...]:

@@ -94,6 +94,7 @@ DETAILS: dict[str, Detail] = {
     "next_step": _what_detail,
     "stepped_aside": _person_detail,
     "handed_on": _person_detail,
+    "stays": _person_detail,
     "left_out": _left_out,
     "hold": _hold_detail,
 }

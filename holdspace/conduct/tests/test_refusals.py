@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from holdspace.clock.refusal import Refused
-from holdspace.conduct.actions import circles, deciding, handling, keys, seats
+from holdspace.conduct.actions import advice, circles, deciding, handling, keys, next_step, retention, seats
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.rules.case import Gate, Outcome, Question
 from holdspace.conduct.rules.refusals import Refusal
@@ -360,6 +360,88 @@ def _() -> None:
     seat_person(cast, "Whimbrel", SeatKind.SUBSTITUTE)
     filed = file("x", left_out=[cast.id_of("Whimbrel")])
     hand_on(Played(cast, filed, Case.objects.get().pk), cast.holders["Whimbrel"])
+
+
+@scene(Refusal.NOT_A_READER)
+def _() -> None:
+    played = heard()
+    by = played.cast.id_of("Avocet")
+    due = LATER + timedelta(days=1)
+    next_step.name_step(played.opened("Avocet"), "hear Person 1", owner=None, due=due, by=by, now=LATER)
+
+
+# Keeping
+
+
+def closed() -> Played:
+    """A closed case that all three read."""
+    played = decided()
+    opened, by = played.opened("Curlew"), played.cast.id_of("Curlew")
+    deciding.record_delivered(opened, "Said.", by=by, now=LATER)
+    final_word(played)
+    close(played)
+    return played
+
+
+def hold(played: Played, by: str = "Avocet", *, on: bool = True) -> None:
+    retention.ask_hold(played.opened(by), "A court asks.", on=on, by=played.cast.id_of(by), now=LATER)
+
+
+def confirm_hold(played: Played, by: str = "Curlew") -> None:
+    retention.confirm_hold(played.opened(by), by=played.cast.id_of(by), now=LATER)
+
+
+@scene(Refusal.HELD_ALREADY)
+def _() -> None:
+    played = closed()
+    hold(played)
+    confirm_hold(played)
+    hold(played)
+
+
+@scene(Refusal.NOT_HELD)
+def _() -> None:
+    hold(closed(), on=False)
+
+
+@scene(Refusal.NOTHING_ASKED)
+def _() -> None:
+    confirm_hold(closed())
+
+
+@scene(Refusal.SECOND_MEMBER)
+def _() -> None:
+    played = closed()
+    hold(played)
+    confirm_hold(played, "Avocet")
+
+
+@scene(Refusal.NOBODY_TO_CONFIRM)
+def _() -> None:
+    played = closed()
+    for name in ("Curlew", "Dunlin"):
+        circles.step_aside(played.case_id, played.cast.holders[name], now=LATER)
+    hold(played)
+
+
+def asked() -> Played:
+    """Somebody asked for advice, and all three are free to answer."""
+    played = begin(*TRIO, closest="advice")
+    for name in TRIO:
+        handling.pass_gate(played.opened(name), Gate.FREE, holder=played.cast.holders[name], now=LATER)
+    return played
+
+
+@scene(Refusal.ONLY_ADVICE)
+def _() -> None:
+    close(asked())
+
+
+@scene(Refusal.IS_A_REPORT)
+def _() -> None:
+    played = heard()
+    by = played.cast.id_of("Avocet")
+    advice.advise(played.opened("Avocet"), "Ask the host.", by=by, community="T", now=LATER)
 
 
 def test_after_a_refusal_nothing_is_there_that_was_not_before():

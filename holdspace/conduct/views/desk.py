@@ -22,7 +22,7 @@ from holdspace.ui.forms import refuse
 @at_desk()
 def desk(request: HttpRequest, me: AtDesk) -> HttpResponse:
     """What waits for this member first; then what is on its way, new keys, and who is here."""
-    page = readers.desk_page(me.desk, me.holder, committee(me.at))
+    page = readers.desk_page(me.desk, me.holder, committee(me.at), now=me.at)
     count = len(page.mine)
     title = texts.WAIT_TITLE % {"count": count, "word": number_word(count).capitalize()}
     context = {"page": page, "title": title if count else texts.NOTHING_WAITS}
@@ -62,6 +62,8 @@ def confirm_key(request: HttpRequest, me: AtDesk, holder_id: str) -> HttpRespons
 def away(request: HttpRequest, me: Seated) -> HttpResponse:
     """Say until when one is away. It stands on the public page, so no desk has to be open."""
     mine = seats_of(me.person, me.at)
+    if not mine:
+        raise Http404
     form = AwayForm(request.POST if request.method == "POST" else None, initial={"until": mine[0].away_until})
     if request.method == "POST" and form.is_valid() and _say_away(form, mine, me):
         until = form.cleaned_data["until"]
