@@ -2,7 +2,8 @@
 
 from holdspace.conduct.models.blobs import Blob
 from holdspace.conduct.models.cases import Case, Destroyed, Epoch, Item, Slot, Thread
-from holdspace.conduct.models.keys import Desk, Holder, Pin, OwnList, Practice, Tries, Wrap
+from holdspace.conduct.models.keys import Desk, Holder, OwnList, Pin, Practice, Tries, Wrap
+from holdspace.conduct.models.mail import LetterLink, MailReading, MailSeen
 from holdspace.conduct.models.seats import Seat, Told
 
 __all__ = [
@@ -13,8 +14,11 @@ __all__ = [
     "Epoch",
     "Holder",
     "Item",
-    "Pin",
+    "LetterLink",
+    "MailReading",
+    "MailSeen",
     "OwnList",
+    "Pin",
     "Practice",
     "Seat",
     "Slot",
