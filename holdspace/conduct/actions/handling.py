@@ -16,6 +16,7 @@ from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
 from holdspace.conduct.models import Holder, Thread
 from holdspace.conduct.rules.case import Gate, State
 from holdspace.conduct.rules.closing import still_open
+from holdspace.conduct.rules.next_step import course_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.retention import keep_until
 from holdspace.conduct.rules.story import Entry, Story, told
@@ -59,7 +60,7 @@ class Handling:
 
     def save(self) -> None:
         story = self.story
-        self.ledger.set_card(card_of(story, self.readers))
+        self.ledger.set_card(card_of(story, self.readers) | course_of(self.entries).as_card())
         self.ledger.case.destroy_after = keep_until(self.entries, was=self._kept_until, now=self.now)
         self.ledger.save()
 

@@ -37,6 +37,7 @@ class Refusal(StrEnum):
     NO_ADDRESS = "no_address"
     AWAY_PAST = "away_past"
     NOT_SPOKEN = "not_spoken"
+    NOT_A_READER = "not_a_reader"
     ONLY_ADVICE = "only_advice"
     IS_A_REPORT = "is_a_report"
     NO_TERM_END = "no_term_end"

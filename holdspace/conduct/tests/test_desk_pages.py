@@ -274,6 +274,8 @@ def test_what_waits_for_me_stands_before_what_is_on_its_way(hands: Hands) -> Non
     client.post(f"{case}gate/", {"choice": "free"})
     client.post(f"{case}first-word/", {"what": "It has arrived."})
     client.post(f"{case}ask/", {"what": "Who saw it?", "why": "So that you need not."})
+    step = {"what": "look for the answer", "owner": str(cast.id_of("Avocet")), "day": "2026-01-16"}
+    client.post(f"{case}next/", step)
     later = client.get("/desk/").context["page"]
     assert (len(later.mine), len(later.on_its_way)) == (0, 1)
     assert "Whoever wrote has not answered yet" in said(client.get("/desk/"))
