@@ -33,12 +33,23 @@ LEADS = {
     Step.PLACE: _("The dates we promise are then shown by it."),
 }
 
+ADVICE_TITLES = {
+    Step.WHAT: _("What would you like to ask?"),
+    Step.REACH: _("How may the answer reach you?"),
+}
+ADVICE_LEADS = {
+    Step.WHAT: _(
+        "You need name nobody. Those who handle reports answer you; it is not a report, and becomes one only if you "
+        "say so."
+    ),
+}
 CLOSEST = _("What is closest?")
 CLOSEST_CHOICES = {
     Closest.HAPPENED_TO_ME: _("It happened to me"),
     Closest.SAW_IT: _("I saw it"),
     Closest.TOLD: _("Someone told me"),
-    Closest.WORRY: _("I have a worry, or a question"),
+    Closest.WORRY: _("I have a worry"),
+    Closest.ADVICE: _("I only want advice"),
 }
 WHAT = _("In your own words")
 WHO = _("Who was involved?")
@@ -126,6 +137,7 @@ SAVED = {
     "answer": _("Your answer is saved."),
     "rather_not": _("That is fine. We have noted that you would rather not."),
     "addition": _("It is added. Those who read your report can read it."),
+    "report": _("It is a report now. The two dates below are what we promise."),
     "contact": _("Saved. That is how we reach you from now on."),
 }
 NO_ADDRESS = _("No letter could go there. Write an e-mail address, or leave this blank.")
@@ -133,10 +145,13 @@ PROMISES = {
     "first_word": _("That it arrived"),
     "answer": _("What we do, or why not yet"),
     "next_word": _("The next word"),
+    "advice": _("An answer to your question"),
 }
 NOTHING_TO_DO = _("We have been reminded, and you need do nothing.")
 SOMEBODY = _("Somebody")
 HAPPENED = {
+    "enquiry": _("You asked us"),
+    "advice": _("%(who)s answered your question"),
     "report": _("You wrote to us"),
     "first_word": _("%(who)s confirmed that it arrived"),
     "question": _("%(who)s asked you one thing"),

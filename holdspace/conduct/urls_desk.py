@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import case, deciding, desk, keys, leaving, seats
+from holdspace.conduct.views import advice, case, deciding, desk, keys, leaving, seats, terms
 
 CASE = "desk/cases/<str:case_id>/"
 
@@ -11,9 +11,12 @@ urlpatterns: list[URLPattern] = [
     path("committee/invite/", seats.invite, name="invite"),
     path("committee/<uuid:seat_id>/resend/", seats.resend, name="resend"),
     path("committee/<uuid:seat_id>/end/", seats.end, name="end_seat"),
+    path("committee/<uuid:seat_id>/term/", terms.term, name="term"),
+    path("seat/left/<str:token>/", terms.copies_gone, name="copies_gone"),
     path("seat/<str:token>/", seats.take_seat, name="take_seat"),
     path("desk/", desk.desk, name="desk"),
     path("desk/cases/", desk.cases, name="cases"),
+    path("desk/advice/", advice.advice, name="advice"),
     path("desk/people/", desk.who_is_here, name="who_is_here"),
     path("desk/people/<str:holder_id>/confirm/", desk.confirm_key, name="confirm_key"),
     path("desk/away/", desk.away, name="i_am_away"),
@@ -27,9 +30,11 @@ urlpatterns: list[URLPattern] = [
     path(CASE, case.case, name="case"),
     path(f"{CASE}gate/", case.gate, name="gate"),
     path(f"{CASE}first-word/", case.first_word, name="first_word"),
+    path(f"{CASE}advice/", advice.advise, name="advise"),
     path(f"{CASE}ask/", case.ask, name="ask"),
     path(f"{CASE}explain/", case.explain, name="explain"),
     path(f"{CASE}hand-on/", case.hand_on, name="hand_on"),
+    path(f"{CASE}stay/", terms.stay, name="stay"),
     path(f"{CASE}step-aside/", case.step_aside, name="step_aside"),
     path(f"{CASE}questions/<str:question>/", deciding.find, name="find"),
     path(f"{CASE}propose/", deciding.propose, name="propose"),

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import my_report, report, roster
+from holdspace.conduct.views import advice, my_report, report, roster
 
 urlpatterns: list[URLPattern] = [
     path("report/", report.start, name="report_start"),
     path("report/tell/", report.tell, name="report_tell"),
+    path("report/advice/", report.advice, name="report_advice"),
     path("report/danger/", report.danger, name="report_danger"),
     path("report/place/", report.place, name="report_place"),
     path("report/words/", report.words, name="report_words"),
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("my-report/answer/", my_report.answer, name="my_report_answer"),
     path("my-report/add/", my_report.add, name="my_report_add"),
     path("my-report/letters/", my_report.reach, name="my_report_letters"),
+    path("my-report/make-a-report/", advice.make_a_report, name="my_report_make"),
     path("my-report/leave/", my_report.leave, name="my_report_leave"),
     path("my-report/away/", my_report.away, name="my_report_away"),
     path("who-handles-reports/", roster.roster, name="roster"),

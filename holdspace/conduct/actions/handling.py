@@ -13,6 +13,7 @@ from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.circles import Moved as Moved  # pages know it by this room's name
 from holdspace.conduct.actions.circles import locked, share_earlier, step_aside
 from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
+from holdspace.conduct.actions.staying import case_closed
 from holdspace.conduct.models import Holder, Thread
 from holdspace.conduct.rules.case import Gate, State
 from holdspace.conduct.rules.closing import still_open
@@ -210,5 +211,6 @@ def close(opened: OpenCase, *, by: UUID, now: datetime) -> None:
     allow(why_not_close(act.story, act.readers, by) or still_open(act.entries, act.readers))
     act.add("closed", {})
     act.save()
+    case_closed(opened.case.pk, now=now)
     for found in promised.of_case(opened.case.pk):
         promised.end(found)

@@ -12,17 +12,19 @@ from django.db import IntegrityError, transaction
 from holdspace.clock.refusal import allow
 from holdspace.community.rules import Facts
 from holdspace.conduct import letters
+from holdspace.conduct.actions.advice import make_a_report
 from holdspace.conduct.actions.circles import leave_out
 from holdspace.conduct.actions.promised import ADVICE, ANSWER, FIRST_WORD, Route, promise
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.models import Case, Thread
 from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.rules import names
-from holdspace.conduct.rules.advice import promised_advice
+from holdspace.conduct.rules.advice import is_advice, promised_advice
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.report import Promised, Report, dates_in, promised, what_is_new
 from holdspace.conduct.rules.seats import Opening, SeatKind, Sitting, readers_for
 from holdspace.conduct.rules.story import Entry
+from holdspace.conduct.rules.thread import first_of
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import circle_of, new_epoch
 from holdspace.conduct.store.ledger import HOUSE, PAGE, REPORTER, THREAD, Ledger, thread_of
@@ -110,7 +112,7 @@ def file_report(
         seen = _Seen(dates, frozenset(reader.person_id for reader in readers))
     except IntegrityError:
         # The locator is taken: this form arrived before, or twice at once and the other one was first.
-        seen = _sent_again(report, key, now)
+        seen = _sent_again(report, key, committee, facts, now)
     shown = sorted(committee.name_of(person) for person in seen.readers)
     return Receipt(words, seen.promised, tuple(name for name in shown if name))
 
@@ -124,8 +126,12 @@ class _Seen:
 
 
 @transaction.atomic
-def _sent_again(report: Report, key: ReporterKey, now: datetime) -> _Seen:
+def _sent_again(
+    report: Report, key: ReporterKey, committee: Committee, facts: Facts, now: datetime
+) -> _Seen:
     """Find what was stored of this form, add what is new in it, and let whoever is newly ticked read it no more.
+
+    A question that comes again as a report is made one: to send it so is its asker's yes.
 
     Raises ``Refused(NOBODY_LEFT)`` where that would leave nobody, and ``Damaged`` where what is stored is not as
     the house wrote it; then nothing is changed.
@@ -133,17 +139,27 @@ def _sent_again(report: Report, key: ReporterKey, now: datetime) -> _Seen:
     opened = open_thread(key.locator, key.root)
     if opened is None or not opened.entries:
         raise Damaged
-    first = opened.entries[0]
+    first, dates = opened.entries[0], _dates_of(opened.entries)
     case_id = opened.thread.case_id
     ticked = report.left_out - _ticked_before(opened.entries)
     if ticked:
         leave_out(case_id, ticked, now=now)
     new = what_is_new(dict(first.body), report)
     said = [entry.body.items() for entry in opened.entries if entry.by == REPORTER]
-    if new and not any(new.items() <= words for words in said):
+    if is_advice(opened.entries) and not report.advice:
+        dates = make_a_report(opened, committee=committee, facts=facts, now=now, said=new)
+    elif new and not any(new.items() <= words for words in said):
         _add(case_id, new, now=now)
     circle = circle_of(Case.objects.get(pk=case_id)).values()
-    return _Seen(dates_in(first.body), frozenset(holder.person_id for holder in circle))
+    return _Seen(dates, frozenset(holder.person_id for holder in circle))
+
+
+def _dates_of(entries: list[Entry]) -> Promised:
+    """What its writer was promised, in the report or in the enquiry it was. Raises ``Damaged`` for none."""
+    first = first_of(entries)
+    if first is None:
+        raise Damaged
+    return dates_in(first.body)
 
 
 def _ticked_before(entries: Iterable[Entry]) -> frozenset[UUID]:

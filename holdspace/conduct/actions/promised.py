@@ -109,3 +109,13 @@ def tell_also(found: OpenPromise, person: UUID) -> None:
 def end(found: OpenPromise) -> None:
     """The promise was kept or no longer stands: its route is emptied."""
     promises.end_sealed(found.row)
+
+
+# A measure lives on after its case has closed, and so do the promises about it.
+MEASURE = "measure:"
+OUTLIVING = (MEASURE,)
+
+
+def outlives(found: OpenPromise) -> bool:
+    """Whether this promise stays when its case closes."""
+    return found.route.kind.startswith(OUTLIVING)

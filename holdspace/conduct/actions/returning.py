@@ -10,9 +10,10 @@ from holdspace.clock.refusal import allow
 from holdspace.community.rules import Facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
-from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
+from holdspace.conduct.actions.promised import ADVICE, ANSWER, FIRST_WORD, Route
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.readers.committee import Committee
+from holdspace.conduct.rules.advice import advice_by, is_advice
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.thread import Reach, left_out_of, open_questions, said_last
@@ -69,11 +70,13 @@ def _write(
     """Seal it to the newest epoch and the reporter, and tell those who read that something waits."""
     ledger = Ledger.of(opened.thread.case_id)
     readers = frozenset(holder.person_id for holder in circle_of(ledger.case).values())
-    due = next((found.due for found in promised.of_case(ledger.case.pk, ANSWER)), None)
+    advice = is_advice(opened.entries)
+    promises_now = ADVICE if advice else ANSWER
+    due = next((found.due for found in promised.of_case(ledger.case.pk, promises_now)), None)
     if due is None:
-        due = clock.answer_by(now, facts.zone)
+        due = advice_by(now, facts.calendar) if advice else clock.answer_by(now, facts.zone)
         late = {seat.person_id for seat in committee.seats if seat.kind in TOLD_WHEN_LATE}
-        route = Route(ledger.case.pk, ANSWER, readers, frozenset(late - left_out_of(opened.entries)))
+        route = Route(ledger.case.pk, promises_now, readers, frozenset(late - left_out_of(opened.entries)))
         promised.make(route, due=due, made=now)
         body["answer_by"] = due.isoformat()
     ledger.add(kind, body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)

@@ -12,9 +12,9 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from holdspace.conduct import texts_report as say
-from holdspace.conduct.forms.report import STEP_FORMS, Around, StepForm, field_names, is_address
-from holdspace.conduct.rules.report import Report
-from holdspace.conduct.rules.steps import ASIDE, WALK, Step, after, before, step_named
+from holdspace.conduct.forms.report import STEP_FORMS, Around, StepForm, WhatForm, field_names, is_address
+from holdspace.conduct.rules.report import Closest, Report
+from holdspace.conduct.rules.steps import ADVICE_WALK, ASIDE, WALK, Step, after, before, step_named
 from holdspace.ui.fields import DayField
 from holdspace.ui.zones import canonical
 
@@ -85,6 +85,15 @@ class Telling:
         return bool(self.data.get("whole"))
 
     @property
+    def advice(self) -> bool:
+        """Whether its writer only wants advice: then fewer questions are asked."""
+        return self.data.get("closest") == Closest.ADVICE
+
+    @property
+    def walk(self) -> tuple[Step, ...]:
+        return ADVICE_WALK if self.advice else WALK
+
+    @property
     def zone(self) -> str | None:
         """The place the reporter chose, by its listed name."""
         return canonical(self.data.get("zone", ""))
@@ -110,15 +119,17 @@ class Telling:
         step = self.step
         if do == "skip" and step not in {Step.WHAT, Step.CHECK}:
             self._drop(step)
-            return self._show(after(step, came_from=self.came_from, seen_whole=self.seen_whole))
+            return self._show(self._after(step))
         if do == "back":
-            return self._show(before(step, came_from=self.came_from))
+            return self._show(before(step, came_from=self.came_from, walk=self.walk))
         if do.startswith("go:") and step_named(do[3:]) is not Step.CHECK:
             return self._show(self._going(step_named(do[3:])))
         if step is not Step.CHECK and self.form(step, asked=True).errors:
             return Turn(step, self.form(step))
-        onward = after(step, came_from=self.came_from, seen_whole=self.seen_whole)
-        return self._show(Step.CHECK if do == "go:check" else onward)
+        return self._show(Step.CHECK if do == "go:check" else self._after(step))
+
+    def _after(self, step: Step) -> Step:
+        return after(step, came_from=self.came_from, seen_whole=self.seen_whole, walk=self.walk)
 
     def last(self) -> Turn:
         """The last page, or the first step on which something is to be put right."""
@@ -136,6 +147,10 @@ class Telling:
                 return Turn(wrong, self.form(wrong, asked=True))
             self.data["whole"] = "1"
             return Turn(Step.CHECK)
+        if step is Step.WHAT and not self.data.get("what"):
+            # Only a start was chosen: that nothing is written yet is no fault.
+            chosen = {"closest": self.data.get("closest", "")}
+            return Turn(step, WhatForm(around=self.around, initial=chosen) if chosen["closest"] else None)
         blank = step not in OF_THE_READER and not self.says(step)
         return Turn(step) if blank else Turn(step, self.form(step))
 

@@ -12,6 +12,7 @@ from holdspace.conduct.readers.told import Names, Told, listed, names_in
 from holdspace.conduct.readers.trail import Said, Step, said_line, trail_of
 from holdspace.conduct.rules.case import Question, State, Tally, two_thirds
 from holdspace.conduct.rules.story import Entry, Story
+from holdspace.conduct.rules.thread import first_of
 from holdspace.conduct.rules.waiting import Waits
 from holdspace.conduct.texts_desk import Words
 from holdspace.ui.dates import number_word
@@ -82,8 +83,8 @@ def case_page(case: Told, me: UUID, *, now: datetime) -> CasePage:
     """The page of a case for one of its readers, who has passed the gate."""
     story, names = case.story, names_in(case)
     state = story.state(case.readers)
-    account = next((entry for entry in case.opened.entries if entry.kind == "report"), None)
-    due = None if story.final_word or story.closed else story.answer_by
+    account = first_of(case.opened.entries)
+    due = None if story.final_word or story.closed or story.advised else story.answer_by
     return CasePage(
         case_id=case.opened.case.pk,
         code=story.code,
@@ -95,7 +96,7 @@ def case_page(case: Told, me: UUID, *, now: datetime) -> CasePage:
         due=due,
         late=due is not None and now > due,
         first_word_by=story.first_word_by,
-        first_word_open=story.first_word is None,
+        first_word_open=story.first_word is None and not story.advice,
         questions=_questions(story),
         account=_account(account),
         account_at=account.at if account else None,

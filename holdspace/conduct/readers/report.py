@@ -9,8 +9,9 @@ from holdspace.community.rules import Facts
 from holdspace.conduct.forms.report import Tickable
 from holdspace.conduct.forms.telling import Part, Telling
 from holdspace.conduct.readers.committee import Committee, SeatLine
-from holdspace.conduct.rules.report import Promised, promised
+from holdspace.conduct.rules.report import Promised, dates_in, promised
 from holdspace.conduct.rules.seats import SeatKind, Sitting, readers_for
+from holdspace.conduct.rules.thread import first_of
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.opening import open_thread
 from holdspace.outbox.house import house
@@ -139,10 +140,12 @@ def receipt_again(start: Start) -> Again | None:
     opened = open_thread(key.locator, key.root)
     if opened is None or not opened.entries:
         return None
-    body = opened.entries[0].body
-    times = (datetime.fromisoformat(body[name]) for name in ("first_word_by", "answer_by"))
+    first = first_of(opened.entries)
+    if first is None:
+        return None
+    body = first.body
     try:
         readers = names_of({holder.person_id for holder in circle_of(opened.thread.case).values()})
     except VaultError:
         readers = {}
-    return Again(words, Promised(*times), tuple(sorted(readers.values())), body.get("zone", "UTC"))
+    return Again(words, dates_in(body), tuple(sorted(readers.values())), body.get("zone", "UTC"))

@@ -1,5 +1,6 @@
 """What a reporter may say (R-186, R-190 to R-199), and what the promises to them are."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -20,6 +21,7 @@ class Closest(StrEnum):
     SAW_IT = "saw_it"
     TOLD = "told"
     WORRY = "worry"
+    ADVICE = "advice"
 
 
 class YesNoUnsure(StrEnum):
@@ -56,6 +58,11 @@ class Report:
     left_out: frozenset[UUID] = field(default_factory=frozenset)
 
     @property
+    def advice(self) -> bool:
+        """Whoever writes only wants advice: no report, and counted as none (R-189)."""
+        return self.closest == Closest.ADVICE
+
+    @property
     def urgent(self) -> bool:
         """Danger, or still going on (not sure counts as yes): the first letter leaves at once (R-199)."""
         return self.danger_help or self.ongoing in {YesNoUnsure.YES, YesNoUnsure.UNSURE}
@@ -74,10 +81,31 @@ class Report:
 
 @dataclass(frozen=True)
 class Promised:
-    """Both dates that a receipt names: K1 and K2, reckoned from when the report was made."""
+    """Both dates that a receipt names: K1 and K2, reckoned from when the report was made.
 
-    first_word_by: datetime
+    Whoever asks for advice gets no first word apart, only an answer.
+    """
+
+    first_word_by: datetime | None
     answer_by: datetime
+
+    @property
+    def next_by(self) -> datetime:
+        """When its writer hears first."""
+        return self.first_word_by or self.answer_by
+
+    def as_body(self) -> dict[str, str]:
+        """The dates as they stand in the first entry."""
+        named = {"first_word_by": self.first_word_by, "answer_by": self.answer_by}
+        return {name: due.isoformat() for name, due in named.items() if due}
+
+
+def dates_in(body: Mapping[str, Any]) -> Promised:
+    """The dates that a first entry names. Raises ``KeyError`` or ``ValueError`` where it names none."""
+    first = body.get("first_word_by")
+    return Promised(
+        datetime.fromisoformat(first) if first else None, datetime.fromisoformat(body["answer_by"])
+    )
 
 
 def promised(received: datetime, calendar: Calendar, *, rolling: bool) -> Promised:

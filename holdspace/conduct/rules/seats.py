@@ -19,6 +19,8 @@ class SeatKind(StrEnum):
 # In this order people come in when too few are left.
 RESERVES = (SeatKind.SUBSTITUTE, SeatKind.OUTSIDE, SeatKind.BOARD_CONTACT)
 HOLDS_KEY = frozenset({SeatKind.MEMBER, *RESERVES})
+# Who hears, without content, that a promise is late.
+LATE_CONTACTS = frozenset({SeatKind.DEPUTY, SeatKind.BOARD_CONTACT})
 ENOUGH = 2
 AIM = 3
 

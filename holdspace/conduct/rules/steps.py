@@ -28,6 +28,8 @@ WALK = (
     Step.MORE,
     Step.CHECK,
 )
+# Somebody who only wants advice is asked no more than this.
+ADVICE_WALK = (Step.WHAT, Step.LEFT_OUT, Step.REACH, Step.CHECK)
 ASIDE = frozenset({Step.DANGER, Step.PLACE})
 
 
@@ -39,17 +41,18 @@ def step_named(name: str | None, otherwise: Step = Step.WHAT) -> Step:
         return otherwise
 
 
-def after(step: Step, *, came_from: Step, seen_whole: bool) -> Step:
+def after(step: Step, *, came_from: Step, seen_whole: bool, walk: tuple[Step, ...] = WALK) -> Step:
     """The next page. Whoever has seen the last page goes back to it from each page they mend."""
     if step in ASIDE:
         return came_from if came_from not in ASIDE else Step.WHAT
     if seen_whole or step is Step.CHECK:
         return Step.CHECK
-    return WALK[WALK.index(step) + 1]
+    return next(later for later in WALK[WALK.index(step) + 1 :] if later in walk)
 
 
-def before(step: Step, *, came_from: Step) -> Step:
+def before(step: Step, *, came_from: Step, walk: tuple[Step, ...] = WALK) -> Step:
     """The page before; the first one stays."""
     if step in ASIDE:
         return came_from if came_from not in ASIDE else Step.WHAT
-    return WALK[max(WALK.index(step) - 1, 0)]
+    earlier = [one for one in WALK[: WALK.index(step)] if one in walk]
+    return earlier[-1] if earlier else WALK[0]

@@ -15,6 +15,7 @@ class Said(StrEnum):
     FIRST_WORD = "first_word"
     ANSWER = "answer"
     NEXT_WORD = "next_word"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Reach:
 # The last word ends every promise; what the reporter says after it opens a new one.
 MADE_BY = {
     "report": {"first_word_by": Said.FIRST_WORD, "answer_by": Said.ANSWER},
+    "enquiry": {"answer_by": Said.ADVICE},
     "explanation": {"next_word_by": Said.NEXT_WORD},
     "addition": {"answer_by": Said.NEXT_WORD},
     "answer": {"answer_by": Said.NEXT_WORD},
@@ -67,6 +69,11 @@ def promises_of(entries: Iterable[Entry]) -> list[Promise]:
             _keep(found, entry, {Said.FIRST_WORD})
         elif entry.kind in {"explanation", "final_word"}:
             _keep(found, entry, {Said.ANSWER, Said.NEXT_WORD})
+        elif entry.kind == "advice":
+            _keep(found, entry, {Said.ADVICE, Said.NEXT_WORD})
+        elif entry.kind == "report":
+            # An enquiry that its asker makes a report: what is promised to a report takes the place of the answer.
+            found = [promise for promise in found if promise.ended]
         for name, said in MADE_BY.get(entry.kind, {}).items():
             due = _time(entry, name)
             found += [Promise(said, entry.at, due)] if due else []
@@ -98,7 +105,7 @@ def reach_of(entries: Iterable[Entry]) -> Reach:
     """How the reporter wants to be reached: as they said last. An addition may say a part of it anew."""
     reach = Reach()
     for entry in entries:
-        if entry.kind in {"report", "contact", "addition"}:
+        if entry.kind in {"report", "enquiry", "contact", "addition"}:
             said = entry.body
             reach = Reach(
                 said.get("email", reach.email),
@@ -106,6 +113,12 @@ def reach_of(entries: Iterable[Entry]) -> Reach:
                 said.get("zone", reach.zone),
             )
     return reach
+
+
+def first_of(entries: Iterable[Entry]) -> Entry | None:
+    """What the reporter wrote first: the report, or the enquiry that has not become one."""
+    first = [entry for entry in entries if entry.kind in {"report", "enquiry"}]
+    return next((entry for entry in first if entry.kind == "report"), first[0] if first else None)
 
 
 def left_out_of(entries: Iterable[Entry]) -> frozenset[UUID]:

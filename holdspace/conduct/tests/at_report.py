@@ -12,6 +12,7 @@ from holdspace.conduct.tests.paper import Page, fetch, press, sent_words
 CLOCKS = (
     "holdspace.conduct.views.report.now",
     "holdspace.conduct.views.my_report.now",
+    "holdspace.conduct.views.advice.now",
     "holdspace.conduct.views.roster.now",
     "holdspace.site.context.now",
 )

@@ -8,7 +8,6 @@ import pytest
 
 from holdspace.clock.refusal import Refused
 from holdspace.conduct.actions import advice, circles, deciding, handling, keys, next_step, retention, seats
-from holdspace.conduct.actions import next_step
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.rules.case import Gate, Outcome, Question
 from holdspace.conduct.rules.refusals import Refusal
@@ -443,14 +442,6 @@ def _() -> None:
     played = heard()
     by = played.cast.id_of("Avocet")
     advice.advise(played.opened("Avocet"), "Ask the host.", by=by, community="T", now=LATER)
-
-
-@scene(Refusal.NOT_A_READER)
-def _() -> None:
-    played = heard()
-    by = played.cast.id_of("Avocet")
-    due = LATER + timedelta(days=1)
-    next_step.name_step(played.opened("Avocet"), "hear Person 1", owner=None, due=due, by=by, now=LATER)
 
 
 def test_after_a_refusal_nothing_is_there_that_was_not_before():

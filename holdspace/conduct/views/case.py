@@ -29,6 +29,7 @@ from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.rules.thread import first_of
 from holdspace.conduct.store.circle import reads_now, usable_holders
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.texts import FIRST_WORD, LATE_ANSWER, LATE_FIRST_WORD, REFUSALS
@@ -54,6 +55,8 @@ def case(request: HttpRequest, case: InCase) -> HttpResponse:
     me = case.me
     if me.person.pk not in case.told.story.gates:
         return _gate_page(request, case, GateForm())
+    if case.told.story.advice:
+        return redirect("conduct:advise", case.opened.case.pk)
     note_reading(request, case)
     return show(request, me, "case", {"page": case_page(case.told, me.person.pk, now=me.at)})
 
@@ -74,7 +77,7 @@ def gate(request: HttpRequest, case: InCase) -> HttpResponse:
 def _gate_page(request: HttpRequest, case: InCase, form: GateForm) -> HttpResponse:
     """The code name, and whom it is about as the reporter wrote it: else nobody could say whether they are free."""
     story = case.told.story
-    account = next((entry for entry in case.opened.entries if entry.kind == "report"), None)
+    account = first_of(case.opened.entries)
     who = str(account.body.get("who", "")) if account else ""
     mine = case.me.person.name.casefold() in who.casefold()
     context = {
@@ -82,7 +85,7 @@ def _gate_page(request: HttpRequest, case: InCase, form: GateForm) -> HttpRespon
         "form": form,
         "case_id": case.opened.case.pk,
         "who": "" if mine else who,
-        "first_word_open": story.first_word is None,
+        "first_word_open": story.first_word is None and not story.advice,
     }
     return show(request, case.me, "gate", context)
 
@@ -139,13 +142,13 @@ def with_apology(sorry: str, words: str) -> str:
 def apology(case: InCase) -> str:
     """The sentence with which a late answer begins; empty while it is in time."""
     story, at = case.told.story, case.me.at
-    if story.final_word or story.answer_by is None or at <= story.answer_by:
+    if story.final_word or story.advised or story.answer_by is None or at <= story.answer_by:
         return ""
     return str(LATE_ANSWER) % {"date": due_when(story.answer_by, _reporter_zone(case), at)}
 
 
 def _reporter_zone(case: InCase) -> str:
-    account = next((entry for entry in case.opened.entries if entry.kind == "report"), None)
+    account = first_of(case.opened.entries)
     zone = str(account.body.get("zone", "")) if account else ""
     try:
         clock.zone_named(zone)

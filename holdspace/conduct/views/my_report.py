@@ -38,15 +38,15 @@ def my_report(request: HttpRequest) -> HttpResponse:
     at = now()
     if request.method == "POST":
         return _words_given(request, at)
-    opened = _open(request, at)
-    return _page(request, opened, at) if opened else _ask_words(request)
+    opened = open_mine(request, at)
+    return _page(request, opened, at) if opened else ask_words(request)
 
 
 def _words_given(request: HttpRequest, at: datetime) -> HttpResponse:
     """Derive always, look up; wrong, unknown and throttled get the same page (section 7)."""
     form = WordsForm(request.POST)
     if not form.is_valid():
-        return _ask_words(request, form)
+        return ask_words(request, form)
     prefix = prefix_of(request)
     key = reporter_key(form.cleaned_data["words"], house().site)
     thread = Thread.objects.filter(locator=key.locator).first()
@@ -55,7 +55,7 @@ def _words_given(request: HttpRequest, at: datetime) -> HttpResponse:
         tries.count(prefix, at)
     if not known or tries.must_wait(prefix, at):
         refuse(form, say.WORDS_UNKNOWN, "words")
-        return _ask_words(request, form)
+        return ask_words(request, form)
     desk = open_reporters_desk(key.root, now=at)
     opened = open_thread(key.locator, key.root) if request.POST.get("kept") else None
     response = _with_kept(request, opened, at) if opened else redirect("conduct:my_report")
@@ -67,7 +67,7 @@ def _put(response: HttpResponse, desk: NewDesk) -> HttpResponse:
     return response
 
 
-def _ask_words(request: HttpRequest, form: WordsForm | None = None) -> HttpResponse:
+def ask_words(request: HttpRequest, form: WordsForm | None = None) -> HttpResponse:
     """The words page. A text that was sent to a desk that had closed itself is carried along (section 4.5)."""
     kept = request.POST.get("kept") or request.POST.get("what", "")
     kept_for = request.POST.get("kept_for") or request.path.rstrip("/").rpartition("/")[2]
@@ -89,19 +89,19 @@ def _with_kept(request: HttpRequest, opened: OpenThread, at: datetime) -> HttpRe
 def answer(request: HttpRequest) -> HttpResponse:
     """Answer a question, or say that one would rather not."""
     at = now()
-    opened = _open(request, at)
+    opened = open_mine(request, at)
     if opened is None:
-        return _ask_words(request)
+        return ask_words(request)
     if request.POST.get("do") == "rather_not":
         returning.rather_not(opened, str(say.RATHER_NOT), committee=committee(at), facts=facts(at), now=at)
-        return _saved("rather_not")
+        return saved("rather_not")
     form = _answer_form(request.POST)
     if form.is_valid():
         try:
             returning.answer(
                 opened, form.cleaned_data["what"], committee=committee(at), facts=facts(at), now=at
             )
-            return _saved("answer")
+            return saved("answer")
         except Refused as refused:
             refuse(form, texts.REFUSALS[Refusal(refused.refusal)], "what")
     return _page(request, opened, at, answer=form, status=422)
@@ -113,16 +113,16 @@ def answer(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Say more. The first words stay as they were written; after the last word this opens it again."""
     at = now()
-    opened = _open(request, at)
+    opened = open_mine(request, at)
     if opened is None:
-        return _ask_words(request)
+        return ask_words(request)
     form = _more_form(request.POST)
     if form.is_valid():
         try:
             returning.say_more(
                 opened, form.cleaned_data["what"], committee=committee(at), facts=facts(at), now=at
             )
-            return _saved("addition")
+            return saved("addition")
         except Refused as refused:
             refuse(form, texts.REFUSALS[Refusal(refused.refusal)], "what")
     return _page(request, opened, at, more=form, status=422)
@@ -133,18 +133,18 @@ def add(request: HttpRequest) -> HttpResponse:
 def reach(request: HttpRequest) -> HttpResponse:
     """Letters on or off, and where they go."""
     at = now()
-    opened = _open(request, at)
+    opened = open_mine(request, at)
     if opened is None:
-        return _ask_words(request)
+        return ask_words(request)
     was = reach_of(opened.entries)
     if request.POST.get("do") == "stop":
         returning.reach_me(opened, Reach(was.email, False, was.zone), now=at)
-        return _saved("contact")
+        return saved("contact")
     form = ContactForm(request.POST or None, initial={"email": was.email, "may_write": was.may_write})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         returning.reach_me(opened, Reach(said["email"], said["may_write"], was.zone), now=at)
-        return _saved("contact")
+        return saved("contact")
     shown = {"form": form, "away": True}
     return render(request, "conduct/reach.html", shown, status=422 if form.errors else 200)
 
@@ -168,7 +168,7 @@ def away(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _open(request: HttpRequest, at: datetime) -> OpenThread | None:
+def open_mine(request: HttpRequest, at: datetime) -> OpenThread | None:
     """The thread behind an open desk, its times read where the reporter reads them."""
     desk = desks.open_desk_of(request, reporter=True, now=at)
     opened = thread_of(desk) if desk else None
@@ -207,7 +207,7 @@ def _more_form(*data: object, **kwargs: object) -> WordForm:
     return WordForm(*data, label=say.SAY_MORE, hint=say.SAY_MORE_HINT, auto_id="more_%s", **kwargs)
 
 
-def _saved(what: str) -> HttpResponse:
+def saved(what: str) -> HttpResponse:
     # Which sentence is shown, and nothing that was said.
     response = redirect("conduct:my_report")
     response["Location"] += f"?saved={what}"

@@ -1,5 +1,6 @@
 """Telling us about a concern: the start page, the steps, sending, and the page with the words."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,8 +22,9 @@ from holdspace.conduct.forms.telling import Telling, Turn, blank_fields
 from holdspace.conduct.readers import report as readers
 from holdspace.conduct.readers.committee import Committee, committee
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.report import Closest
 from holdspace.conduct.rules.seats import Opening, readers_for
-from holdspace.conduct.rules.steps import ASIDE, WALK, Step
+from holdspace.conduct.rules.steps import ASIDE, Step
 from holdspace.conduct.views.kept import keeps_typed
 from holdspace.outbox.house import house
 from holdspace.ui.sealing import sealed_page
@@ -73,18 +75,28 @@ def tell(request: HttpRequest) -> HttpResponse:
 @sealed_page
 @keeps_typed
 @require_http_methods(["GET", "POST"])
+def advice(request: HttpRequest) -> HttpResponse:
+    """The steps for somebody who only wants advice: fewer, and it is no report (R-189)."""
+    return _walk(request, Step.WHAT, closest=str(Closest.ADVICE))
+
+
+@sealed_page
+@keeps_typed
+@require_http_methods(["GET", "POST"])
 def danger(request: HttpRequest) -> HttpResponse:
     """The steps, beginning with where somebody is who needs help and does not know whom to call."""
     return _walk(request, Step.DANGER)
 
 
-def _walk(request: HttpRequest, first: Step) -> HttpResponse:
+def _walk(request: HttpRequest, first: Step, *, closest: str = "") -> HttpResponse:
     at = now()
     _read_in(request, request.POST.get("zone", ""))
     if request.method == "GET":
         if not committee(at).opening is not Opening.CLOSED:
             return _closed(request, committee(at), at)
         telling = Telling(QueryDict(mutable=True), _around(request, at))
+        if closest:
+            telling.data["closest"] = closest
         return _ask(request, telling, telling.begin(first), at)
     here = committee(at)
     telling = Telling(request.POST.copy(), _around(request, at, here))
@@ -114,19 +126,26 @@ def _ask(
         "csrf_token": token,
         "form": turn.form,
         "step": turn.step,
-        "title": say.TITLES[turn.step],
-        "says": say.LEADS[turn.step],
+        "title": _for_advice(say.ADVICE_TITLES, telling, turn.step) or say.TITLES[turn.step],
+        "says": _for_advice(say.ADVICE_LEADS, telling, turn.step) or say.LEADS[turn.step],
+        "advice": telling.advice,
         "carried": telling.carried(turn.step),
         "start": form_start,
         "wrong": wrong,
         "aside": turn.step in ASIDE,
-        "number": WALK.index(turn.step) + 1 if turn.step in WALK else 0,
+        "number": telling.walk.index(turn.step) + 1 if turn.step in telling.walk else 0,
+        "questions": len(telling.walk) - 1,
     }
     if turn.step is Step.CHECK:
         shown["page"] = readers.check_page(telling, here or committee(at))
         return render(request, "conduct/check.html", shown, status=status or 200)
     shown["fields"] = turn.form or blank_fields(turn.step, get_language() or "")
     return render(request, "conduct/tell.html", shown, status=status or turn.status)
+
+
+def _for_advice(words: Mapping[Step, Any], telling: Telling, step: Step) -> Any:
+    """What a step says to somebody who only wants advice, where that is another thing."""
+    return words.get(step, "") if telling.advice else ""
 
 
 def _send(request: HttpRequest, telling: Telling, here: Committee, at: datetime) -> HttpResponse:
