@@ -17,7 +17,7 @@ from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.models import Case, Destroyed
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.retention import has_passed, held_of, month_of, why_not_ask, why_not_confirm
-from holdspace.conduct.store import rows
+from holdspace.conduct.store import blobs, rows
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.erasing import overwrite_what_was_deleted
 from holdspace.conduct.store.opening import OpenCase
@@ -89,6 +89,7 @@ def destroy(case_id: UUID, *, now: datetime) -> bool:
         return False
     for found in promised.of_case(case_id):
         promised.end(found)
+    blobs.let_go([case_id])
     Destroyed.objects.get_or_create(id=case_id)
     case.delete()
     return True

@@ -54,7 +54,7 @@ def _keeping(case: Told, held: Held, me: UUID, names: Names) -> Keeping:
     review = f"1 {month_name(month_of(standing.at, HOLD_REVIEW))}" if standing else ""
     return Keeping(
         case_id=case.opened.case.pk,
-        why=texts.keeps(class_of(case.story)) if until else "",
+        why=texts.keeps(class_of(case.opened.entries)) if until else "",
         until=str(texts.KEPT_UNTIL) % {"month": month_name(until)} if until else "",
         held=str(texts.HELD)
         % {"who": _name(standing.by, names), "other": _name(standing.confirmed, names), "day": review}

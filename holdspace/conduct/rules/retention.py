@@ -1,32 +1,35 @@
 """How long a case is kept: by outcome, until which month, and holds (R-330; the vault scheme, section 10)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from holdspace.conduct.rules.case import Outcome, Question
+from holdspace.conduct.rules.measured import measures_of
+from holdspace.conduct.rules.measures import Measure
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.story import Entry, Story, told
+from holdspace.conduct.rules.responses import BANS
+from holdspace.conduct.rules.story import Entry, told
 
 
 class Keep(StrEnum):
     """What was found decides how long it is kept."""
 
+    ENQUIRY = "enquiry"
     NO_FINDING = "no_finding"
     FINDING = "finding"
 
 
 # Months after closing; a community may set others here.
-MONTHS: dict[Keep, int] = {Keep.NO_FINDING: 12, Keep.FINDING: 36}
+MONTHS: dict[Keep, int] = {Keep.ENQUIRY: 3, Keep.NO_FINDING: 12, Keep.FINDING: 36}
 # The figures of a year are taken in the first months of the next: until then its cases are needed.
 REPORT_MONTH = 3
 HOLD_REVIEW = 6  # months
 
-# What else keeps a case: each gives the day until which it is needed, date.max for "while it lives", or None.
-Needed = Callable[[Sequence[Entry], Story], date | None]
-NEEDED: tuple[Needed, ...] = ()
+BAN_MONTHS = 24  # after a ban has ended: if the same comes up again, it is known
+FOR_EVER = date.max
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,24 @@ def _confirms(asked: Hold | None, entry: Entry) -> bool:
     return asked is not None and entry.body.get("asked") == asked.n and entry.person != asked.by
 
 
-def class_of(story: Story) -> Keep:
+def class_of(entries: Sequence[Entry]) -> Keep:
     """A finding where it was against the guidelines, or where something was decided to be done."""
+    kinds, story = {entry.kind for entry in entries}, told(entries)
+    if "enquiry" in kinds and "report" not in kinds:
+        return Keep.ENQUIRY
     found = story.findings.get(Question.AGAINST)
     acted = story.proposal is not None and story.proposal.outcome is not Outcome.NO_ACTION
-    return Keep.FINDING if acted or (found and found.answer == "yes") else Keep.NO_FINDING
+    if acted or measures_of(entries).all or (found and found.answer == "yes"):
+        return Keep.FINDING
+    return Keep.NO_FINDING
+
+
+def needed_for(measure: Measure) -> date:
+    """The month until which a measure that keeps somebody out needs its case; ``FOR_EVER`` while it has no end."""
+    over = measure.lifted.at if measure.lifted else measure.until
+    if over is None:
+        return FOR_EVER
+    return month_of(over, BAN_MONTHS if measure.wanted.kind in BANS else 0)
 
 
 def month_of(day: date, months: int = 0) -> date:
@@ -90,12 +106,14 @@ def keep_until(entries: Sequence[Entry], *, was: date | None, now: datetime) -> 
     anew leaves at least the rest of this month and the next one for whoever wants to say something.
     """
     story, held = told(entries), held_of(entries)
-    needed = [until for need in NEEDED if (until := need(entries, story)) is not None]
-    if story.closed is None or held.standing or date.max in needed:
+    needed = [needed_for(measure) for measure in measures_of(entries).all.values() if measure.restricts]
+    if story.closed is None or held.standing or FOR_EVER in needed:
         return None
-    closed = story.closed.at.date()
-    wanted = [month_of(closed, MONTHS[class_of(story)]), date(closed.year + 1, REPORT_MONTH, 1)]
-    wanted += [month_of(until) for until in needed]
+    closed, keep = story.closed.at.date(), class_of(entries)
+    wanted = [month_of(closed, MONTHS[keep])]
+    # An enquiry is in no figures, so nothing waits for it.
+    wanted += [] if keep is Keep.ENQUIRY else [date(closed.year + 1, REPORT_MONTH, 1)]
+    wanted += needed
     if held.asked and held.asked.on:
         wanted.append(month_of(held.asked.at, 1))
     month = max(wanted)

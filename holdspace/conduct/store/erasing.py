@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from holdspace.conduct.models import Case, Epoch, Item, Slot, Thread
+from holdspace.conduct.models import Blob, Case, Epoch, Item, Slot, Thread
 
 TRIES = 20
 
@@ -19,7 +19,8 @@ def overwrite_what_was_deleted() -> None:
     with connection.cursor() as cursor:
         if connection.vendor != "sqlite":
             names = ", ".join(
-                connection.ops.quote_name(model._meta.db_table) for model in (Case, Epoch, Slot, Thread, Item)
+                connection.ops.quote_name(model._meta.db_table)
+                for model in (Case, Epoch, Slot, Thread, Item, Blob)
             )
             cursor.execute(f"VACUUM {names}")
             return

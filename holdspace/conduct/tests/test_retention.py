@@ -9,6 +9,7 @@ from holdspace.clock.refusal import Refused
 from holdspace.conduct.actions import circles, handling, intake, retention
 from holdspace.conduct.models import Case, Destroyed, Epoch, Item, Slot, Thread
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.responses import Response, Wanted
 from holdspace.conduct.rules.retention import has_passed, keep_until, month_of
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store import rows
@@ -40,7 +41,7 @@ def closed() -> tuple[Cast, Filed]:
 def refused(deed) -> Refusal:
     with pytest.raises(Refused) as why:
         deed()
-    return why.value.refusal
+    return Refusal(why.value.refusal)
 
 
 def entry(n: int, kind: str, at: datetime = NOW, **body: object) -> Entry:
@@ -74,6 +75,24 @@ def test_what_was_found_decides_how_long():
     assert keep_until([found, end], was=None, now=NOW) == date(2029, 1, 1)
     assert keep_until([not_found, acted, end], was=None, now=NOW) == date(2029, 1, 1)
     assert keep_until([not_found], was=None, now=NOW) is None
+
+
+def measure(kind: Response, until: datetime | None) -> Entry:
+    """A measure that was brought in from before this installation."""
+    wanted = Wanted(id="m", kind=kind, person="somebody", since=NOW, until=until)
+    return entry(2, "measure_begun", how="brought_in", response=wanted.body())
+
+
+def test_a_ban_keeps_its_case_while_it_lives_and_two_years_more():
+    end = entry(9, "closed")
+    bounded = measure(Response.TEMPORARY_BAN, datetime(2028, 5, 9, tzinfo=UTC))
+    assert keep_until([measure(Response.PERMANENT_BAN, None), end], was=None, now=NOW) is None
+    assert keep_until([bounded, end], was=None, now=NOW) == date(2030, 5, 1)
+
+
+def test_a_question_is_kept_for_three_months_and_waits_for_no_figures():
+    asked = [entry(1, "enquiry", what="May I?"), entry(9, "closed")]
+    assert keep_until(asked, was=None, now=NOW) == date(2026, 4, 1)
 
 
 def test_it_is_never_over_before_the_figures_of_its_year_are_taken():
