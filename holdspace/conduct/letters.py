@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from holdspace.outbox.actions import Sealed
 from holdspace.outbox.rules import Address
 from holdspace.people.models import Person
-from holdspace.ui.dates import when
+from holdspace.ui.dates import due_when, when
 
 
 def front_door() -> str:
@@ -78,6 +78,62 @@ def key_changed(person: Person, community: str, whose: str) -> Sealed | None:
         ) % {"name": person.name, "whose": whose, "link": front_door()}
         subject = _("A new key at %(community)s") % {"community": community}
     return Sealed(Address(person.email, person.zone, person.pk), subject, text, True)
+
+
+def term_ends(
+    person: Person, community: str, seat: str, until: datetime, *, now: datetime
+) -> tuple[Address, str, str] | None:
+    """To whoever holds a seat, 60 and 30 days before it ends: what ends by itself, and what they may do before."""
+    if not person.email:
+        return None
+    with translation.override(person.language):
+        text = _(
+            "Hello %(name)s.\n\nYour seat (%(seat)s) ends on %(until)s, as was agreed. You need do nothing: it ends by "
+            "itself, and with it whatever it opens. If you are in the middle of something, the desk asks whether the "
+            "others go on with it or you stay for that alone. Thank you for the time you give.\n\n%(link)s"
+        ) % {
+            "name": person.name,
+            "seat": seat,
+            "until": due_when(until, person.zone, now),
+            "link": f"{settings.HOLDSPACE_BASE_URL}/desk/",
+        }
+        subject = _("Your seat at %(community)s ends soon") % {"community": community}
+    return Address(person.email, person.zone, person.pk), subject, text
+
+
+def term_of_ends(
+    person: Person, community: str, whose: str, seat: str, until: datetime, *, now: datetime
+) -> tuple[Address, str, str] | None:
+    """To the staff, at the same times: a seat ends, and somebody may be invited to it."""
+    if not person.email:
+        return None
+    with translation.override(person.language):
+        text = _(
+            "Hello %(name)s.\n\nThe seat of %(whose)s (%(seat)s) ends on %(until)s by itself. Invite somebody now, so "
+            "that they have a confirmed key before, or name a later end.\n\n%(link)s"
+        ) % {
+            "name": person.name,
+            "whose": whose,
+            "seat": seat,
+            "until": due_when(until, person.zone, now),
+            "link": f"{settings.HOLDSPACE_BASE_URL}/committee/",
+        }
+        subject = _("A seat at %(community)s ends soon") % {"community": community}
+    return Address(person.email, person.zone, person.pk), subject, text
+
+
+def seat_ended(person: Person, community: str, link: str) -> tuple[Address, str, str] | None:
+    """To whoever sat where keys are held: thanks, and the page on which they say that they kept nothing."""
+    if not person.email:
+        return None
+    with translation.override(person.language):
+        text = _(
+            "Hello %(name)s.\n\nYour seat has ended. Thank you for the time you gave, and for what you carried. What "
+            "you read stays with you alone. If you kept anything, files, notes or prints, please delete or shred it, "
+            "your recovery card too, and say so here:\n\n%(link)s"
+        ) % {"name": person.name, "link": link}
+        subject = _("Your seat at %(community)s has ended") % {"community": community}
+    return Address(person.email, person.zone, person.pk), subject, text
 
 
 def seat_offered(person: Person, community: str, seat: str, link: str) -> tuple[Address, str, str] | None:

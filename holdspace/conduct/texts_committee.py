@@ -3,6 +3,28 @@
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 HANDED_ON: Final = _("It is handed on. You can open it no more.")
 ALL_HANDED_ON: Final = _("Everything is handed on, and your key opens nothing any more. Thank you.")
+
+# Terms.
+TERM_SET: Final = _("The seat of %(name)s now ends on %(until)s.")
+NO_END: Final = ngettext_lazy(
+    "The seat of %(names)s has no end. Name one, so that it need not be asked for.",
+    "The seats of %(names)s have no end. Name one for each, so that it need not be asked for.",
+    "count",
+)
+BUNCHED: Final = _(
+    "More than half of the members end within the same two months. Move an end or two, so that somebody stays who "
+    "knows how it is done."
+)
+VACANT: Final = _("The seat of %(name)s ends on %(until)s. Invite somebody for it now.")
+COPIES_OPEN: Final = _("Asked on %(day)s whether nothing is left of what they kept. Not answered yet.")
+COPIES_GONE: Final = _("Said on %(day)s that nothing is left of what they kept.")
+STAY_SAID: Final = _("You stay for this one when your seat ends. The others see it.")
+COPIES_SAID: Final = _("Thank you. The staff see that you said so, and nothing more.")
+
+TRAIL: Final = {
+    "stays": _("%(what)s stays for this one when their seat ends."),
+}

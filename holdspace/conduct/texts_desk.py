@@ -79,6 +79,12 @@ DEEDS: Final[dict[str, Words]] = {
     Waits.PROPOSE: _("Propose what is done"),
 }
 OPEN_IT: Final = _("Open")
+
+
+def HANDED_MANY(count: int) -> Words:  # a sentence like those beside it
+    return ""
+
+
 WAIT_TITLE: Final = ngettext_lazy("One thing waits for you", "%(word)s things wait for you", "count")
 NOTHING_WAITS: Final = _("Nothing waits for you")
 
@@ -193,7 +199,9 @@ TRAIL_OTHER: Final = _("%(who)s did something that this version does not know.")
 WRONG_ENTRY: Final = _("Place %(place)s: this entry does not belong here.")
 WRONG_AT_ALL: Final = {
     "head": _("The end of this trail is not as it was left: something may be missing or added."),
-    "pin": _("You have seen this trail before, and it went on differently: something may be missing or changed."),
+    "pin": _(
+        "You have seen this trail before, and it went on differently: something may be missing or changed."
+    ),
 }
 LATE_BY: Final = _("late")
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import advice, case, deciding, desk, keys, leaving, seats, terms
+from holdspace.conduct.views import advice, case, deciding, desk, handing_on, keys, leaving, seats, terms
 
 CASE = "desk/cases/<str:case_id>/"
 
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("desk/advice/", advice.advice, name="advice"),
     path("desk/people/", desk.who_is_here, name="who_is_here"),
     path("desk/people/<str:holder_id>/confirm/", desk.confirm_key, name="confirm_key"),
+    path("desk/people/<str:holder_id>/hand-on/", handing_on.hand_many, name="hand_many"),
     path("desk/away/", desk.away, name="i_am_away"),
     path("desk/hand-on/", leaving.leaving, name="leaving"),
     path("desk/hand-on/<str:case_id>/", leaving.leave_to, name="leave_to"),

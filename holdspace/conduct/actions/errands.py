@@ -12,7 +12,8 @@ from holdspace.community.readers import facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.circles import leave_all_cases
-from holdspace.conduct.actions.keys import end_key
+from holdspace.conduct.actions.staying import END_LAPSED as END_LAPSED  # wired by this room's name
+from holdspace.conduct.actions.staying import end_of_seat
 from holdspace.conduct.models import Case, Desk, Holder, Seat
 from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
 from holdspace.conduct.store import rows
@@ -23,7 +24,7 @@ from holdspace.promises.models import SealedPromise
 from holdspace.vault import VaultError
 
 AT_DUE = 3
-END_LAPSED, SWEEP_DESKS = "conduct.end_lapsed", "conduct.sweep_desks"
+SWEEP_DESKS = "conduct.sweep_desks"
 
 
 def remind(args: Mapping[str, Any], *, now: datetime) -> None:
@@ -58,7 +59,7 @@ def end_lapsed(args: Mapping[str, Any], *, now: datetime) -> None:
         with transaction.atomic():
             locked = Holder.objects.select_for_update().get(pk=holder.pk)
             if locked.ended_at is None:
-                end_key(locked, now=now)
+                end_of_seat(locked, now=now)
             else:
                 leave_all_cases(locked)
 

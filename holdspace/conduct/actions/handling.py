@@ -79,6 +79,7 @@ def card_of(story: Story, readers: frozenset[UUID]) -> dict[str, Any]:
         "advice": story.advice,
         "received": story.received.isoformat() if story.received else "",
         "left_out": sorted(str(person) for person in story.left_out),
+        "aside": sorted(str(person) for person in story.aside),
         "waits": {str(person): str(waits_for(story, person, readers)) for person in sorted(readers)},
     }
 
@@ -206,11 +207,12 @@ def why_not_close(story: Story, readers: frozenset[UUID], by: UUID) -> Refusal |
 
 @transaction.atomic
 def close(opened: OpenCase, *, by: UUID, now: datetime) -> None:
-    """Close a case; every promise of it ends."""
+    """Close a case; every promise of it ends, but those about what outlives it."""
     act = Handling(opened, by=by, now=now)
     allow(why_not_close(act.story, act.readers, by) or still_open(act.entries, act.readers))
     act.add("closed", {})
     act.save()
     case_closed(opened.case.pk, now=now)
     for found in promised.of_case(opened.case.pk):
-        promised.end(found)
+        if not promised.outlives(found):
+            promised.end(found)

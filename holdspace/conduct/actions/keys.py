@@ -13,7 +13,9 @@ from holdspace.conduct.actions.circles import leave_all_cases
 from holdspace.conduct.actions.told import answered
 from holdspace.conduct.models import Desk, Holder, Tries, Wrap
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.seats import HOLDS_KEY
 from holdspace.conduct.store import rows
+from holdspace.conduct.store.circle import seated
 from holdspace.journal import actions as journal
 from holdspace.journal.models import Entry
 from holdspace.outbox.actions import post_sealed
@@ -184,6 +186,8 @@ def admit(holder: Holder, *, by: Holder, now: datetime) -> None:
     allow(Refusal.OWN_KEY if holder.person_id == by.person_id else None)
     allow(None if rows.holds(holder) else Refusal.CHANGED_ROWS)
     allow(Refusal.NOT_READY if by.admitted_at is None or by.ended_at or not rows.holds(by) else None)
+    # Who stays for one case only has a key and no seat.
+    allow(None if by.person_id in seated(now, HOLDS_KEY) else Refusal.NOT_READY)
     if holder.admitted_at is None:
         holder.admitted_at, holder.admitted_by = now, by.person_id
         rows.sign(holder)

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from holdspace.clock.refusal import Refused, allow
 from holdspace.conduct import letters
-from holdspace.conduct.actions.errands import END_LAPSED
-from holdspace.conduct.actions.keys import end_key
+from holdspace.conduct.actions.staying import end_of_seat, sealed_stays
+from holdspace.conduct.actions.terms import ask_for_copies, ask_for_end
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
@@ -17,7 +17,7 @@ from holdspace.conduct.store.circle import seated
 from holdspace.conduct.texts import SEATS
 from holdspace.journal import actions as journal
 from holdspace.journal.actions import Doer
-from holdspace.outbox.actions import ask, post
+from holdspace.outbox.actions import post
 from holdspace.outbox.rules import Leaves
 from holdspace.people.actions import list_person
 from holdspace.people.actions.outsiders import let_in
@@ -97,11 +97,10 @@ def accept(seat: Seat, *, by: Person, now: datetime) -> None:
     allow(None if rows.holds(seat) else Refusal.CHANGED_ROWS)
     over = seat.until is not None and seat.until <= now
     allow(Refusal.INVITATION_OLD if seat.accepted_at or over or seat.person_id != by.pk else None)
-    seat.accepted_at = now
+    seat.accepted_at, seat.stays = now, sealed_stays(seat, frozenset())
     rows.sign(seat)
-    seat.save(update_fields=["accepted_at", "mac"])
-    if seat.until:
-        ask(END_LAPSED, due=seat.until, key=f"seat:{seat.pk}")
+    seat.save(update_fields=["accepted_at", "stays", "mac"])
+    ask_for_end(seat, now=now)
     journal.record("seat.taken", by=by, about=seat, at=now, detail={"kind": seat.kind})
 
 
@@ -137,7 +136,9 @@ def end(seat: Seat, *, by: Doer | None, now: datetime) -> None:
     rows.sign(seat)
     seat.save(update_fields=["until", "mac"])
     journal.record("seat.ended", by=by, about=seat, at=now, detail={"kind": seat.kind})
+    if SeatKind(seat.kind) in HOLDS_KEY:
+        ask_for_copies(seat, now=now)
     if seat.person_id not in seated(now, HOLDS_KEY):
         holder = Holder.objects.select_for_update().filter(person=seat.person, ended_at=None).first()
         if holder is not None:
-            end_key(holder, now=now)
+            end_of_seat(holder, now=now)

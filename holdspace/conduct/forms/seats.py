@@ -37,11 +37,15 @@ class InviteForm(Form):
         help_text=_("Stands beside their name on the public page: a university, a funder, the host."),
     )
     until = DayField(
-        label=_("Last day of the term"), required=False, help_text=_("Left empty: no end is set.")
+        label=_("Last day of the term"),
+        required=False,
+        help_text=_("We propose a day on which few others end. Left empty: no end is set."),
     )
 
-    def __init__(self, *args: Any, person: Person | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Person | None = None, whole: bool = False, **kwargs: Any) -> None:
+        """``whole``: in profile Full no term is without an end (R-219)."""
         super().__init__(*args, **kwargs)
+        self.fields["until"].required = whole
         if person is not None:
             del self.fields["name"], self.fields["email"]
 

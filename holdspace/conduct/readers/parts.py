@@ -11,8 +11,10 @@ from holdspace.conduct.readers.terms import draw_term
 from holdspace.conduct.readers.told import Names, Told
 
 DRAWN: tuple[Draw, ...] = (
+    draw_term,
     next_part,
-    draw_term, next_part, keeping_part,)
+    keeping_part,
+)
 
 
 def parts_of(case: Told, me: UUID, names: Names, now: datetime) -> tuple[Part, ...]:

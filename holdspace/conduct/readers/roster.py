@@ -1,13 +1,19 @@
 """Who handles reports, for everybody to see: names as of a day, how to reach them, and which calendar counts."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from holdspace import clock
 from holdspace.community.readers import DayOff, named_days_off
 from holdspace.community.rules import Facts
+from holdspace.conduct.models import Seat
 from holdspace.conduct.readers.committee import Committee, SeatLine
 from holdspace.conduct.readers.report import beside
 from holdspace.conduct.rules.seats import Opening, SeatKind
+from holdspace.conduct.store.rows import holds
+from holdspace.conduct.texts_desk import Words
+from holdspace.conduct.texts_seats import SEAT_NAMES
+from holdspace.ui.dates import A_MINUTE
 from holdspace.ui.zones import city_of
 
 
@@ -27,6 +33,39 @@ class RosterPage:
     reachable: str
     place: str
     days_off: tuple[DayOff, ...]
+
+
+@dataclass(frozen=True)
+class PastSeat:
+    name: str
+    affiliation: str
+    kind: Words
+
+
+@dataclass(frozen=True)
+class PastRoster:
+    """Who sat on one day, as it is known now; names are those that people have now."""
+
+    on: date
+    seats: tuple[PastSeat, ...]
+
+
+def past_roster(on: date, facts: Facts, now: datetime) -> PastRoster | None:
+    """Who sat at the end of that day, by the community's calendar; None for a day that is not over (R-220)."""
+    end = clock.end_of_day(on, facts.zone)
+    if end > now:
+        return None
+    held = (
+        Seat.objects.held(end - A_MINUTE)
+        .select_related("person")
+        .order_by("person__name", "person_id", "kind")
+    )
+    order = list(SeatKind)
+    seats = sorted((row for row in held if holds(row)), key=lambda row: order.index(SeatKind(row.kind)))
+    return PastRoster(
+        on,
+        tuple(PastSeat(row.person.name, row.affiliation, SEAT_NAMES[SeatKind(row.kind)]) for row in seats),
+    )
 
 
 def roster_page(committee: Committee, facts: Facts, now: datetime) -> RosterPage:

@@ -1,19 +1,24 @@
 """What staff see of the seats: who has a key, who waits to be confirmed, what is missing until reporting opens."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from holdspace.community.readers import facts
+from holdspace.conduct import texts_committee as say
 from holdspace.conduct import texts_seats as texts
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.readers.committee import committee
+from holdspace.conduct.readers.told import listed
 from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
+from holdspace.conduct.rules.terms import bunched, ends_soon, proposed_end
 from holdspace.conduct.store import rows
 from holdspace.conduct.texts_desk import Words
 from holdspace.people.models import Person
 from holdspace.people.rules import Standing
-from holdspace.ui.dates import number_word
+from holdspace.ui.dates import A_MINUTE, day, due_when, local, number_word
 
+A_YEAR = timedelta(days=365)
 MOST_FOUND = 12
 
 
@@ -28,6 +33,7 @@ class SeatRow:
     until: datetime | None
     away_until: date | None
     invited_at: datetime
+    copies: Words = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,8 @@ class SeatsPage:
     invited: tuple[SeatRow, ...]
     opening: Words
     ready: str
+    terms: tuple[Words, ...] = ()
+    ended: tuple[SeatRow, ...] = ()
 
 
 def seats_page(now: datetime) -> SeatsPage:
@@ -51,7 +59,42 @@ def seats_page(now: datetime) -> SeatsPage:
         invited=tuple(_row(seat, None) for seat in invited),
         opening=texts.OPENINGS[roster.opening],
         ready=str(texts.READY % {"count": count, "word": number_word(count).capitalize()}),
+        terms=_terms(list(held), now),
+        ended=_ended(now),
     )
+
+
+def _terms(held: list[Seat], now: datetime) -> tuple[Words, ...]:
+    """What staff should look at in the terms: no end named, ends together, an end that comes soon."""
+    keyed = [seat for seat in held if SeatKind(seat.kind) in HOLDS_KEY]
+    said: list[Words] = []
+    if endless := [seat.person.name for seat in keyed if seat.until is None]:
+        said.append(say.NO_END % {"count": len(endless), "names": listed(endless)})
+    if bunched(seat.until for seat in keyed if seat.kind == SeatKind.MEMBER):
+        said.append(say.BUNCHED)
+    zone = facts(now).zone
+    for seat in keyed:
+        if seat.until and ends_soon(seat.until, now):
+            said.append(
+                str(say.VACANT) % {"name": seat.person.name, "until": due_when(seat.until, zone, now)}
+            )
+    return tuple(said)
+
+
+def _ended(now: datetime) -> tuple[SeatRow, ...]:
+    """Seats that ended within a year, and whether their holders said that no copies are left."""
+    over = Seat.objects.filter(until__lte=now, until__gt=now - A_YEAR, kind__in=HOLDS_KEY)
+    zone = facts(now).zone
+    return tuple(
+        replace(_row(seat, None), copies=_copies(seat, zone, now))
+        for seat in over.exclude(accepted_at=None).select_related("person").order_by("-until", "pk")
+    )
+
+
+def _copies(seat: Seat, zone: str, now: datetime) -> str:
+    if seat.copies_gone_at:
+        return str(say.COPIES_GONE) % {"day": day(seat.copies_gone_at, zone, now)}
+    return str(say.COPIES_OPEN) % {"day": day(seat.until or now, zone, now)}
 
 
 def _row(seat: Seat, key: Holder | None) -> SeatRow:
@@ -86,3 +129,11 @@ def found_people(asked: str, standing: Standing) -> list[Person]:
         return []
     here = Person.objects.visible_to(standing).filter(name__icontains=asked.strip()).exclude(email=None)
     return list(here.order_by("name", "id")[:MOST_FOUND])
+
+
+def next_end(now: datetime) -> date:
+    """The last day that is offered for a new term, so that ends are staggered."""
+    zone = facts(now).zone
+    ends = Seat.objects.held(now).filter(kind__in=HOLDS_KEY).exclude(until=None)
+    days = [local(end - A_MINUTE, zone).date() for end in ends.values_list("until", flat=True) if end]
+    return proposed_end(days, local(now, zone).date())

@@ -29,6 +29,9 @@ def alone() -> tuple[Cast, str]:
     others_case = str(Case.objects.get().pk)
     file("zqalone", left_out=[cast.id_of("Curlew"), cast.id_of("Dunlin")])
     seats.end(Seat.objects.get(person=cast.people["Avocet"]), by=None, now=NOW)
+    cast.holders = dict(
+        sorted(cast.holders.items(), reverse=True)
+    )  # whoever confirms the next key still sits
     return cast, others_case
 
 

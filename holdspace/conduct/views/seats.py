@@ -16,11 +16,12 @@ from django.views.decorators.http import require_POST
 from holdspace import clock
 from holdspace.clock.refusal import Refused
 from holdspace.community.readers import facts
+from holdspace.community.rules import Profile
 from holdspace.conduct import texts_seats as texts
 from holdspace.conduct.actions import seats
 from holdspace.conduct.forms.seats import InviteForm, TakeSeatForm
 from holdspace.conduct.models import Seat
-from holdspace.conduct.readers.seats import found_people, seats_page
+from holdspace.conduct.readers.seats import found_people, next_end, seats_page
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
 from holdspace.conduct.texts import REFUSALS, SEATS
@@ -54,7 +55,12 @@ def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody from the list, or somebody by name and address."""
     at, asked = now(), request.GET.get("q", "")
     chosen = _chosen(request)
-    form = InviteForm(request.POST if request.method == "POST" else None, person=chosen)
+    form = InviteForm(
+        request.POST if request.method == "POST" else None,
+        person=chosen,
+        initial={"until": next_end(at)},
+        whole=facts(at).profile is Profile.FULL,
+    )
     if request.method == "POST" and form.is_valid():
         invited = _offer(request, form, chosen)
         if invited is not None:
