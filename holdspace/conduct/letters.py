@@ -67,6 +67,20 @@ def to_hand_on(person: Person, community: str) -> Sealed | None:
     return Sealed(Address(person.email, person.zone, person.pk), subject, text, True)
 
 
+def time_is_over(person: Person, community: str, places: str) -> Sealed | None:
+    """To somebody who had to stay away until now: it is over. Nobody had to remember it."""
+    if not person.email or not person.is_active:
+        return None
+    with translation.override(person.language):
+        text = _(
+            "Hello %(name)s.\n\nWhat was named to you until today is over: %(places)s. You are welcome there again, as "
+            "before. Where somebody has to open a place by hand, it may take a few days; answer whoever told you if it "
+            "does.\n\n%(link)s"
+        ) % {"name": person.name, "places": places, "link": front_door()}
+        subject = _("Something has ended at %(community)s") % {"community": community}
+    return Sealed(Address(person.email, person.zone, person.pk), subject, text, True)
+
+
 def key_changed(person: Person, community: str, whose: str) -> Sealed | None:
     """To every other holder: a key is new. A new key is never silent (the vault scheme, section 2)."""
     if not person.email:

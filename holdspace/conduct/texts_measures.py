@@ -71,6 +71,7 @@ WHERES: Final[dict[str, Words]] = {
     Where.CALLS: _("Calls and meetings by video"),
     Where.ELSEWHERE: _("Another place (name it below)"),
 }
+OTHER_SCOPES: Final[dict[str, Words]] = {"leading": _("Leading and facilitating"), "roles": _("Roles")}
 ONE_GROUP: Final = _("The group %(name)s")
 GONE_GROUP: Final = _("A group that is not here any more")
 STILL_OPEN: Final = _(

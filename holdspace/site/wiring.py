@@ -13,6 +13,8 @@ from django.contrib.sessions.models import Session
 
 from holdspace.agreements import actions as agreements
 from holdspace.conduct.actions import errands as conduct
+from holdspace.conduct.actions.bars_ended import tell_ended
+from holdspace.conduct.actions.carrying import BARS_ENDED
 from holdspace.conduct.actions import retention, terms
 from holdspace.conduct.reactions import seats_of_who_left
 from holdspace.groups import actions as groups
@@ -74,6 +76,7 @@ ERRANDS: Final[dict[str, Errand]] = {
     promises.REMIND_SEALED: conduct.remind,
     conduct.END_LAPSED: conduct.end_lapsed,
     conduct.SWEEP_DESKS: conduct.sweep_desks,
+    BARS_ENDED: tell_ended,
     terms.TERM_LETTER: terms.write_term,
     terms.COPIES_LETTER: terms.write_copies,
     retention.DESTROY: retention.destroy_due,

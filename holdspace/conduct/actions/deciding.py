@@ -1,15 +1,24 @@
 """The four questions, a proposal, votes, and a private word that was said (R-245 to R-249, R-273, R-274, K7)."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
+from holdspace import clock
 from holdspace.clock.refusal import allow
+from holdspace.community.readers import facts
+from holdspace.conduct.actions import promised
+from holdspace.conduct.actions.carrying import measures_in
 from holdspace.conduct.actions.handling import Handling, why_not_write
+from holdspace.conduct.actions.measuring import carry_out
+from holdspace.conduct.actions.promised import VOTES, Route
 from holdspace.conduct.rules.case import ANSWERS, Outcome, Proposal, Question, Tally, why_not_propose
+from holdspace.conduct.rules.deadlock import DEADLOCK_DAYS
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.responses import Side, why_not_want
 from holdspace.conduct.rules.thread import first_of
 from holdspace.conduct.store.opening import OpenCase
 
@@ -38,22 +47,28 @@ def propose(
     deliverer: UUID | None,
     wording: str,
     minimum: int,
+    none_because: Mapping[Side, str] | None = None,
     by: UUID,
     now: datetime,
 ) -> None:
     """Put an outcome to the vote; whoever proposes it says yes to it.
 
-    ``minimum``: how many have to be eligible (K7). Raises ``Refused``: PROPOSAL_OPEN, ALREADY_DECIDED and those
-    of ``why_not_propose``.
+    ``minimum``: how many have to be eligible (K7). For MEASURES what has been put down so far is proposed, and
+    ``none_because`` says why one of its three parts stays empty (R-216).
+    Raises ``Refused``: PROPOSAL_OPEN, ALREADY_DECIDED and those of ``why_not_propose``.
     """
     act = Handling(opened, by=by, now=now)
     story = act.story
     allow(why_not_write(story, by))
     allow(Refusal.ALREADY_DECIDED if story.settled(act.readers) else None)
     allow(Refusal.PROPOSAL_OPEN if story.standing(act.readers) is Tally.OPEN else None)
-    proposal = Proposal(uuid.uuid4().hex, outcome, why, deliverer, wording, minimum)
+    responses = tuple(measures_in(act).drafted.values()) if outcome is Outcome.MEASURES else ()
+    because = none_because or {}
+    proposal = Proposal(uuid.uuid4().hex, outcome, why, deliverer, wording, minimum, responses, because)
     voters = story.voters(act.readers)
     allow(why_not_propose(story.findings, proposal, voter=by in voters, eligible=voters, minimum=minimum))
+    for wanted in responses:
+        allow(why_not_want(wanted, eligible=voters, now=now))
     allow(Refusal.NAME_IN_TEXT if _names_the_reporter(act, wording) else None)
     body = {
         "id": proposal.id,
@@ -62,8 +77,12 @@ def propose(
         "deliverer": str(deliverer) if deliverer else "",
         "wording": wording,
         "minimum": minimum,
+        **({"responses": [wanted.body() for wanted in responses]} if responses else {}),
+        **({"none_because": {str(side): why for side, why in because.items()}} if because else {}),
     }
     act.add("proposal", body)
+    route = Route(opened.case.pk, VOTES, voters, frozenset())
+    promised.make(route, due=clock.same_time_later(now, DEADLOCK_DAYS, facts(now).zone), made=now)
     _settle(act)
     act.save()
 
@@ -78,6 +97,9 @@ def _names_the_reporter(act: Handling, wording: str) -> bool:
 def _settle(act: Handling) -> None:
     """Write down that a proposal is decided, and by whom: the decision stays when the circle changes later."""
     story = act.story
+    if story.standing(act.readers) is not Tally.OPEN:
+        for found in promised.of_case(act.opened.case.pk, VOTES):
+            promised.end(found)
     if story.proposal is None or not story.decided(act.readers):
         return
     voters = story.voters(act.readers)
@@ -89,6 +111,7 @@ def _settle(act: Handling) -> None:
     }
     # In the name of whoever gave the last vote, and signed: the house alone could not say that it was decided.
     act.add("decided", body)
+    carry_out(act, story.proposal.id)
 
 
 @transaction.atomic

@@ -9,13 +9,14 @@ from django.db import transaction
 
 from holdspace.clock.refusal import allow
 from holdspace.conduct import letters
-from holdspace.conduct.actions import promised
+from holdspace.conduct.actions import check_ins, promised
 from holdspace.conduct.actions.circles import Moved as Moved  # pages know it by this room's name
 from holdspace.conduct.actions.circles import locked, share_earlier, step_aside
 from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
 from holdspace.conduct.actions.staying import case_closed
 from holdspace.conduct.models import Holder, Thread
 from holdspace.conduct.rules.case import Gate, State
+from holdspace.conduct.rules.check_ins import planned
 from holdspace.conduct.rules.closing import still_open
 from holdspace.conduct.rules.next_step import course_of
 from holdspace.conduct.rules.refusals import Refusal
@@ -24,7 +25,7 @@ from holdspace.conduct.rules.story import Entry, Story, told
 from holdspace.conduct.rules.thread import reach_of
 from holdspace.conduct.rules.waiting import waits_for
 from holdspace.conduct.store.circle import circle_of
-from holdspace.conduct.store.ledger import PAGE, THREAD, TRAIL, Ledger, thread_of
+from holdspace.conduct.store.ledger import HOUSE, PAGE, THREAD, TRAIL, Ledger, thread_of
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.outbox.actions import post_sealed
 
@@ -211,8 +212,11 @@ def close(opened: OpenCase, *, by: UUID, now: datetime) -> None:
     act = Handling(opened, by=by, now=now)
     allow(why_not_close(act.story, act.readers, by) or still_open(act.entries, act.readers))
     act.add("closed", {})
+    asks = planned(now)
+    act.add("check_ins", {"at": [at.isoformat() for at in asks]}, drawer=THREAD, by=HOUSE)
     act.save()
     case_closed(opened.case.pk, now=now)
     for found in promised.of_case(opened.case.pk):
         if not promised.outlives(found):
             promised.end(found)
+    check_ins.write(opened.case.pk, asks, reach_of(act.entries).mail, now=now)

@@ -9,6 +9,7 @@ from holdspace.promises.models import SealedPromise
 from holdspace.vault import VaultError
 
 FIRST_WORD, ANSWER, ADVICE = "first_word", "answer", "advice"
+CHECK_IN = "check_in"
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ def end(found: OpenPromise) -> None:
     promises.end_sealed(found.row)
 
 
+VOTES = "votes"
 # A measure lives on after its case has closed, and so do the promises about it.
 MEASURE = "measure:"
 OUTLIVING = (MEASURE,)

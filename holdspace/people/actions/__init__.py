@@ -16,7 +16,7 @@ from holdspace.people.actions.entering import (
 from holdspace.people.actions.leaving import erase, replay_erasures
 from holdspace.people.actions.listing import Listing, add_handles, address_listed, list_people
 from holdspace.people.actions.profile import Profile, change_profile, profile_of
-from holdspace.people.actions.roles import bar, end_role, extend_role, give_role, name_role
+from holdspace.people.actions.roles import bar, end_role, extend_role, give_role, move_bar, name_role
 from holdspace.people.models import SEARCH
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "is_barred",
     "list_people",
     "list_person",
+    "move_bar",
     "name_role",
     "profile_of",
     "prove_address",
