@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from holdspace.conduct import texts_advice, texts_committee, texts_retention
+from holdspace.conduct import texts_advice, texts_check_ins, texts_committee, texts_retention
 from holdspace.conduct import texts_measures as measures
 from holdspace.conduct.rules.case import Gate, Outcome, State, Tally
 from holdspace.conduct.rules.waiting import Waits
@@ -79,12 +79,9 @@ DEEDS: Final[dict[str, Words]] = {
     Waits.PROPOSE: _("Propose what is done"),
 }
 OPEN_IT: Final = _("Open")
-
-
-def HANDED_MANY(count: int) -> Words:  # a sentence like those beside it
-    return ""
-
-
+HANDED_MANY: Final = ngettext_lazy(
+    "%(name)s can read one case more.", "%(name)s can read %(count)s cases more.", "count"
+)
 WAIT_TITLE: Final = ngettext_lazy("One thing waits for you", "%(word)s things wait for you", "count")
 NOTHING_WAITS: Final = _("Nothing waits for you")
 
@@ -149,6 +146,7 @@ YES: Final = _("Yes")
 
 # What stands in the thread with the reporter.
 THREAD: Final[dict[str, Words]] = {
+    **texts_check_ins.THREAD,
     **texts_advice.THREAD,
     "report": _("Whoever wrote, first"),
     "first_word": _("First word, sent by %(who)s for the committee"),
@@ -168,6 +166,7 @@ THREAD_OTHER: Final = _("From whoever wrote")
 
 # The trail.
 TRAIL: Final[dict[str, Words]] = {
+    **texts_check_ins.TRAIL,
     **texts_advice.TRAIL,
     **texts_committee.TRAIL,
     **texts_retention.TRAIL,

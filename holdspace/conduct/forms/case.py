@@ -132,6 +132,18 @@ class HandOnForm(Form):
         self.fields["to"].choices = [(str(pk), name) for pk, name in people.items()]  # type: ignore[attr-defined]
 
 
+class HandManyForm(Form):
+    """``after``, ``handed`` and ``looked`` (at how many) travel from batch to batch."""
+
+    spoken = forms.BooleanField(
+        label=_("I have spoken with them, and know that the key is theirs"),
+        error_messages={"required": room.REFUSALS[Refusal.NOT_SPOKEN]},
+    )
+    after = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    handed = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    looked = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+
 class CloseForm(Form):
     submit: ClassVar[Any] = _("Close it")
 

@@ -1,5 +1,6 @@
 """The committee's desk: what waits, what is on its way, who is here; and the page before it is unlocked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -11,7 +12,6 @@ from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.readers.retention import Ending, endings
 from holdspace.conduct.readers.told import story_of
-from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.next_step import Course, Gap, course_from, course_of, falls_to, gap_of
 from holdspace.conduct.rules.waiting import MINE, Waits
 from holdspace.conduct.store import rows
@@ -130,6 +130,7 @@ class HandOn:
     name: str
     case_id: UUID
     code: str
+    to: UUID
 
 
 def desk_page(desk: OpenDesk, holder: Holder, committee: Committee, *, now: datetime) -> DeskPage:
@@ -177,9 +178,9 @@ def _to_hand_on(
         if opened is None or line.waits in {Waits.GATE, Waits.NOTHING}:
             continue
         told = story_of(opened)
-        gone = {person for person, gate in told.story.gates.items() if gate is Gate.NO}
-        missing = set(names) - told.readers - told.story.left_out - gone
-        found += [HandOn(names[person], line.case_id, line.code) for person in missing]
+        missing = set(names) - told.readers - told.story.left_out - told.story.aside
+        keys = {one.person_id: one.pk for one in committee.holders.values()}
+        found += [HandOn(names[person], line.case_id, line.code, keys[person]) for person in missing]
     return tuple(sorted(found, key=lambda one: (one.name, one.code)))
 
 
@@ -231,6 +232,12 @@ def _line(desk: OpenDesk, holder: Holder, case: Case, due: list[OpenPromise]) ->
         readers=readers,
         advice=advice,
     )
+
+
+def codes_of(desk: OpenDesk, holder: Holder, cases: Iterable[UUID]) -> tuple[str, ...]:
+    """The code names of some cases that this member reads."""
+    found = (_line(desk, holder, case, []) for case in Case.objects.filter(pk__in=list(cases)))
+    return tuple(sorted(line.code for line in found if line is not None))
 
 
 def cases_page(desk: OpenDesk, holder: Holder, after: str) -> Page[Line]:

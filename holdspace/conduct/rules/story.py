@@ -62,6 +62,11 @@ class Story:
     ballots: dict[str, set[UUID]] = field(default_factory=dict)
     unfit: list[int] = field(default_factory=list)
 
+    @property
+    def aside(self) -> frozenset[UUID]:
+        """Who said that they are not free to judge."""
+        return frozenset(person for person, gate in self.gates.items() if gate is Gate.NO)
+
     def voters(self, readers: Iterable[UUID]) -> frozenset[UUID]:
         """The eligible: every reader but those who said "partly" (they read and do not vote)."""
         return frozenset(reader for reader in readers if self.gates.get(reader) is not Gate.PARTLY)

@@ -253,6 +253,14 @@ def open_card(desk: OpenDesk, holder: Holder, case: Case) -> dict[str, Any] | No
     return _card(case, epochs, keys.seeds) if keys.has(_newest(case, epochs)) else None
 
 
+def card_and_seeds(
+    desk: OpenDesk, holder: Holder, case: Case, epochs: list[Epoch]
+) -> tuple[dict[str, Any], dict[UUID, Secret]]:
+    """The card of a case and the epoch seeds that this holder was given, both empty where there are none."""
+    seeds = _keys(desk.seed, holder, case.pk, epochs).seeds
+    return _card(case, epochs, seeds), seeds
+
+
 @dataclass(slots=True, repr=False)
 class OpenThread(Unshown):
     """A reporter's own thread, for one request."""

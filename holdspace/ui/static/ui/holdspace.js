@@ -52,5 +52,8 @@ for (const list of document.querySelectorAll("select[data-propose]")) {
   list.after(said);
 }
 
+// A long deed done in parts goes on by itself.
+document.querySelector("button[data-goes-on]")?.click();
+
 // What is to be put right is read first.
 document.querySelector("[data-focus]")?.focus();
