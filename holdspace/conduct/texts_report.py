@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from holdspace.conduct import texts_check_ins
 from holdspace.conduct.rules.report import Closest, YesNoUnsure
 from holdspace.conduct.rules.steps import Step
 
@@ -134,6 +135,7 @@ RATHER_NOT = _("I would rather not")
 SAY_MORE = _("Add something")
 SAY_MORE_HINT = _("Your first words stay exactly as you wrote them.")
 SAVED = {
+    **texts_check_ins.SAVED,
     "answer": _("Your answer is saved."),
     "rather_not": _("That is fine. We have noted that you would rather not."),
     "addition": _("It is added. Those who read your report can read it."),
@@ -150,6 +152,7 @@ PROMISES = {
 NOTHING_TO_DO = _("We have been reminded, and you need do nothing.")
 SOMEBODY = _("Somebody")
 HAPPENED = {
+    **texts_check_ins.HAPPENED,
     "enquiry": _("You asked us"),
     "advice": _("%(who)s answered your question"),
     "report": _("You wrote to us"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import advice, my_report, report, roster
+from holdspace.conduct.views import advice, check_ins, my_report, report, roster
 
 urlpatterns: list[URLPattern] = [
     path("report/", report.start, name="report_start"),
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("my-report/add/", my_report.add, name="my_report_add"),
     path("my-report/letters/", my_report.reach, name="my_report_letters"),
     path("my-report/make-a-report/", advice.make_a_report, name="my_report_make"),
+    path("my-report/check-in/", check_ins.check_in, name="my_report_check_in"),
     path("my-report/leave/", my_report.leave, name="my_report_leave"),
     path("my-report/away/", my_report.away, name="my_report_away"),
     path("who-handles-reports/", roster.roster, name="roster"),

@@ -12,10 +12,10 @@ from uuid import UUID
 from django.contrib.sessions.models import Session
 
 from holdspace.agreements import actions as agreements
+from holdspace.conduct.actions import check_ins, mailbox, retention, terms
 from holdspace.conduct.actions import errands as conduct
 from holdspace.conduct.actions.bars_ended import tell_ended
 from holdspace.conduct.actions.carrying import BARS_ENDED
-from holdspace.conduct.actions import retention, terms
 from holdspace.conduct.reactions import seats_of_who_left
 from holdspace.groups import actions as groups
 from holdspace.groups.reactions import facilitator_may_be_gone
@@ -76,10 +76,12 @@ ERRANDS: Final[dict[str, Errand]] = {
     promises.REMIND_SEALED: conduct.remind,
     conduct.END_LAPSED: conduct.end_lapsed,
     conduct.SWEEP_DESKS: conduct.sweep_desks,
+    mailbox.READ_MAIL: mailbox.read_mail,
     BARS_ENDED: tell_ended,
     terms.TERM_LETTER: terms.write_term,
     terms.COPIES_LETTER: terms.write_copies,
     retention.DESTROY: retention.destroy_due,
+    check_ins.ASK: check_ins.ask,
     retention.NOTICE: retention.tell_before,
     groups.REMIND_END: groups.remind_end,
     agreements.TELL_MEMBERS: agreements.tell_members,

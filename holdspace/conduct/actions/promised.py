@@ -9,6 +9,9 @@ from holdspace.promises.models import SealedPromise
 from holdspace.vault import VaultError
 
 FIRST_WORD, ANSWER, ADVICE = "first_word", "answer", "advice"
+# No promises to the reporter: a chosen member is reminded, then another hears that something waits.
+CHOSEN, ANOTHER = "chosen", "another"
+UNATTENDED = frozenset({CHOSEN, ANOTHER})
 CHECK_IN = "check_in"
 
 

@@ -10,7 +10,7 @@ from holdspace.clock.refusal import allow
 from holdspace.community.rules import Facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
-from holdspace.conduct.actions.promised import ADVICE, ANSWER, FIRST_WORD, Route
+from holdspace.conduct.actions.promised import ADVICE, ANSWER, CHECK_IN, FIRST_WORD, Route
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.rules.advice import advice_by, is_advice
@@ -94,6 +94,8 @@ def reach_me(opened: OpenThread, reach: Reach, *, now: datetime) -> None:
     body = {"email": reach.email, "may_write": bool(reach.mail), "zone": reach.zone}
     ledger.add("contact", body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)
     ledger.save()
-    for found in promised.of_case(ledger.case.pk, FIRST_WORD):
+    for found in promised.of_case(ledger.case.pk):
+        if found.route.kind not in {FIRST_WORD, CHECK_IN}:
+            continue
         said = promises.route_of(found.row)
         promises.reroute_sealed(found.row, {**said, "mail": list(reach.mail) if reach.mail else None})

@@ -11,6 +11,7 @@ from holdspace.conduct import texts_report as say
 from holdspace.conduct.models import Case
 from holdspace.conduct.readers.retention import month_name
 from holdspace.conduct.rules.advice import is_advice
+from holdspace.conduct.rules.check_ins import check_ins_of
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.rules.thread import (
     Promise,
@@ -92,6 +93,9 @@ class MyReportPage:
     wrong: tuple[Wrong, ...]
     advice: bool = False
     kept_until: str = ""
+    check_in: bool = False
+    check_ins_to_come: tuple[datetime, ...] = ()
+    not_asked: bool = False
 
 
 def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
@@ -102,7 +106,7 @@ def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
     readers = _circle(opened.thread.case_id)
     left_out = left_out_of(entries)
     names = names_of(readers | left_out | {entry.person for entry in entries if entry.person})
-    reach = reach_of(entries)
+    reach, check_ins = reach_of(entries), check_ins_of(entries)
     promises = promises_of(entries)
     final = next((entry for entry in reversed(entries) if entry.kind == "final_word"), None)
     if any(promise.ended is None for promise in promises):
@@ -140,6 +144,9 @@ def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
         wrong=tuple(opened.wrong),
         advice=is_advice(entries),
         kept_until=_kept_until(opened.thread.case_id),
+        check_in=check_ins.waiting(now) is not None,
+        check_ins_to_come=check_ins.to_come(now),
+        not_asked=check_ins.declined and bool(check_ins.at),
     )
 
 

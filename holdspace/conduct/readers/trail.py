@@ -6,7 +6,7 @@ from datetime import datetime
 
 from holdspace.conduct import texts as room
 from holdspace.conduct import texts_desk as texts
-from holdspace.conduct import texts_retention
+from holdspace.conduct import texts_check_ins, texts_retention
 from holdspace.conduct.readers.told import Names, Told, as_uuid, listed
 from holdspace.conduct.rules.case import Gate, Outcome, Question, Tally
 from holdspace.conduct.rules.story import Entry
@@ -77,6 +77,14 @@ def _hold_detail(entry: Entry, names: Names) -> str:
     return str(texts_retention.HOLD_ON if entry.body["on"] else texts_retention.HOLD_OFF)
 
 
+def _check_in_detail(entry: Entry, names: Names) -> str:
+    return str(texts_check_ins.SAID[entry.body["how"]])
+
+
+def _wish_detail(entry: Entry, names: Names) -> str:
+    return str(texts_check_ins.WISH[bool(entry.body["wanted"])])
+
+
 def _person_detail(entry: Entry, names: Names) -> str:
     return names.of(as_uuid(entry.body["person"]))
 
@@ -97,8 +105,15 @@ DETAILS: dict[str, Detail] = {
     "stays": _person_detail,
     "left_out": _left_out,
     "hold": _hold_detail,
+    "check_in_answer": _check_in_detail,
+    "check_in_wish": _wish_detail,
 }
-SAYS: dict[str, Detail] = {"contact": _contact, "left_out": _left_out}
+SAYS: dict[str, Detail] = {
+    "contact": _contact,
+    "left_out": _left_out,
+    "check_in_answer": _check_in_detail,
+    "check_in_wish": _wish_detail,
+}
 
 
 def trail_of(case: Told, names: Names) -> tuple[Step, ...]:

@@ -1,0 +1,76 @@
+"""Check-ins after closing: planned by whoever closes, asked while everybody is locked, answered by the reporter."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from holdspace.community.readers import facts as facts_at
+from holdspace.community.rules import Facts
+from holdspace.conduct import letters
+from holdspace.conduct.actions import promised, returning
+from holdspace.conduct.actions.promised import CHECK_IN, Route
+from holdspace.conduct.readers.committee import Committee
+from holdspace.conduct.rules.check_ins import How, check_ins_of
+from holdspace.conduct.store.ledger import REPORTER, THREAD, Ledger
+from holdspace.conduct.store.opening import OpenThread
+from holdspace.outbox import actions as outbox
+from holdspace.outbox.actions import post_sealed
+from holdspace.promises.models import SealedPromise
+
+ASK = "conduct.check_in"
+
+
+def write(case_id: UUID, at: Iterable[datetime], mail: tuple[str, str] | None, *, now: datetime) -> None:
+    """Write an errand for each; whom the letter goes to is sealed by the house, and only if they asked for letters."""
+    for due in at:
+        row = promised.promise(Route(case_id, CHECK_IN, frozenset(), frozenset(), mail), due=due, made=now)
+        row.next_at = None  # nobody is reminded: at its time whoever wrote is asked
+        row.save(force_insert=True)
+        outbox.ask(ASK, due=due, args={"promise": str(row.pk)})
+
+
+def ask(args: Mapping[str, Any], *, now: datetime) -> None:
+    """Errand: a check-in has come. The page of whoever wrote asks by itself; a letter says that something waits."""
+    row = SealedPromise.objects.filter(pk=args["promise"]).first()
+    found = promised.open_promise(row) if row else None
+    if found is None:
+        return
+    if found.route.mail:
+        post_sealed("conduct.reporter", [letters.to_reporter(*found.route.mail, facts_at(now).name)], now=now)
+    promised.end(found)
+
+
+@transaction.atomic
+def wish(opened: OpenThread, *, wanted: bool, now: datetime) -> None:
+    """The reporter does not want to be asked, or wants it again; letters that are still to come go or stay with it."""
+    if check_ins_of(opened.entries).declined is not wanted:
+        return
+    _add(opened, "check_in_wish", {"wanted": wanted}, now)
+    if not wanted:
+        for found in promised.of_case(opened.thread.case_id, CHECK_IN):
+            promised.end(found)
+
+
+@transaction.atomic
+def answer(
+    opened: OpenThread, how: How, words: str, *, committee: Committee, facts: Facts, now: datetime
+) -> None:
+    """The reporter says how it has been. That they were treated worse is a concern of its own: it opens the case again.
+
+    Raises ``Refused(NOTHING_WRITTEN)`` for worse without a word.
+    """
+    if check_ins_of(opened.entries).waiting(now) is None:
+        return
+    worse = how is How.WORSE
+    if worse or words.strip():
+        returning.say_more(opened, words, committee=committee, facts=facts, now=now)
+    _add(opened, "check_in_answer", {"how": str(how)}, now)
+
+
+def _add(opened: OpenThread, kind: str, body: dict[str, Any], now: datetime) -> None:
+    ledger = Ledger.of(opened.thread.case_id)
+    ledger.add(kind, body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)
+    ledger.save()
