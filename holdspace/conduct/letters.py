@@ -44,13 +44,16 @@ def promise_due(person: Person, community: str, *, now: datetime) -> Sealed | No
     return Sealed(Address(person.email, person.zone, person.pk), subject, text, True)
 
 
-def to_reporter(email: str, zone: str, community: str) -> Sealed:
-    """To somebody who asked for letters: something waits behind their words. Nothing more."""
+def to_reporter(email: str, zone: str, community: str, *, head: tuple[tuple[str, str], ...] = ()) -> Sealed:
+    """To somebody who asked for letters: something waits behind their words. Nothing more.
+
+    ``head``: what lets an answer by mail find its thread (``replying.head``).
+    """
     text = _(
         "Hello.\n\nSomething waits for you here. Your words open it. This letter says no more, on purpose.\n\n%s"
     )
     subject = _("Something waits for you at %(community)s") % {"community": community}
-    return Sealed(Address(email, zone), subject, text % front_door())
+    return Sealed(Address(email, zone), subject, text % front_door(), headers=head)
 
 
 def to_hand_on(person: Person, community: str) -> Sealed | None:

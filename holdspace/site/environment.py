@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from holdspace.connectors.mail.mailbox import Place, place_of
+
 ENV_FILE = "holdspace.env"
 MIB = 1024 * 1024
 
@@ -33,6 +35,8 @@ class Environment:
     base_url: str
     email_url: str
     mail_from: str
+    conduct_mailbox: Place | None
+    delete_conduct_mail: bool
     allowed_hosts: tuple[str, ...]
     trusted_proxy_header: str
     demo: bool
@@ -102,6 +106,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Environment:
         base_url=base_url,
         email_url=values.get("HOLDSPACE_EMAIL_URL", f"folder://{data / 'mail'}"),
         mail_from=values.get("HOLDSPACE_MAIL_FROM", f"Holdspace <holdspace@{parts.hostname}>"),
+        conduct_mailbox=_mailbox(values),
+        delete_conduct_mail=values.get("HOLDSPACE_CONDUCT_IMAP_DELETE", "") == "1",
         allowed_hosts=named or (parts.hostname, "localhost", "127.0.0.1", "[::1]"),
         trusted_proxy_header=values.get("HOLDSPACE_TRUSTED_PROXY_HEADER", ""),
         demo=values.get("HOLDSPACE_DEMO", "") == "1",
@@ -114,6 +120,28 @@ def _mebibytes(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) <= 1024:
         raise SettingWrong("HOLDSPACE_LARGEST_FILE_MB must be a whole number from 1 to 1024.")
     return int(text) * MIB
+
+
+def _mailbox(values: Mapping[str, str]) -> Place | None:
+    """The mailbox of the conduct address: its setting holds a password, so a file may hold it instead."""
+    url = values.get("HOLDSPACE_CONDUCT_IMAP_URL", "")
+    if not url and (path := values.get("HOLDSPACE_CONDUCT_IMAP_URL_FILE")):
+        try:
+            url = Path(path).read_text(encoding="utf-8").strip()
+        except OSError as fault:
+            raise SettingWrong(
+                f"HOLDSPACE_CONDUCT_IMAP_URL_FILE names {path}, which cannot be read: {fault.strerror}."
+            ) from None
+    if not url:
+        return None
+    try:
+        return place_of(url)
+    except ValueError:
+        # What was given holds a password, so it is not repeated.
+        raise SettingWrong(
+            "HOLDSPACE_CONDUCT_IMAP_URL must be an address such as imaps://user:password@mail.example.org/INBOX "
+            "(a sign such as @ or / in the password is written %40 or %2F)."
+        ) from None
 
 
 def _secret_keys(values: Mapping[str, str], data: Path) -> tuple[bytes, ...]:

@@ -21,6 +21,8 @@ HOLDSPACE_BASE_URL = ENVIRONMENT.base_url
 HOLDSPACE_DEMO = ENVIRONMENT.demo
 HOLDSPACE_TRUSTED_PROXY_HEADER = ENVIRONMENT.trusted_proxy_header
 HOLDSPACE_OVER_TLS = ENVIRONMENT.over_tls
+HOLDSPACE_CONDUCT_MAILBOX = ENVIRONMENT.conduct_mailbox
+HOLDSPACE_DELETE_CONDUCT_MAIL = ENVIRONMENT.delete_conduct_mail
 HOLDSPACE_LARGEST_FILE = ENVIRONMENT.largest_file
 
 # Django's own key is derived from the house key, before any database can be asked for the site's id.

@@ -20,7 +20,7 @@ from holdspace.journal.models import Entry
 from holdspace.outbox import actions as outbox
 from holdspace.outbox.models import Errand
 from holdspace.promises import actions as promises
-from holdspace.site.wiring import DAILY, ERRANDS, OUTSIDE, REACTIONS, Deed
+from holdspace.site.wiring import DAILY, ERRANDS, OUTSIDE, REACTIONS, STANDING, Deed
 
 LOG = logging.getLogger("holdspace.work")
 REACT: Final = "site.react"
@@ -41,6 +41,7 @@ def run_once(now: datetime, owner: str, most: int = 100) -> int:
     link_deeds(now)
     promises.ask_reminders(now=now)
     ask_daily(now)
+    ask_standing(now)
     for tried in range(most):
         errand = outbox.claim(now=at(), owner=owner)
         if errand is None:
@@ -91,6 +92,14 @@ def ask_daily(now: datetime) -> None:
     for key, kind in keys.items():
         if key not in asked:
             outbox.ask(kind, due=due, key=key)
+
+
+def ask_standing(now: datetime) -> None:
+    """See that each errand that looks again and again is there, where this installation has use for it."""
+    for kind, wanted in STANDING.items():
+        if wanted() and not Errand.objects.filter(kind=kind, done_at=None).exists():
+            # The minute in its key: two workers that find none at once leave one.
+            outbox.ask(kind, due=now, key=f"{kind}@{now:%Y-%m-%dT%H:%M}")
 
 
 class LeaseLost(Exception):

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from holdspace.community.readers import facts
 from holdspace.conduct import letters
-from holdspace.conduct.actions import promised
+from holdspace.conduct.actions import links, promised
 from holdspace.conduct.actions.circles import leave_all_cases
 from holdspace.conduct.actions.staying import END_LAPSED as END_LAPSED  # wired by this room's name
 from holdspace.conduct.actions.staying import end_of_seat
@@ -65,7 +65,8 @@ def end_lapsed(args: Mapping[str, Any], *, now: datetime) -> None:
 
 
 def sweep_desks(args: Mapping[str, Any], *, now: datetime) -> None:
-    """Errand: delete desks that were left open and have run out."""
+    """Errand: delete desks that were left open and have run out, and links of letters that have ended."""
+    links.sweep(now=now)
     Desk.objects.filter(Q(ends_at__lte=now) | Q(idle_until__lte=now)).delete()
 
 

@@ -89,14 +89,16 @@ class Mailbox:
         self._server = server
         (permanent,) = server.response("PERMANENTFLAGS")[1][:1] or [None]
         # Where the server keeps marks of our own, what was read is passed over without being fetched again.
-        self._keeps_marks = b"\\*" in (permanent or b"")
+        self.keeps_marks = b"\\*" in (permanent or b"")
+        (validity,) = server.response("UIDVALIDITY")[1][:1] or [None]
+        self.validity: bytes = validity or b""  # a number means the same message for as long as this stays
 
     def waiting(self, since: datetime) -> list[str]:
         """What came since then and was not put away, by its number in the mailbox, the oldest first."""
         # IMAP compares days, in whatever zone; the caller compares instants.
         day = (since - timedelta(days=1)).date()
         wanted = ["UNDELETED", "SINCE", _day(day)]
-        if self._keeps_marks:
+        if self.keeps_marks:
             wanted += ["UNKEYWORD", KEYWORD]
         found = self._ask("SEARCH", *wanted)
         numbers = b" ".join(part for part in found if isinstance(part, bytes)).split()
@@ -113,11 +115,12 @@ class Mailbox:
             return None
         return Taken(uid, _instant(arrived[1]), max(int(size[1]) if size else 0, len(raw)), raw)
 
-    def put_away(self, uid: str, *, delete: bool) -> None:
-        """Mark a message as read, or delete it from the mailbox."""
+    def put_away(self, uid: str, *, delete: bool, read: bool = True) -> None:
+        """Delete a message from the mailbox; or mark it as ours, and as read where people look at such marks."""
         if not delete:
-            marks = f"(\\Seen {KEYWORD})" if self._keeps_marks else "(\\Seen)"
-            self._ask("STORE", uid, "+FLAGS.SILENT", marks)
+            marks = ["\\Seen"] * read + [KEYWORD] * self.keeps_marks
+            if marks:
+                self._ask("STORE", uid, "+FLAGS.SILENT", f"({' '.join(marks)})")
             return
         self._ask("STORE", uid, "+FLAGS.SILENT", "(\\Deleted)")
         if "UIDPLUS" in self._server.capabilities:

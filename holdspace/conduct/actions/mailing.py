@@ -1,0 +1,261 @@
+"""Mail to the conduct address becomes a report, an addition, or is set aside; sealed before anything is written.
+
+Each message is taken in by one transaction that also remembers its hash, and only then put away on the server: a
+worker that is killed anywhere takes it in once (R-183). With nobody unlocked (the vault scheme, section 5).
+"""
+
+import base64
+import hashlib
+import secrets
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from holdspace import clock
+from holdspace.community.readers import facts
+from holdspace.community.rules import Facts
+from holdspace.conduct import letters, letters_mail, replying
+from holdspace.conduct.actions import links, promised
+from holdspace.conduct.actions.intake import Beside, Came, file_report, readers_of
+from holdspace.conduct.actions.promised import ANSWER, Route, promise
+from holdspace.conduct.actions.told import not_told_yet
+from holdspace.conduct.models import Case, MailSeen
+from holdspace.conduct.readers.committee import Committee, committee
+from holdspace.conduct.rules import mail as rules
+from holdspace.conduct.rules import names
+from holdspace.conduct.rules.report import LONGEST_TEXT, Report
+from holdspace.conduct.store.circle import circle_of, new_epoch
+from holdspace.conduct.store.ledger import HOUSE, PAGE, REPORTER, THREAD, Ledger, thread_of
+from holdspace.connectors.mail.mailbox import Taken
+from holdspace.connectors.mail.message import Message, read
+from holdspace.outbox.actions import post_sealed
+from holdspace.outbox.house import house
+from holdspace.outbox.inserting import Insertion
+from holdspace.people.models import Person
+from holdspace.vault import FIRST_LINK, Purpose, Start, new_seed
+
+SET_ASIDE = "set_aside"
+A_DAY = timedelta(hours=24)
+RECEIPTS = 3  # to one address within an hour: more would feed two machines that answer each other
+AN_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, repr=False)
+class Incoming:
+    """One message, with what must be known to take it in."""
+
+    taken: Taken
+    message: Message
+    here: Committee
+    what: Facts
+    now: datetime
+
+    @property
+    def arrived(self) -> datetime:
+        """When our mail server took it. A server whose clock is ahead must not move a promise."""
+        return min(self.taken.arrived, self.now)
+
+
+def take_in(taken: Taken, *, now: datetime) -> bool:
+    """Take one message in, once, however often it is fetched; False where a machine wrote it.
+
+    Raises ``Refused`` where nobody could read it: then nothing is remembered, and it stays in the mailbox.
+    """
+    incoming = Incoming(taken, read(taken.raw), committee(now), facts(now), now)
+    own = (incoming.what.conduct_address, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+    machine = rules.by_a_machine(incoming.message, own)
+    marks = marks_of(b"message", hashlib.sha256(taken.raw).digest(), str(taken.size).encode())
+    if MailSeen.objects.filter(pk__in=marks).exists():
+        return not machine
+    try:
+        with transaction.atomic():
+            MailSeen.objects.create(pk=marks[0])
+            if not machine:
+                _by_a_person(incoming)
+    except IntegrityError:
+        # Another worker fetched the same message and was first.
+        return not machine
+    return not machine
+
+
+def _by_a_person(incoming: Incoming) -> None:
+    message = incoming.message
+    belongs = replying.answered(message.answers, message.sender)
+    case = Case.objects.filter(pk=belongs.case_id).first() if belongs else None
+    if case is not None and belongs is not None:
+        surely = belongs.same_address and not message.forged
+        (_add if surely else _hold)(incoming, case.pk)
+    elif why := rules.why_aside(message):
+        _set_aside(incoming, why)
+    else:
+        file_mail(incoming)
+
+
+def file_mail(incoming: Incoming, *beside: Beside, answer: bool = True) -> None:
+    """A first message becomes a report, whose dates count from when our server took it, and is answered once.
+
+    Raises ``Refused(NOBODY_LEFT)``.
+    """
+    message, what, now = incoming.message, incoming.what, incoming.now
+    answer = answer and bool(message.sender) and may_answer(message.sender, now)
+    report = Report(
+        what=rules.report_words(message, LONGEST_TEXT),
+        name=message.name,
+        email=message.sender,
+        may_write=bool(message.sender),
+        zone=what.zone,
+    )
+    came = Came(incoming.arrived, (original(incoming), *beside), answered=True)
+    start = Start(secrets.token_bytes(16), new_seed())
+    receipt = file_report(report, start=start, committee=incoming.here, facts=what, now=now, came=came)
+    if not answer:
+        return
+    base = f"{settings.HOLDSPACE_BASE_URL}/report/letter"
+    ways = letters_mail.Ways(
+        words=f"{base}/{links.make(links.WORDS, start.seed.reveal(), now=now)}/",
+        readers=f"{base}/{links.make(links.READERS, came.case_id.bytes, now=now)}/readers/",
+    )
+    letter = letters_mail.receipt(
+        message.sender,
+        what,
+        receipt.promised,
+        receipt.readers,
+        ways,
+        made=incoming.arrived,
+        now=now,
+        cut=incoming.taken.cut,
+        head=(
+            *replying.head(came.case_id, message.sender, now=now),
+            *((("In-Reply-To", message.identity),) if message.identity else ()),
+        ),
+    )
+    post_sealed("conduct.reporter", [letter], now=now)
+
+
+def original(incoming: Incoming) -> Beside:
+    """The message as it arrived, for its readers; the whole of it but for what was too large to fetch."""
+    message, taken = incoming.message, incoming.taken
+    return Beside(
+        "mail_original",
+        {
+            "raw": base64.b64encode(taken.raw).decode(),
+            "from": message.sender,
+            "arrived": taken.arrived.isoformat(),
+            "dated": message.sent.isoformat() if message.sent else "",
+            "attached": [[one.name, one.kind, one.size] for one in message.attachments],
+            "cut": taken.cut,
+        },
+    )
+
+
+def _add(incoming: Incoming, case_id: UUID) -> None:
+    """The answer to one of our letters, from where it went to: it is in the thread, as if written on the page."""
+    words = rules.answer_words(incoming.message, LONGEST_TEXT)
+    _write(incoming, case_id, "by_mail", {"what": words}, original(incoming))
+
+
+def _hold(incoming: Incoming, case_id: UUID) -> None:
+    """It answers one of our letters, but comes from elsewhere: whoever wrote is asked first (R-209)."""
+    message, mark = incoming.message, secrets.token_hex(8)
+    held = Beside(
+        "mail_held",
+        {
+            "what": rules.answer_words(message, LONGEST_TEXT),
+            "from": message.sender,
+            "name": message.name,
+            "held": mark,
+        },
+    )
+    claims = {"held": mark, "arrived": incoming.arrived.isoformat()}
+    _write(incoming, case_id, "mail_claims", claims, held, original(incoming), by=HOUSE)
+
+
+def _write(
+    incoming: Incoming, case_id: UUID, kind: str, body: dict[str, Any], *beside: Beside, by: str = REPORTER
+) -> None:
+    """Seal it to the newest epoch and the reporter, and tell those who read that something waits."""
+    now = incoming.now
+    ledger = Ledger.of(case_id)
+    readers = frozenset(holder.person_id for holder in circle_of(ledger.case).values())
+    due = next((found.due for found in promised.of_case(case_id, ANSWER)), None)
+    if due is None and by == REPORTER:
+        due = clock.answer_by(incoming.arrived, incoming.what.zone)
+        # Nobody is unlocked here who knows whom the reporter left out: so only the readers hear when it is late.
+        promised.make(Route(case_id, ANSWER, readers, frozenset()), due=due, made=incoming.arrived)
+        body = {**body, "answer_by": due.isoformat()}
+    ledger.add(kind, body, by=by, at=now, drawer=THREAD, thread=thread_of(case_id))
+    for entry in beside:
+        ledger.add(entry.kind, entry.body, by=entry.by, at=now, drawer=PAGE)
+    ledger.save()
+    _tell(readers, max(due or now, now + A_DAY), incoming)
+
+
+def _tell(readers: frozenset[UUID], by: datetime, incoming: Incoming) -> None:
+    new = Person.objects.filter(pk__in=not_told_yet(readers))
+    made = [letters.something_waits(person, incoming.what.name, due=by, now=incoming.now) for person in new]
+    post_sealed("conduct.waits", [letter for letter in made if letter], now=incoming.now)
+
+
+def _set_aside(incoming: Incoming, why: rules.Aside) -> None:
+    """Likely spam: sealed for who may read, with a date by which somebody looks; nobody is answered."""
+    message, here, now = incoming.message, incoming.here, incoming.now
+    readers = readers_of(here, frozenset())
+    holders = [here.holders[reader.holder_id] for reader in readers if reader.holder_id]
+    case = Case(id=uuid.uuid4(), head_link=FIRST_LINK)
+    epoch, slots, _ = new_epoch(case.pk, 1, holders)
+    ledger = Ledger(case, epoch)
+    route = {"code": names.draw(), "left_out": []}
+    ledger.add("route", route, by=HOUSE, at=now)
+    body = {
+        "why": str(why),
+        "from": message.sender,
+        "name": message.name,
+        "subject": message.subject,
+        "what": message.text[:LONGEST_TEXT],
+        "arrived": incoming.arrived.isoformat(),
+    }
+    ledger.add("set_aside", body, by=HOUSE, at=now)
+    kept = original(incoming)
+    ledger.add(kept.kind, kept.body, by=HOUSE, at=now)
+    people = frozenset(reader.person_id for reader in readers)
+    waits = {str(person): "nothing" for person in sorted(people)}
+    received = incoming.arrived.isoformat()
+    ledger.set_card({**route, "state": "closed", "received": received, "waits": waits})
+    due = clock.answer_by(now, incoming.what.zone)
+    looked_at = promise(Route(case.pk, SET_ASIDE, people, frozenset()), due=due, made=now)
+    Insertion([case, epoch, *slots, *ledger.finished(), looked_at]).write()
+
+
+def may_answer(address: str, now: datetime) -> bool:
+    """Whether one more receipt goes to this address now; counted in this process's memory only."""
+    return _receipts.count(address.casefold(), now) <= RECEIPTS
+
+
+class Receipts:
+    """How many receipts went to an address within the hour; under a key of this process, stored nowhere."""
+
+    def __init__(self) -> None:
+        self._key = secrets.token_bytes(32)
+        self._sent: dict[bytes, list[datetime]] = {}
+
+    def count(self, address: str, now: datetime) -> int:
+        """One more; how many there are within the hour with it."""
+        self._sent = {mark: at for mark, at in self._sent.items() if now - at[-1] < AN_HOUR}
+        mark = hashlib.blake2b(address.encode(), key=self._key, digest_size=16).digest()
+        recent = [at for at in self._sent.get(mark, []) if now - at < AN_HOUR]
+        self._sent[mark] = [*recent, now][-RECEIPTS - 1 :]
+        return len(self._sent[mark])
+
+
+_receipts = Receipts()
+
+
+def marks_of(*parts: bytes) -> tuple[bytes, ...]:
+    """A hash that only the house can make, under each house key, the newest first."""
+    return house().tags(Purpose.DEDUPE, b"mail", *parts)
