@@ -3,12 +3,13 @@
 To add a reaction: write a function in the room that acts (it must bear being run twice), and name it here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from holdspace.agreements import actions as agreements
@@ -93,7 +94,12 @@ ERRANDS: Final[dict[str, Errand]] = {
 
 # These speak to the outside, or clean the database's own files, so they hold no transaction while they do. All
 # others are done and marked in one.
-OUTSIDE: Final = frozenset({outbox.SEND_LETTER, outbox.SEND_DAILY, retention.DESTROY})
+OUTSIDE: Final = frozenset({outbox.SEND_LETTER, outbox.SEND_DAILY, retention.DESTROY, mailbox.READ_MAIL})
+
+# These look again and again: one errand each, which is put back with its next time whenever it has been run.
+STANDING: Final[dict[str, Callable[[], bool]]] = {
+    mailbox.READ_MAIL: lambda: settings.HOLDSPACE_CONDUCT_MAILBOX is not None,
+}
 
 DAILY: Final = (
     weekly.WEEKLY,
