@@ -53,6 +53,10 @@ REFUSALS = {
     Refusal.NO_ADDRESS: _("We know no address of this person, so no invitation can reach them."),
     Refusal.AWAY_PAST: _("This day is over. Choose the last day on which you are away."),
     Refusal.NOT_SPOKEN: _("Speak with them first, so that you know the key is theirs. Then tick this."),
+    Refusal.NOBODY_CHOSEN: _("Choose at least one person."),
+    Refusal.HELD: _("The text names this person. Say first whether it is about them."),
+    Refusal.NOT_HELD: _("Somebody has looked at this already."),
+    Refusal.NOT_ALONE: _("It has been brought to others meanwhile. They see to who reads it from now on."),
     Refusal.ONLY_ADVICE: _(
         "This is a question, not a report. It becomes one only when whoever asked says so."
     ),

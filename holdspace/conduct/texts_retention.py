@@ -34,8 +34,8 @@ HOLD_ON: Final = _("hold it")
 HOLD_OFF: Final = _("hold it no longer")
 
 REFUSALS: Final[dict[Refusal, Words]] = {
-    Refusal.HELD_ALREADY: _("It is held already."),
-    Refusal.NOT_HELD: _("It is not held."),
+    Refusal.KEPT_LONGER: _("It is held already."),
+    Refusal.NOT_KEPT_LONGER: _("It is not held."),
     Refusal.NOBODY_TO_CONFIRM: _(
         "Nobody else reads this who could confirm it. Hand it on to somebody first."
     ),

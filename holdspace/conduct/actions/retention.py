@@ -33,7 +33,7 @@ DESTROY, NOTICE = "conduct.destroy", "conduct.destroy_notice"
 def ask_hold(opened: OpenCase, why: str, *, on: bool, by: UUID, now: datetime) -> None:
     """Ask that a case is kept beyond its month, or let go again; it stands when a second member confirms.
 
-    Raises ``Refused``: GATE_CLOSED, HELD_ALREADY, NOT_HELD, NOTHING_WRITTEN, NOBODY_TO_CONFIRM.
+    Raises ``Refused``: GATE_CLOSED, KEPT_LONGER, NOT_KEPT_LONGER, NOTHING_WRITTEN, NOBODY_TO_CONFIRM.
     """
     act = Handling(opened, by=by, now=now)
     allow(None if by in act.story.gates else Refusal.GATE_CLOSED)

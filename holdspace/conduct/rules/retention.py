@@ -128,7 +128,7 @@ def has_passed(month: date, today: date) -> bool:
 def why_not_ask(held: Held, *, on: bool, why: str, readers: frozenset[UUID]) -> Refusal | None:
     """Why nobody can ask that the case is held, or let go: a second member has to be there to confirm it."""
     if bool(held.standing) == on:
-        return Refusal.HELD_ALREADY if on else Refusal.NOT_HELD
+        return Refusal.KEPT_LONGER if on else Refusal.NOT_KEPT_LONGER
     if not why.strip():
         return Refusal.NOTHING_WRITTEN
     return None if len(readers) > 1 else Refusal.NOBODY_TO_CONFIRM

@@ -391,7 +391,7 @@ def confirm_hold(played: Played, by: str = "Curlew") -> None:
     retention.confirm_hold(played.opened(by), by=played.cast.id_of(by), now=LATER)
 
 
-@scene(Refusal.HELD_ALREADY)
+@scene(Refusal.KEPT_LONGER)
 def _() -> None:
     played = closed()
     hold(played)
@@ -399,7 +399,7 @@ def _() -> None:
     hold(played)
 
 
-@scene(Refusal.NOT_HELD)
+@scene(Refusal.NOT_KEPT_LONGER)
 def _() -> None:
     hold(closed(), on=False)
 

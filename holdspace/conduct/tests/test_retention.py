@@ -157,12 +157,12 @@ def test_two_members_hold_it_and_two_let_it_go():
 def test_a_hold_is_refused_where_it_makes_no_sense():
     cast, _ = closed()
     assert refused(lambda: hold(cast, why=" ")) is Refusal.NOTHING_WRITTEN
-    assert refused(lambda: hold(cast, on=False)) is Refusal.NOT_HELD
+    assert refused(lambda: hold(cast, on=False)) is Refusal.NOT_KEPT_LONGER
     assert refused(lambda: confirm(cast)) is Refusal.NOTHING_ASKED
     hold(cast)
     assert refused(lambda: confirm(cast, by="Avocet")) is Refusal.SECOND_MEMBER
     confirm(cast)
-    assert refused(lambda: hold(cast)) is Refusal.HELD_ALREADY
+    assert refused(lambda: hold(cast)) is Refusal.KEPT_LONGER
 
 
 def test_one_reader_alone_holds_nothing():
