@@ -77,8 +77,9 @@ class _Open:
             piece = self._head
             if len(piece) < HEAD and not last:
                 return
-            if self.kind is None or (wrong := why_not_this(self.kind, piece)):
-                return self.refuse(wrong if self.kind else Refusal.FILE_KIND)
+            wrong = why_not_this(self.kind, piece) if self.kind else Refusal.FILE_KIND
+            if wrong is not None:
+                return self.refuse(wrong)
             self.incoming, self._head = Incoming(), b""
         self.incoming.write(piece)
 
@@ -161,4 +162,5 @@ def _sealed(one: _Open) -> SealedFile | None:
 
 def arrived(request: HttpRequest) -> list[Arrived]:
     """What a form brought in its field for files."""
-    return [one for one in request.FILES.getlist(FIELD) if isinstance(one, Arrived)]
+    found: list[object] = list(request.FILES.getlist(FIELD))
+    return [one for one in found if isinstance(one, Arrived)]
