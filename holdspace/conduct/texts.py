@@ -6,12 +6,14 @@ from holdspace.conduct import texts_files, texts_measures, texts_retention
 from holdspace.conduct.rules.case import Question
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.texts_casework import REFUSALS as CASEWORK
 from holdspace.vault import PassphraseRefusal
 
 REFUSALS = {
     **texts_files.REFUSALS,
     **texts_measures.REFUSALS,
     **texts_retention.REFUSALS,
+    **CASEWORK,
     Refusal.NOT_OPEN: _("Reporting is not open here yet. The page says whom to write to meanwhile."),
     Refusal.NOTHING_WRITTEN: _("Write a few words first. One sentence is enough."),
     Refusal.NOBODY_LEFT: _("Nobody would be left who could read this. Leave at least one person to read it."),

@@ -10,7 +10,7 @@ from holdspace.conduct import texts_advice, texts_check_ins, texts_committee, te
 from holdspace.conduct import texts_measures as measures
 from holdspace.conduct.rules.case import Gate, Outcome, State, Tally
 from holdspace.conduct.rules.waiting import Waits
-from holdspace.conduct.texts_next import TRAIL as NEXT_STEPS
+from holdspace.conduct.texts_casework import TRAIL as CASEWORK
 
 Words = str | Promise
 
@@ -190,7 +190,7 @@ TRAIL: Final[dict[str, Words]] = {
     "closed": _("%(who)s closed it."),
     "stepped_aside": _("%(what)s stepped aside and can no longer open it."),
     "handed_on": _("%(who)s handed it on to %(what)s."),
-    **NEXT_STEPS,
+    **CASEWORK,
     **measures.TRAIL,
 }
 TRAIL_REPORTER: Final = _("Whoever wrote changed something.")

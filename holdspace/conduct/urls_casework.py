@@ -2,10 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import next_step
+from holdspace.conduct.views import next_step, persons
 
 CASE = "desk/cases/<str:case_id>/"
+PERSON = f"{CASE}persons/<str:person>/"
 urlpatterns: list[URLPattern] = [
     path(f"{CASE}next/", next_step.name_step, name="next_step"),
     path(f"{CASE}rests/", next_step.rests, name="rests"),
+    path(f"{CASE}persons/", persons.add, name="person_add"),
+    path(PERSON, persons.person, name="person"),
+    path(f"{PERSON}name/", persons.name, name="person_name"),
+    path(f"{PERSON}finding/", persons.find, name="person_find"),
+    path(f"{PERSON}link/", persons.link, name="person_link"),
+    path(f"{PERSON}confirm/", persons.confirm_link, name="person_confirm"),
+    path(f"{PERSON}unlink/", persons.unlink, name="person_unlink"),
+    path(f"{PERSON}earlier/", persons.earlier, name="person_earlier"),
 ]

@@ -19,6 +19,7 @@ from holdspace.conduct.rules.case import Gate, State
 from holdspace.conduct.rules.check_ins import planned
 from holdspace.conduct.rules.closing import still_open
 from holdspace.conduct.rules.next_step import course_of
+from holdspace.conduct.rules.persons import card_with_persons
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.retention import keep_until
 from holdspace.conduct.rules.story import Entry, Story, told
@@ -62,9 +63,13 @@ class Handling:
 
     def save(self) -> None:
         story = self.story
-        self.ledger.set_card(card_of(story, self.readers) | course_of(self.entries).as_card())
+        self.ledger.set_card(self._card(story))
         self.ledger.case.destroy_after = keep_until(self.entries, was=self._kept_until, now=self.now)
         self.ledger.save()
+
+    def _card(self, story: Story) -> dict[str, Any]:
+        persons = {"persons": card_with_persons(self.entries, story, self.readers)}
+        return card_of(story, self.readers) | course_of(self.entries).as_card() | persons
 
     def tell_reporter(self, community: str) -> None:
         """A letter to a reporter who asked for letters, where they said last; their thread is open here."""

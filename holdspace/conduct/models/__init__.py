@@ -4,6 +4,7 @@ from holdspace.conduct.models.blobs import Blob
 from holdspace.conduct.models.cases import Case, Destroyed, Epoch, Item, Slot, Thread
 from holdspace.conduct.models.keys import Desk, Holder, OwnList, Pin, Practice, Tries, Wrap
 from holdspace.conduct.models.mail import LetterLink, MailReading, MailSeen
+from holdspace.conduct.models.matching import MatchKey
 from holdspace.conduct.models.seats import Seat, Told
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Epoch",
     "Holder",
     "Item",
+    "MatchKey",
     "LetterLink",
     "MailReading",
     "MailSeen",

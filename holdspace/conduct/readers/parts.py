@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from holdspace.conduct.readers.next_step import next_part
+from holdspace.conduct.readers.casework import DRAWN as CASEWORK
 from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.part import Part as Part  # pages know it by this module's name
 from holdspace.conduct.readers.retention import keeping_part
@@ -12,7 +12,7 @@ from holdspace.conduct.readers.told import Names, Told
 
 DRAWN: tuple[Draw, ...] = (
     draw_term,
-    next_part,
+    *CASEWORK,
     keeping_part,
 )
 

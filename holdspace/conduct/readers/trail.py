@@ -7,6 +7,7 @@ from datetime import datetime
 from holdspace.conduct import texts as room
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct import texts_check_ins, texts_retention
+from holdspace.conduct.readers.casework import DETAILS as CASEWORK
 from holdspace.conduct.readers.told import Names, Told, as_uuid, listed
 from holdspace.conduct.rules.case import Gate, Outcome, Question, Tally
 from holdspace.conduct.rules.story import Entry
@@ -99,7 +100,7 @@ DETAILS: dict[str, Detail] = {
     "proposal": _proposal_detail,
     "vote": _vote_detail,
     "decided": _decided_detail,
-    "next_step": _what_detail,
+    **CASEWORK,
     "stepped_aside": _person_detail,
     "handed_on": _person_detail,
     "stays": _person_detail,

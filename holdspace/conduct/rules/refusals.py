@@ -38,6 +38,7 @@ class Refusal(StrEnum):
     AWAY_PAST = "away_past"
     NOT_SPOKEN = "not_spoken"
     NOT_A_READER = "not_a_reader"
+    NO_SUCH_PERSON = "no_such_person"
     NOBODY_CHOSEN = "nobody_chosen"
     HELD = "held"
     NOT_HELD = "not_held"

@@ -8,6 +8,7 @@ import pytest
 
 from holdspace.clock.refusal import Refused
 from holdspace.conduct.actions import advice, circles, deciding, handling, keys, next_step, retention, seats
+from holdspace.conduct.actions import persons
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.rules.case import Gate, Outcome, Question
 from holdspace.conduct.rules.refusals import Refusal
@@ -360,6 +361,12 @@ def _() -> None:
     seat_person(cast, "Whimbrel", SeatKind.SUBSTITUTE)
     filed = file("x", left_out=[cast.id_of("Whimbrel")])
     hand_on(Played(cast, filed, Case.objects.get().pk), cast.holders["Whimbrel"])
+
+
+@scene(Refusal.NO_SUCH_PERSON)
+def _() -> None:
+    played = heard()
+    persons.unlink(played.opened("Avocet"), "none", "x", by=played.cast.id_of("Avocet"), now=LATER)
 
 
 @scene(Refusal.NOT_A_READER)

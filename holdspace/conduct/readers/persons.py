@@ -1,0 +1,124 @@
+"""The persons of a case on its page, one person's own page, and earlier cases about the same one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from holdspace.conduct import texts
+from holdspace.conduct import texts_persons as say
+from holdspace.conduct.models import Case, Holder
+from holdspace.conduct.readers.part import Part
+from holdspace.conduct.readers.told import Names, Told
+from holdspace.conduct.rules.persons import (
+    Earlier,
+    History,
+    PersonIn,
+    compare,
+    found_of,
+    persons_of,
+)
+from holdspace.conduct.rules.waiting import Waits
+from holdspace.conduct.store.circle import newest_epochs_of
+from holdspace.conduct.store.opening import open_card
+from holdspace.conduct.texts_persons import Words
+from holdspace.people.models import Person
+from holdspace.people.readers import names_of
+from holdspace.vault import OpenDesk
+
+AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """One person under their number; a name never stands here."""
+
+    id: str
+    label: str
+    part: Words
+    found: Words
+    linked: bool
+    waits_for_second: bool
+
+
+@dataclass(frozen=True)
+class PersonsPage:
+    case_id: UUID
+    lines: tuple[PersonLine, ...]
+    closed: bool
+
+
+def persons_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | None:
+    """Who is in the case, under numbers; before the first word there is nobody yet."""
+    if case.story.first_word is None:
+        return None
+    persons = persons_of(case.opened.entries)
+    lines = tuple(line_of(one, case) for one in persons.values())
+    page = PersonsPage(case.opened.case.pk, lines, bool(case.story.closed))
+    return Part("conduct/desk/parts/persons.html", page)
+
+
+def line_of(one: PersonIn, case: Told) -> PersonLine:
+    """One person of a case as a line."""
+    found = found_of(one, persons_of(case.opened.entries), case.story.findings)
+    return PersonLine(
+        one.id,
+        label_of(one),
+        say.PARTS[one.part],
+        texts.ANSWERS.get(found, ""),
+        one.link is not None and one.link.confirmed,
+        one.link is not None and not one.link.confirmed,
+    )
+
+
+def label_of(one: PersonIn) -> str:
+    """Person 1."""
+    return str(say.PERSON) % {"number": one.number}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What somebody is called, for this one answer."""
+
+    name: str
+    handles: tuple[str, ...]
+    member: str
+
+
+def shown_of(one: PersonIn) -> Shown:
+    """The name that was pressed for, and the member's where a link stands or waits."""
+    member = names_of({one.link.member}).get(one.link.member, "") if one.link else ""
+    return Shown(one.name, one.handles, member)
+
+
+def earlier_cases(desk: OpenDesk, holder: Holder, case_id: UUID, one: PersonIn) -> History:
+    """Earlier and later cases about the same person, among those that this desk may open (R-267, R-300).
+
+    One before whose gate this member stands is not looked into. A case that does not open leaves no gap.
+    """
+    return compare(one, _cards(desk, holder, case_id)) if one.all_tags else History()
+
+
+def _cards(desk: OpenDesk, holder: Holder, but: UUID) -> Iterator[tuple[UUID, dict[str, Any]]]:
+    mine = [pk for pk in newest_epochs_of(holder) if pk != but]
+    me = str(holder.person_id)
+    for start in range(0, len(mine), AT_ONCE):
+        for case in Case.objects.filter(pk__in=mine[start : start + AT_ONCE]):
+            card = open_card(desk, holder, case)
+            if card and card.get("persons") and card.get("waits", {}).get(me) != Waits.GATE:
+                yield case.pk, card
+
+
+def outcome_said(earlier: Earlier) -> Words:
+    """What was decided, in words."""
+    return texts.OUTCOMES.get(earlier.outcome, earlier.outcome)
+
+
+def members_called(asked: str) -> list[UUID]:
+    """Whose name, handle or address this is, exactly. Compared in memory: what is asked is no part of a query."""
+    wanted = asked.strip().casefold()
+    people = Person.objects.filter(left_at=None).values_list("pk", "name", "email")
+    return [
+        pk for pk, name, email in people if wanted and wanted in {name.casefold(), (email or "").casefold()}
+    ]

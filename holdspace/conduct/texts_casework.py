@@ -1,0 +1,10 @@
+"""What the work in a case adds to the sentences of the trail and of refusals."""
+
+from typing import Final
+
+from holdspace.conduct import texts_next, texts_persons
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.texts_persons import Words
+
+TRAIL: Final[dict[str, Words]] = {**texts_next.TRAIL, **texts_persons.TRAIL}
+REFUSALS: Final[dict[Refusal, Words]] = {**texts_persons.REFUSALS}
