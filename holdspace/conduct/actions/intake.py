@@ -1,7 +1,7 @@
 """A report arrives: sealed to the eligible before anything touches the disk, with its promises and letters."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,14 +14,26 @@ from holdspace.community.rules import Facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions.advice import make_a_report
 from holdspace.conduct.actions.circles import leave_out
-from holdspace.conduct.actions.promised import ADVICE, ANSWER, FIRST_WORD, Route, promise
+from holdspace.conduct.actions.files import add_files, not_sent_yet
+from holdspace.conduct.actions.promised import (
+    ADVICE,
+    ANOTHER,
+    ANSWER,
+    CHOSEN,
+    FIRST_WORD,
+    Route,
+    promise,
+)
 from holdspace.conduct.actions.told import not_told_yet
-from holdspace.conduct.models import Case, Thread
+from holdspace.conduct.models import Blob, Case, Thread
 from holdspace.conduct.readers.committee import Committee
+from holdspace.conduct.readers.routing import route_for
 from holdspace.conduct.rules import names
 from holdspace.conduct.rules.advice import is_advice, promised_advice
+from holdspace.conduct.rules.files import SealedFile
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.report import Promised, Report, dates_in, promised, what_is_new
+from holdspace.conduct.rules.routing import REMIND_CHOSEN, TELL_ANOTHER, Routed, candidates
 from holdspace.conduct.rules.seats import Opening, SeatKind, Sitting, readers_for
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.rules.thread import first_of
@@ -83,36 +95,38 @@ def file_report(
     now: datetime,
     code: str = "",
     came: Came | None = None,
+    files: Sequence[SealedFile] = (),
 ) -> Receipt:
     """Store a report once, however often it is sent, and return the receipt.
 
     ``code``: a code name instead of a drawn one; only the sample, whose tour names its cases, gives one.
-    ``came``: how it came, where not by the form just now.
+    ``came``: how it came, where not by the form just now. ``files``: those that lie sealed and come with it.
 
     The words come from the start token, so that a second sending finds the first: same words, same dates; words
     that changed meanwhile become an addition. Raises ``Refused``: NOT_OPEN, NOTHING_WRITTEN, NOBODY_LEFT.
     """
     allow(Refusal.NOT_OPEN if committee.opening is Opening.CLOSED else None)
     allow(None if report.what.strip() else Refusal.NOTHING_WRITTEN)
-    readers = readers_of(committee, report.left_out)
-    allow(None if readers else Refusal.NOBODY_LEFT)
+    route = route_for(report, committee)
+    allow(None if route.readers else Refusal.NOBODY_LEFT)
     words = receipt_words(start)
     key = reporter_key(" ".join(words), house().site)
     try:
         dates = _file(
             report,
             key=key,
-            readers=readers,
+            route=route,
             committee=committee,
             facts=facts,
             now=now,
             code=code,
             came=came or Came(now),
+            files=files,
         )
-        seen = _Seen(dates, frozenset(reader.person_id for reader in readers))
+        seen = _Seen(dates, frozenset(reader.person_id for reader in route.readers))
     except IntegrityError:
         # The locator is taken: this form arrived before, or twice at once and the other one was first.
-        seen = _sent_again(report, key, committee, facts, now)
+        seen = _sent_again(report, key, committee, facts, now, files)
     shown = sorted(committee.name_of(person) for person in seen.readers)
     return Receipt(words, seen.promised, tuple(name for name in shown if name))
 
@@ -127,7 +141,12 @@ class _Seen:
 
 @transaction.atomic
 def _sent_again(
-    report: Report, key: ReporterKey, committee: Committee, facts: Facts, now: datetime
+    report: Report,
+    key: ReporterKey,
+    committee: Committee,
+    facts: Facts,
+    now: datetime,
+    files: Sequence[SealedFile],
 ) -> _Seen:
     """Find what was stored of this form, add what is new in it, and let whoever is newly ticked read it no more.
 
@@ -150,6 +169,8 @@ def _sent_again(
         dates = make_a_report(opened, committee=committee, facts=facts, now=now, said=new)
     elif new and not any(new.items() <= words for words in said):
         _add(case_id, new, now=now)
+    if unsent := not_sent_yet(opened.entries, files):
+        _add_files(case_id, unsent, now=now)
     circle = circle_of(Case.objects.get(pk=case_id)).values()
     return _Seen(dates, frozenset(holder.person_id for holder in circle))
 
@@ -179,40 +200,62 @@ def _add(case_id: UUID, body: dict[str, Any], *, now: datetime, kind: str = "add
     ledger.save()
 
 
+def _add_files(case_id: UUID, files: Iterable[SealedFile], *, now: datetime) -> None:
+    ledger = Ledger.of(case_id)
+    held = add_files(ledger, files, thread=thread_of(case_id), at=now)
+    ledger.save()
+    Blob.objects.bulk_create(held)
+
+
 def _file(
     report: Report,
     *,
     key: ReporterKey,
-    readers: tuple[Sitting, ...],
+    route: Routed,
     committee: Committee,
     facts: Facts,
     now: datetime,
     code: str,
     came: Came,
+    files: Sequence[SealedFile],
 ) -> Promised:
     """Seal everything in memory, then write it in one transaction; the seed of the epoch is dropped."""
     dates = _dates(report, came.made, facts)
     case = Case(id=came.case_id, head_link=FIRST_LINK)
-    holders = [committee.holders[reader.holder_id] for reader in readers if reader.holder_id]
+    holders = [committee.holders[reader.holder_id] for reader in route.readers if reader.holder_id]
     epoch, slots, _ = new_epoch(case.pk, 1, holders)
     thread = Thread(case=case, locator=key.locator, recipient=key.recipient)
     rows.sign(thread)
     ledger = Ledger(case, epoch)
     left_out = sorted(str(person) for person in report.left_out)
+    known = {"code": code or names.draw(), "left_out": left_out, "held": sorted(map(str, route.held))}
     body = {
         **report.body(),
         "left_out": left_out,
+        # Whoever is chosen alone may be the only reader: the name stands where the reporter can hand it on.
+        **(
+            {"only": sorted(map(str, report.only)), "named": known["held"], "code": known["code"]}
+            if report.only
+            else {}
+        ),
         **dates.as_body(),
     }
-    ledger.add("enquiry" if report.advice else "report", body, by=REPORTER, at=came.made, drawer=THREAD, thread=thread)
-    route = {"code": code or names.draw(), "left_out": left_out}
-    ledger.add("route", route, by=HOUSE, at=now, drawer=PAGE)
+    ledger.add(
+        "enquiry" if report.advice else "report",
+        body,
+        by=REPORTER,
+        at=came.made,
+        drawer=THREAD,
+        thread=thread,
+    )
+    ledger.add("route", known, by=HOUSE, at=now, drawer=PAGE)
+    held = add_files(ledger, files, thread=thread, at=came.made)
     for entry in came.beside:
         ledger.add(entry.kind, entry.body, by=entry.by, at=now, drawer=PAGE)
     received = came.made.isoformat()
-    card = {**route, "state": "new", "received": received, "answer_by": body["answer_by"]}
+    card = {**known, "state": "new", "received": received, "answer_by": body["answer_by"]}
     ledger.set_card({**card, "advice": report.advice})
-    people = [reader.person_id for reader in readers]
+    people = [reader.person_id for reader in route.readers]
     sealed = ledger.finished()
     # Ready before the transaction begins: on SQLite, reports queue for it.
     written = Insertion(
@@ -222,7 +265,8 @@ def _file(
             *slots,
             thread,
             *sealed,
-            *_promises(case, dates, report, people, committee, came.made, now),
+            *held,
+            *_promises(case, dates, report, route, committee, came.made, now),
         ]
     )
     with transaction.atomic():
@@ -247,23 +291,38 @@ def _promises(
     case: Case,
     dates: Promised,
     report: Report,
-    people: list[UUID],
+    route: Routed,
     committee: Committee,
     made: datetime,
     now: datetime,
 ) -> tuple[SealedPromise, ...]:
     kinds = (SeatKind.DEPUTY, SeatKind.BOARD_CONTACT)
-    late = {seat.person_id for seat in committee.seats if seat.kind in kinds} - report.left_out
+    late = {seat.person_id for seat in committee.seats if seat.kind in kinds} - report.left_out - route.held
+    people = [reader.person_id for reader in route.readers]
     mail = (report.reply_to, report.zone) if report.reply_to else None
     # The reporter's address stands only where the first word needs it: that one is sent with nobody unlocked.
+    alone = _unattended(case, report, route, committee, now) if report.only else ()
     if dates.first_word_by is None:
         advice = Route(case.pk, ADVICE, frozenset(people), frozenset(late))
-        return (promise(advice, due=dates.answer_by, made=made, now=now),)
+        return (promise(advice, due=dates.answer_by, made=made, now=now), *alone)
     first_word = Route(case.pk, FIRST_WORD, frozenset(people), frozenset(late), mail)
     answer = Route(case.pk, ANSWER, frozenset(people), frozenset(late))
     return (
         promise(first_word, due=dates.first_word_by, made=made, now=now),
         promise(answer, due=dates.answer_by, made=made, now=now),
+        *alone,
+    )
+
+
+def _unattended(
+    case: Case, report: Report, route: Routed, committee: Committee, now: datetime
+) -> tuple[SealedPromise, ...]:
+    """When a chosen member does nothing: they are reminded, then another member hears that something waits."""
+    chosen = frozenset(reader.person_id for reader in route.readers)
+    others = candidates(committee.sittings, chosen | report.left_out | route.held)
+    return (
+        promise(Route(case.pk, CHOSEN, chosen, frozenset()), due=now + REMIND_CHOSEN, made=now),
+        promise(Route(case.pk, ANOTHER, chosen, others), due=now + TELL_ANOTHER, made=now),
     )
 
 
@@ -274,9 +333,7 @@ def _first_letters(
     new = not_told_yet(people)
     told = Person.objects.filter(pk__in=people if report.urgent else new) if report.urgent or new else ()
     made = [
-        letters.something_waits(
-            person, facts.name, due=dates.next_by, now=now, let_sleep=not report.urgent
-        )
+        letters.something_waits(person, facts.name, due=dates.next_by, now=now, let_sleep=not report.urgent)
         for person in told
     ]
     if report.reply_to and not came.answered:

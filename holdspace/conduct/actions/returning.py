@@ -1,5 +1,6 @@
 """What a reporter does on coming back: answer, say more, change how they are reached (R-208, R-209)."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,10 +11,13 @@ from holdspace.clock.refusal import allow
 from holdspace.community.rules import Facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
+from holdspace.conduct.actions.files import add_files, not_sent_yet
 from holdspace.conduct.actions.promised import ADVICE, ANSWER, CHECK_IN, FIRST_WORD, Route
 from holdspace.conduct.actions.told import not_told_yet
+from holdspace.conduct.models import Blob
 from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.rules.advice import advice_by, is_advice
+from holdspace.conduct.rules.files import SealedFile
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.thread import Reach, left_out_of, open_questions, said_last
@@ -29,14 +33,23 @@ TOLD_WHEN_LATE = (SeatKind.DEPUTY, SeatKind.BOARD_CONTACT)
 
 
 @transaction.atomic
-def say_more(opened: OpenThread, words: str, *, committee: Committee, facts: Facts, now: datetime) -> None:
-    """Add words; the first ones stay. After the last word this promises an answer anew (R-209).
+def say_more(
+    opened: OpenThread,
+    words: str,
+    *,
+    committee: Committee,
+    facts: Facts,
+    now: datetime,
+    files: Sequence[SealedFile] = (),
+) -> None:
+    """Add words, files, or both; the first words stay. After the last word this promises an answer anew (R-209).
 
-    The same words again are no second addition. Raises ``Refused(NOTHING_WRITTEN)``.
+    The same words again are no second addition. Raises ``Refused``: NOTHING_WRITTEN, FILE_GONE.
     """
-    allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
-    if said_last(opened.entries, "addition") != words:
-        _write(opened, "addition", {"what": words}, committee, facts, now)
+    allow(None if words.strip() or files else Refusal.NOTHING_WRITTEN)
+    new = not_sent_yet(opened.entries, files)
+    if new or (words and said_last(opened.entries, "addition") != words):
+        _write(opened, "addition", {"what": words}, committee, facts, now, new)
 
 
 @transaction.atomic
@@ -66,6 +79,7 @@ def _write(
     committee: Committee,
     facts: Facts,
     now: datetime,
+    files: Sequence[SealedFile] = (),
 ) -> None:
     """Seal it to the newest epoch and the reporter, and tell those who read that something waits."""
     ledger = Ledger.of(opened.thread.case_id)
@@ -80,7 +94,9 @@ def _write(
         promised.make(route, due=due, made=now)
         body["answer_by"] = due.isoformat()
     ledger.add(kind, body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)
+    held = add_files(ledger, files, thread=opened.thread, at=now)
     ledger.save()
+    Blob.objects.bulk_create(held)
     new = Person.objects.filter(pk__in=not_told_yet(readers))
     by = max(due, now + A_DAY)
     made = [letters.something_waits(person, facts.name, due=by, now=now) for person in new]

@@ -23,6 +23,7 @@ from holdspace.vault import Purpose, VaultError
 from holdspace.vault.secret import Unshown
 
 CARRIED: Final = "attached"
+LEAVE_OUT: Final = "leave-out:"  # what a button says, before the place of the file on the page
 OPEN_FOR: Final = timedelta(hours=24)  # as long as a form may be open
 ENDINGS: Final = ",".join(f".{ending}" for shape in SHAPES.values() for ending in shape.endings)
 
@@ -109,6 +110,9 @@ class FilesField:
     wrong: tuple[str, ...]
     taken: str
     endings: str = ENDINGS
+    label: object = say.ADD_FILES
+    careful: object = say.CAREFUL
+    ready: object = say.READY
 
 
 def files_field(attached: Attached | None = None) -> FilesField:

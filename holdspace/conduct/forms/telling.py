@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from holdspace.conduct import texts_report as say
+from holdspace.conduct.forms.files import CARRIED, Attached
 from holdspace.conduct.forms.report import STEP_FORMS, Around, StepForm, WhatForm, field_names, is_address
 from holdspace.conduct.rules.report import Closest, Report
 from holdspace.conduct.rules.steps import ADVICE_WALK, ASIDE, WALK, Step, after, before, step_named
@@ -19,11 +20,11 @@ from holdspace.ui.fields import DayField
 from holdspace.ui.zones import canonical
 
 QUESTIONS = tuple(step for step in WALK if step is not Step.CHECK)
-ALL_FIELDS = field_names((*QUESTIONS, Step.DANGER, Step.PLACE))
-TRAVELLING = ("came_from", "whole", "warned")
-MANY = frozenset({"left_out"})
-# Blank, these two differ by reader and by day; every other blank step is the same for all.
-OF_THE_READER = frozenset({Step.LEFT_OUT, Step.PLACE})
+ALL_FIELDS = field_names((*QUESTIONS, Step.DANGER, Step.PLACE, Step.ALONE))
+TRAVELLING = ("came_from", "whole", "warned", CARRIED)
+MANY = frozenset({"left_out", "only", CARRIED})
+# Blank, these differ by reader and by day; every other blank step is the same for all.
+OF_THE_READER = frozenset({Step.LEFT_OUT, Step.PLACE, Step.ALONE})
 
 
 @cache
@@ -65,9 +66,12 @@ class Part:
 class Telling:
     """What a page carried: the words as typed, wrong ones too, and the forms of the steps over them."""
 
-    def __init__(self, data: QueryDict, around: Around) -> None:
+    def __init__(self, data: QueryDict, around: Around, attached: Attached | None = None) -> None:
         self.data = data
         self.around = around
+        self.attached = attached
+        if attached:
+            self.data.setlist(CARRIED, [one.text for one in attached.kept])
         self._forms: dict[Step, StepForm] = {}
 
     @property
@@ -156,7 +160,7 @@ class Telling:
 
     def _first_wrong(self) -> Step | None:
         # Only "what happened" is needed: a step on which nothing stands cannot be wrong.
-        for step in (*QUESTIONS, Step.DANGER):
+        for step in (*QUESTIONS, Step.DANGER, Step.ALONE):
             if (step is Step.WHAT or self.says(step)) and self.form(step, asked=True).errors:
                 return step
         return None
@@ -187,6 +191,13 @@ class Telling:
         ticked = form.cleaned_data.get("left_out", []) if form.is_bound and form.is_valid() else []
         return frozenset(UUID(person) for person in ticked)
 
+    @cached_property
+    def only(self) -> frozenset[UUID]:
+        """Who alone is to read it; empty for the committee. As ``left_out``."""
+        form = self.form(Step.ALONE)
+        ticked = form.cleaned_data.get("only", []) if form.is_bound and form.is_valid() else []
+        return frozenset(UUID(person) for person in ticked)
+
     def parts(self) -> Iterator[Part]:
         """What was said, step by step, as the last page shows it; who reads it stands there apart."""
         for step in (Step.DANGER, *QUESTIONS):
@@ -212,7 +223,7 @@ class Telling:
             if self.says(step):
                 found |= self.form(step, asked=True).cleaned_data
         day = found.pop("day", None)
-        found["left_out"] = self.left_out
+        found["left_out"], found["only"] = self.left_out, self.only
         found["may_write"] = bool(found.get("may_write")) and is_address(found.get("email", ""))
         return Report(
             **found,

@@ -14,6 +14,7 @@ from holdspace.conduct import desks, texts
 from holdspace.conduct import texts_report as say
 from holdspace.conduct.actions import returning
 from holdspace.conduct.actions.keys import open_reporters_desk
+from holdspace.conduct.forms.files import CARRIED, LEAVE_OUT, Attached, files_field
 from holdspace.conduct.forms.my_report import ContactForm, WordForm, WordsForm
 from holdspace.conduct.models import Thread
 from holdspace.conduct.readers.committee import committee
@@ -23,7 +24,9 @@ from holdspace.conduct.rules.thread import Reach, reach_of
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.opening import OpenThread, open_thread
 from holdspace.conduct.throttle import prefix_of, tries
+from holdspace.conduct.uploads import takes_files
 from holdspace.conduct.views.kept import keeps_typed
+from holdspace.conduct.views.report import csrf_secret
 from holdspace.outbox.house import house
 from holdspace.ui.forms import refuse
 from holdspace.ui.sealing import sealed_page
@@ -57,7 +60,8 @@ def _words_given(request: HttpRequest, at: datetime) -> HttpResponse:
         refuse(form, say.WORDS_UNKNOWN, "words")
         return ask_words(request, form)
     desk = open_reporters_desk(key.root, now=at)
-    opened = open_thread(key.locator, key.root) if request.POST.get("kept") else None
+    kept = request.POST.get("kept") or request.POST.get(CARRIED)
+    opened = open_thread(key.locator, key.root) if kept else None
     response = _with_kept(request, opened, at) if opened else redirect("conduct:my_report")
     return _put(response, desk)
 
@@ -71,16 +75,23 @@ def ask_words(request: HttpRequest, form: WordsForm | None = None) -> HttpRespon
     """The words page. A text that was sent to a desk that had closed itself is carried along (section 4.5)."""
     kept = request.POST.get("kept") or request.POST.get("what", "")
     kept_for = request.POST.get("kept_for") or request.path.rstrip("/").rpartition("/")[2]
-    shown = {"form": form or WordsForm(), "kept": kept, "kept_for": kept_for}
+    attached = Attached(request, csrf_secret(request), now()) if request.method == "POST" else None
+    shown = {
+        "form": form or WordsForm(),
+        "kept": kept,
+        "kept_for": kept_for,
+        "files": files_field(attached),
+    }
     return render(request, "conduct/words.html", shown, status=422 if form else 200)
 
 
 def _with_kept(request: HttpRequest, opened: OpenThread, at: datetime) -> HttpResponse:
     """The page with the carried text back in its field; nothing of it has been sent."""
-    said = {"what": request.POST["kept"]}
+    said = {"what": request.POST.get("kept", "")}
     answers = request.POST.get("kept_for") == "answer"
     answer, more = (_answer_form(initial=said), None) if answers else (None, _more_form(initial=said))
-    return _page(request, opened, at, answer=answer, more=more)
+    attached = Attached(request, csrf_secret(request), at)
+    return _page(request, opened, at, answer=answer, more=more, attached=attached)
 
 
 @sealed_page
@@ -109,6 +120,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 @sealed_page
 @keeps_typed
+@takes_files
 @require_POST
 def add(request: HttpRequest) -> HttpResponse:
     """Say more. The first words stay as they were written; after the last word this opens it again."""
@@ -116,16 +128,21 @@ def add(request: HttpRequest) -> HttpResponse:
     opened = open_mine(request, at)
     if opened is None:
         return ask_words(request)
+    attached, do = Attached(request, csrf_secret(request), at), request.POST.get("do", "")
+    if do.startswith(LEAVE_OUT):
+        attached.leave_out(do.removeprefix(LEAVE_OUT))
+        more = _more_form(initial={"what": request.POST.get("what", "")})
+        return _page(request, opened, at, more=more, attached=attached)
     form = _more_form(request.POST)
-    if form.is_valid():
+    form.fields["what"].required = not attached.files
+    if form.is_valid() and not attached.wrong:
+        known = {"committee": committee(at), "facts": facts(at), "now": at}
         try:
-            returning.say_more(
-                opened, form.cleaned_data["what"], committee=committee(at), facts=facts(at), now=at
-            )
+            returning.say_more(opened, form.cleaned_data["what"], files=attached.files, **known)
             return saved("addition")
         except Refused as refused:
             refuse(form, texts.REFUSALS[Refusal(refused.refusal)], "what")
-    return _page(request, opened, at, more=form, status=422)
+    return _page(request, opened, at, more=form, status=422, attached=attached)
 
 
 @sealed_page
@@ -185,6 +202,7 @@ def _page(
     answer: WordForm | None = None,
     more: WordForm | None = None,
     status: int = 200,
+    attached: Attached | None = None,
 ) -> HttpResponse:
     request.reader_zone = reach_of(opened.entries).zone  # type: ignore[attr-defined]  # as above
     wrong = next((form for form in (answer, more) if form is not None and form.errors), None)
@@ -192,6 +210,7 @@ def _page(
         "page": my_report_page(opened, at),
         "answer": answer or _answer_form(),
         "more": more or _more_form(),
+        "files": files_field(attached),
         "form": wrong,
         "saved": say.SAVED.get(request.GET.get("saved", ""), ""),
         "away": True,

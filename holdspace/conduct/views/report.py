@@ -17,14 +17,17 @@ from holdspace.community.readers import facts
 from holdspace.conduct import texts
 from holdspace.conduct import texts_report as say
 from holdspace.conduct.actions.intake import file_report
+from holdspace.conduct.forms.files import LEAVE_OUT, Attached, files_field
 from holdspace.conduct.forms.report import Around, PlaceForm
 from holdspace.conduct.forms.telling import Telling, Turn, blank_fields
 from holdspace.conduct.readers import report as readers
 from holdspace.conduct.readers.committee import Committee, committee
+from holdspace.conduct.readers.routing import route_for
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.report import Closest
-from holdspace.conduct.rules.seats import Opening, readers_for
+from holdspace.conduct.rules.seats import Opening
 from holdspace.conduct.rules.steps import ASIDE, Step
+from holdspace.conduct.uploads import takes_files
 from holdspace.conduct.views.kept import keeps_typed
 from holdspace.outbox.house import house
 from holdspace.ui.sealing import sealed_page
@@ -66,6 +69,7 @@ def private(request: HttpRequest) -> HttpResponse:
 
 @sealed_page
 @keeps_typed
+@takes_files
 @require_http_methods(["GET", "POST"])
 def tell(request: HttpRequest) -> HttpResponse:
     """The steps. What is typed travels in the page; nothing of it is kept anywhere before it is sealed."""
@@ -83,6 +87,14 @@ def advice(request: HttpRequest) -> HttpResponse:
 @sealed_page
 @keeps_typed
 @require_http_methods(["GET", "POST"])
+def alone(request: HttpRequest) -> HttpResponse:
+    """The steps, beginning with to whom alone it goes (R-204)."""
+    return _walk(request, Step.ALONE)
+
+
+@sealed_page
+@keeps_typed
+@require_http_methods(["GET", "POST"])
 def danger(request: HttpRequest) -> HttpResponse:
     """The steps, beginning with where somebody is who needs help and does not know whom to call."""
     return _walk(request, Step.DANGER)
@@ -94,18 +106,24 @@ def _walk(request: HttpRequest, first: Step, *, closest: str = "") -> HttpRespon
     if request.method == "GET":
         if not committee(at).opening is not Opening.CLOSED:
             return _closed(request, committee(at), at)
-        telling = Telling(QueryDict(mutable=True), _around(request, at))
+        telling = Telling(QueryDict(mutable=True), _around(request, at, committee(at)))
         if closest:
             telling.data["closest"] = closest
         return _ask(request, telling, telling.begin(first), at)
     here = committee(at)
-    telling = Telling(request.POST.copy(), _around(request, at, here))
+    do = request.POST.get("do", "")
+    attached = Attached(request, csrf_secret(request), at)
+    if do.startswith(LEAVE_OUT):
+        attached.leave_out(do.removeprefix(LEAVE_OUT))
+    telling = Telling(request.POST.copy(), _around(request, at, here), attached)
     if here.opening is Opening.CLOSED:
         return _closed(request, here, at, telling)
-    if request.POST.get("do") == "send":
+    if attached.wrong or do.startswith(LEAVE_OUT):
+        # A file is not added, or taken away: the words wait on the last page, and nothing is sent.
+        return _ask(request, telling, telling.last(), at, here, status=422 if attached.wrong else 0)
+    if do == "send":
         return _send(request, telling, here, at)
-    turn = telling.turn(request.POST.get("do", ""))
-    return _ask(request, telling, turn, at, here)
+    return _ask(request, telling, telling.turn(do), at, here)
 
 
 def _ask(
@@ -138,6 +156,7 @@ def _ask(
     }
     if turn.step is Step.CHECK:
         shown["page"] = readers.check_page(telling, here or committee(at))
+        shown["files"] = files_field(telling.attached)
         return render(request, "conduct/check.html", shown, status=status or 200)
     shown["fields"] = turn.form or blank_fields(turn.step, get_language() or "")
     return render(request, "conduct/tell.html", shown, status=status or turn.status)
@@ -158,12 +177,13 @@ def _send(request: HttpRequest, telling: Telling, here: Committee, at: datetime)
     if not isinstance(begun, Start):
         return _ask(request, telling, turn, at, here, say.START_OLD, 422)
     seen = telling.data.get("seen", "")
-    if seen and seen != readers.mark_of(readers_for(here.sittings, telling.left_out)):
+    report = telling.report(_zone(request))
+    if seen and seen != readers.mark_of(route_for(report, here).readers):
         return _ask(request, telling, turn, at, here, say.READERS_CHANGED, 422)
     what = facts(at)
-    report = telling.report(_zone(request))
     try:
-        receipt = file_report(report, start=begun, committee=here, facts=what, now=at)
+        files = telling.attached.files if telling.attached else ()
+        receipt = file_report(report, start=begun, committee=here, facts=what, now=at, files=files)
     except Refused as refused:
         why = texts.REFUSALS[Refusal(refused.refusal)]
         return _ask(request, telling, turn, at, here, why, 422)
