@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
+from email import policy
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser, BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
 import nh3
@@ -60,7 +61,7 @@ class Message:
 
 def read(raw: bytes) -> Message:
     """Read a message. Never raises: what cannot be read is empty, and stands in the original all the same."""
-    message: EmailMessage = message_from_bytes(raw, policy=policy.default)
+    message = _parsed(raw)
     sender, name = _sender(message)
     return Message(
         sender=sender,
@@ -79,6 +80,16 @@ def read(raw: bytes) -> Message:
         forged=_forged(message),
         attachments=tuple(_attachments(message)),
     )
+
+
+def _parsed(raw: bytes) -> EmailMessage:
+    """The message; only its head where its wrappers lie in each other too deep for the library."""
+    for parser in (BytesParser, BytesHeaderParser):
+        try:
+            return parser(policy=policy.default).parsebytes(raw)
+        except Exception:  # RecursionError, and what its header parser raises for a Content-Type
+            continue
+    return EmailMessage()
 
 
 def _has(message: EmailMessage, name: str) -> bool:
