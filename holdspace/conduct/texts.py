@@ -63,6 +63,14 @@ REFUSALS = {
         "This is a question, not a report. It becomes one only when whoever asked says so."
     ),
     Refusal.IS_A_REPORT: _("This is a report. Advice is given to those who only ask."),
+    Refusal.ENOUGH_FREE: _("Enough of you are free to decide, so nobody has to come in."),
+    Refusal.NOT_NEXT: _("Somebody else comes in before this person."),
+    Refusal.ASK_FIRST: _("Ask whoever wrote first: this person is from outside."),
+    Refusal.ASK_WAITS: _(
+        "Whoever wrote was asked and has not answered yet. The page says until when we wait."
+    ),
+    Refusal.READER_ASKED: _("Whoever wrote was asked about this person already."),
+    Refusal.READER_NOT_ASKED: _("Nothing is asked about this person, or it was answered."),
     Refusal.NO_TERM_END: _("Your seat has no end, so there is nothing to stay beyond."),
     Refusal.STAYS_ALREADY: _("You said already that you stay for this."),
     Refusal.NOT_A_READER: _("Choose somebody who reads this."),

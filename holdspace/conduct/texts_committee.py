@@ -25,6 +25,28 @@ COPIES_GONE: Final = _("Said on %(day)s that nothing is left of what they kept."
 STAY_SAID: Final = _("You stay for this one when your seat ends. The others see it.")
 COPIES_SAID: Final = _("Thank you. The staff see that you said so, and nothing more.")
 
+# Coming in when too few are free.
+TOO_FEW: Final = _("Free to decide: %(free)s of you. It takes %(minimum)s.")
+STUCK: Final = _("The vote has not come to an end by itself, so somebody else looks at it with you.")
+NOBODY_COMES: Final = _(
+    "Nobody else with a confirmed key may read this. Staff can invite somebody to a seat."
+)
+MEMBER_COMES: Final = _("Not reading it yet, and free to come in: %(names)s.")
+COMES: Final = _("Who comes in now: %(names)s (%(seat)s).")
+OUTSIDE_COMES: Final = _(
+    "Who comes in now: %(names)s (%(seat)s). Whoever wrote is told who it would be, and is asked first."
+)
+OUTSIDE_ASKED: Final = _("Whoever wrote was asked whether %(names)s (%(seat)s) may read it. No answer yet.")
+OUTSIDE_MAY: Final = _("%(names)s (%(seat)s) may read it: whoever wrote was asked.")
+MAY_READ: Final = _("May %(name)s read it: yes")
+MAY_NOT_READ: Final = _("May %(name)s read it: no")
+THREAD: Final = {
+    "ask_reader": _("Whether one more person may read it, asked by %(who)s"),
+    "reader_said": _("Whoever wrote said who may read it"),
+}
+
 TRAIL: Final = {
+    "ask_reader": _("%(who)s asked whoever wrote whether %(what)s may read it."),
+    "reader_said": _("Whoever wrote said: %(what)s."),
     "stays": _("%(what)s stays for this one when their seat ends."),
 }

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from holdspace.conduct import texts_advice, texts_check_ins, texts_committee, texts_retention
+from holdspace.conduct import texts_advice, texts_check_ins, texts_committee, texts_retention, texts_sharing
 from holdspace.conduct import texts_measures as measures
 from holdspace.conduct.rules.case import Gate, Outcome, State, Tally
 from holdspace.conduct.rules.waiting import Waits
@@ -148,6 +148,8 @@ YES: Final = _("Yes")
 THREAD: Final[dict[str, Words]] = {
     **texts_check_ins.THREAD,
     **texts_advice.THREAD,
+    **texts_sharing.THREAD,
+    **texts_committee.THREAD,
     "report": _("Whoever wrote, first"),
     "first_word": _("First word, sent by %(who)s for the committee"),
     "question": _("Question, asked by %(who)s"),
@@ -168,6 +170,7 @@ THREAD_OTHER: Final = _("From whoever wrote")
 TRAIL: Final[dict[str, Words]] = {
     **texts_check_ins.TRAIL,
     **texts_advice.TRAIL,
+    **texts_sharing.TRAIL,
     **texts_committee.TRAIL,
     **texts_retention.TRAIL,
     "report": _("A report arrived."),

@@ -17,6 +17,7 @@ TITLES = {
     Step.CHECK: _("Read it once more"),
     Step.DANGER: _("Tell us where you are"),
     Step.PLACE: _("Whose clock is yours?"),
+    Step.ALONE: _("Write to one of them alone"),
 }
 LEADS = {
     Step.WHAT: _("A sentence is enough. Use your own words; nobody will correct them."),
@@ -32,6 +33,9 @@ LEADS = {
         "nobody is on watch at night."
     ),
     Step.PLACE: _("The dates we promise are then shown by it."),
+    Step.ALONE: _(
+        "Only whom you choose can open it; the others get no notice. You can open it to them later, from your own page."
+    ),
 }
 
 ADVICE_TITLES = {
@@ -81,6 +85,10 @@ LEFT_OUT = _("Leave out")
 LEFT_OUT_HINT = _(
     "If it is about all of them, tick them all: the last page says who is left, or whom to write to outside."
 )
+ALONE = _("To whom?")
+ALONE_HINT = _("One person is enough. With two, it does not depend on one alone.")
+ALL_AWAY = _("Nobody you chose is here before %(day)s has passed. Choose somebody else, or one more.")
+AWAY = _("%(where)s, away until %(day)s")
 NAME = _("What may we call you?")
 NAME_HINT = _("Any name, or none.")
 EMAIL = _("An e-mail address")
@@ -135,10 +143,12 @@ RATHER_NOT = _("I would rather not")
 SAY_MORE = _("Add something")
 SAY_MORE_HINT = _("Your first words stay exactly as you wrote them.")
 SAVED = {
+    "reader_said": _("Your answer is saved. If you said no, this person cannot read it."),
     **texts_check_ins.SAVED,
     "answer": _("Your answer is saved."),
     "rather_not": _("That is fine. We have noted that you would rather not."),
     "addition": _("It is added. Those who read your report can read it."),
+    "opened": _("The others can read it now. They are told that something waits."),
     "report": _("It is a report now. The two dates below are what we promise."),
     "contact": _("Saved. That is how we reach you from now on."),
 }
@@ -161,10 +171,14 @@ HAPPENED = {
     "answer": _("You answered"),
     "rather_not": _("You would rather not answer"),
     "addition": _("You added something"),
+    "shared": _("%(who)s brought it to the others, as you left it to them"),
+    "opened": _("You opened it to the others"),
     "contact": _("You changed how we reach you"),
     "left_out": _("You said who else should not read it"),
     "explanation": _("%(who)s told you why it takes longer"),
     "final_word": _("%(who)s told you how it ended"),
+    "ask_reader": _("%(who)s asked whether one more person may read it"),
+    "reader_said": _("You said who may read it"),
 }
 FIRST_WORDS = {
     "closest": CLOSEST,

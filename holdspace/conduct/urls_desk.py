@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import advice, case, deciding, desk, handing_on, keys, leaving, seats, terms
+from holdspace.conduct.views import (
+    advice,
+    case,
+    coming_in,
+    deciding,
+    desk,
+    handing_on,
+    keys,
+    leaving,
+    seats,
+    sharing,
+    terms,
+)
 
 CASE = "desk/cases/<str:case_id>/"
 
@@ -32,9 +44,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}gate/", case.gate, name="gate"),
     path(f"{CASE}first-word/", case.first_word, name="first_word"),
     path(f"{CASE}advice/", advice.advise, name="advise"),
+    path(f"{CASE}share/", sharing.share, name="share"),
+    path(f"{CASE}cleared/<str:person>/", sharing.cleared, name="cleared"),
     path(f"{CASE}ask/", case.ask, name="ask"),
     path(f"{CASE}explain/", case.explain, name="explain"),
     path(f"{CASE}hand-on/", case.hand_on, name="hand_on"),
+    path(f"{CASE}bring-in/", coming_in.bring_in, name="bring_in"),
     path(f"{CASE}stay/", terms.stay, name="stay"),
     path(f"{CASE}step-aside/", case.step_aside, name="step_aside"),
     path(f"{CASE}questions/<str:question>/", deciding.find, name="find"),

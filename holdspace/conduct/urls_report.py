@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import advice, check_ins, my_report, report, roster
+from holdspace.conduct.views import advice, check_ins, coming_in, my_report, report, roster, sharing
 
 urlpatterns: list[URLPattern] = [
     path("report/", report.start, name="report_start"),
     path("report/tell/", report.tell, name="report_tell"),
     path("report/advice/", report.advice, name="report_advice"),
+    path("report/alone/", report.alone, name="report_alone"),
     path("report/danger/", report.danger, name="report_danger"),
     path("report/place/", report.place, name="report_place"),
     path("report/words/", report.words, name="report_words"),
@@ -16,8 +17,10 @@ urlpatterns: list[URLPattern] = [
     path("my-report/answer/", my_report.answer, name="my_report_answer"),
     path("my-report/add/", my_report.add, name="my_report_add"),
     path("my-report/letters/", my_report.reach, name="my_report_letters"),
+    path("my-report/open/", sharing.open_it, name="my_report_open"),
     path("my-report/make-a-report/", advice.make_a_report, name="my_report_make"),
     path("my-report/check-in/", check_ins.check_in, name="my_report_check_in"),
+    path("my-report/reader/", coming_in.reader, name="my_report_reader"),
     path("my-report/leave/", my_report.leave, name="my_report_leave"),
     path("my-report/away/", my_report.away, name="my_report_away"),
     path("who-handles-reports/", roster.roster, name="roster"),

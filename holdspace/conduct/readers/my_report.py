@@ -12,6 +12,8 @@ from holdspace.conduct.models import Case
 from holdspace.conduct.readers.retention import month_name
 from holdspace.conduct.rules.advice import is_advice
 from holdspace.conduct.rules.check_ins import check_ins_of
+from holdspace.conduct.rules.coming_in import asks
+from holdspace.conduct.rules.routing import still_alone
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.rules.thread import (
     Promise,
@@ -74,6 +76,16 @@ class FirstWords:
 
 
 @dataclass(frozen=True)
+class AskedReader:
+    """Whether one more person may read it; ``until``: from then on silence counts as yes."""
+
+    person: UUID
+    name: str
+    seat: str
+    until: datetime
+
+
+@dataclass(frozen=True)
 class MyReportPage:
     """The whole page; ``late`` is the apology at its top where a promise is late."""
 
@@ -92,10 +104,12 @@ class MyReportPage:
     confirmed: bool
     wrong: tuple[Wrong, ...]
     advice: bool = False
+    alone: bool = False
     kept_until: str = ""
     check_in: bool = False
     check_ins_to_come: tuple[datetime, ...] = ()
     not_asked: bool = False
+    asked_readers: tuple[AskedReader, ...] = ()
 
 
 def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
@@ -105,7 +119,9 @@ def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
     body = report.body if report else {}
     readers = _circle(opened.thread.case_id)
     left_out = left_out_of(entries)
-    names = names_of(readers | left_out | {entry.person for entry in entries if entry.person})
+    names = names_of(
+        readers | left_out | {entry.person for entry in entries if entry.person} | set(asks(entries))
+    )
     reach, check_ins = reach_of(entries), check_ins_of(entries)
     promises = promises_of(entries)
     final = next((entry for entry in reversed(entries) if entry.kind == "final_word"), None)
@@ -143,11 +159,21 @@ def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
         confirmed=bool(kinds & {"first_word", "explanation", "final_word"}),
         wrong=tuple(opened.wrong),
         advice=is_advice(entries),
+        alone=still_alone(entries, frozenset(readers)),
         kept_until=_kept_until(opened.thread.case_id),
         check_in=check_ins.waiting(now) is not None,
         check_ins_to_come=check_ins.to_come(now),
         not_asked=check_ins.declined and bool(check_ins.at),
+        asked_readers=tuple(_asked_readers(entries, names)),
     )
+
+
+def _asked_readers(entries: list[Entry], names: dict[UUID, str]) -> Iterable[AskedReader]:
+    open_ones = {person for person, ask in asks(entries).items() if ask.yes is None}
+    for entry in entries:
+        if entry.kind == "ask_reader" and (person := UUID(entry.body["person"])) in open_ones:
+            seat = str(texts.SEATS.get(SeatKind(entry.body["seat"]), ""))
+            yield AskedReader(person, _name(names, person), seat, datetime.fromisoformat(entry.body["until"]))
 
 
 def _circle(case_id: UUID) -> set[UUID]:

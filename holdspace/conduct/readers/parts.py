@@ -4,15 +4,21 @@ from datetime import datetime
 from uuid import UUID
 
 from holdspace.conduct.readers.casework import DRAWN as CASEWORK
+from holdspace.conduct.readers.coming_in import coming_part
+from holdspace.conduct.readers.measures import measures_part
 from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.part import Part as Part  # pages know it by this module's name
 from holdspace.conduct.readers.retention import keeping_part
+from holdspace.conduct.readers.sharing import draw_routing
 from holdspace.conduct.readers.terms import draw_term
 from holdspace.conduct.readers.told import Names, Told
 
 DRAWN: tuple[Draw, ...] = (
+    draw_routing,
+    coming_part,
     draw_term,
     *CASEWORK,
+    measures_part,
     keeping_part,
 )
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from holdspace.conduct import texts as room
+from holdspace.conduct import texts_check_ins, texts_committee, texts_retention, texts_sharing
 from holdspace.conduct import texts_desk as texts
-from holdspace.conduct import texts_check_ins, texts_retention
+from holdspace.conduct.readers import trail_measures as measures
 from holdspace.conduct.readers.casework import DETAILS as CASEWORK
 from holdspace.conduct.readers.told import Names, Told, as_uuid, listed
 from holdspace.conduct.rules.case import Gate, Outcome, Question, Tally
@@ -90,11 +91,29 @@ def _person_detail(entry: Entry, names: Names) -> str:
     return names.of(as_uuid(entry.body["person"]))
 
 
+def _may_detail(entry: Entry, names: Names) -> str:
+    said = texts_committee.MAY_READ if entry.body["yes"] else texts_committee.MAY_NOT_READ
+    return str(said) % {"name": _person_detail(entry, names)}
+
+
 def _what_detail(entry: Entry, names: Names) -> str:
     return str(entry.body["what"])
 
 
+def _people_detail(entry: Entry, names: Names) -> str:
+    return listed(names.all(as_uuid(person) for person in entry.body["people"]))
+
+
+def _cleared_detail(entry: Entry, names: Names) -> str:
+    said = texts_sharing.ABOUT if entry.body["about"] else texts_sharing.NOT_ABOUT
+    return str(said) % {"name": _person_detail(entry, names)}
+
+
 DETAILS: dict[str, Detail] = {
+    **measures.DETAILS,
+    "shared": _people_detail,
+    "opened": _people_detail,
+    "cleared": _cleared_detail,
     "gate": _gate_detail,
     "finding": _finding_detail,
     "proposal": _proposal_detail,
@@ -104,12 +123,18 @@ DETAILS: dict[str, Detail] = {
     "stepped_aside": _person_detail,
     "handed_on": _person_detail,
     "stays": _person_detail,
+    "ask_reader": _person_detail,
+    "reader_said": _may_detail,
     "left_out": _left_out,
     "hold": _hold_detail,
     "check_in_answer": _check_in_detail,
     "check_in_wish": _wish_detail,
 }
 SAYS: dict[str, Detail] = {
+    "shared": _people_detail,
+    "opened": _people_detail,
+    "ask_reader": _person_detail,
+    "reader_said": _may_detail,
     "contact": _contact,
     "left_out": _left_out,
     "check_in_answer": _check_in_detail,

@@ -45,6 +45,8 @@ class Story:
     first_word_by: datetime | None = None
     answer_by: datetime | None = None
     left_out: frozenset[UUID] = frozenset()
+    only: frozenset[UUID] = frozenset()
+    held: frozenset[UUID] = frozenset()
     gates: dict[UUID, Gate] = field(default_factory=dict)
     findings: dict[Question, Finding] = field(default_factory=dict)
     first_word: Deed | None = None
@@ -126,7 +128,31 @@ def told(entries: Iterable[Entry]) -> Story:
 def _enquiry(story: Story, entry: Entry) -> None:
     story.advice = True
     story.received = entry.at
+    _went_to(story, entry)
     story.answer_by = datetime.fromisoformat(entry.body["answer_by"])
+
+
+def _went_to(story: Story, entry: Entry) -> None:
+    """To chosen members alone: then the code name stands here too, for whomever the reporter opens it to."""
+    story.only = frozenset(UUID(person) for person in entry.body.get("only", ()))
+    if story.only:
+        story.code = str(entry.body.get("code", story.code))
+        story.left_out |= frozenset(UUID(person) for person in entry.body["left_out"])
+
+
+def _cleared(story: Story, entry: Entry) -> None:
+    """A member looked whether the text is about somebody it names: who is meant stays out, for good."""
+    person = UUID(entry.body["person"])
+    story.held -= {person}
+    if entry.body["about"]:
+        story.left_out |= {person}
+
+
+def _handed_on(story: Story, entry: Entry) -> None:
+    """Whoever is let in says anew whether they are free, also after stepping aside (R-225)."""
+    person = UUID(entry.body["person"])
+    story.held -= {person}
+    story.gates.pop(person, None)
 
 
 def _advice(story: Story, entry: Entry) -> None:
@@ -138,6 +164,7 @@ def _report(story: Story, entry: Entry) -> None:
     """An enquiry that its asker makes a report begins here too."""
     story.advice = False
     story.received = entry.at
+    _went_to(story, entry)
     story.first_word_by = datetime.fromisoformat(entry.body["first_word_by"])
     story.answer_by = datetime.fromisoformat(entry.body["answer_by"])
 
@@ -145,6 +172,7 @@ def _report(story: Story, entry: Entry) -> None:
 def _route(story: Story, entry: Entry) -> None:
     story.code = entry.body["code"]
     story.left_out = frozenset(UUID(person) for person in entry.body["left_out"])
+    story.held = frozenset(UUID(person) for person in entry.body.get("held", ()))
 
 
 def _left_out(story: Story, entry: Entry) -> None:
@@ -262,6 +290,8 @@ STEPS = {
     "report": _report,
     "route": _route,
     "left_out": _left_out,
+    "cleared": _cleared,
+    "handed_on": _handed_on,
     "gate": _gate,
     "first_word": _first_word,
     "question": _question,

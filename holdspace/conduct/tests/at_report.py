@@ -10,6 +10,7 @@ from django.test import Client
 from holdspace.conduct.tests.paper import Page, fetch, press, sent_words
 
 CLOCKS = (
+    "holdspace.conduct.views.coming_in.now",
     "holdspace.conduct.views.check_ins.now",
     "holdspace.conduct.views.report.now",
     "holdspace.conduct.views.my_report.now",

@@ -434,22 +434,22 @@ def test_the_final_word_differs_by_what_was_found(hands: Hands, found: str, sent
 
 
 def test_a_decision_stays_when_somebody_is_let_in_later(hands: Hands) -> None:
-    cast = make_committee("Avocet", "Curlew")
+    cast = make_committee("Avocet", "Curlew", substitutes=("Whimbrel",))
     file("Cut off.")
     client, _ = decided(cast, {"outcome": "no_action", "why": "Weighed."}, against="no")
-    heron = str(cast.holders["Heron"].pk)
-    client.post(f"{the_case()}hand-on/", {"to": heron, "spoken": "on"})
+    whimbrel = str(cast.holders["Whimbrel"].pk)
+    client.post(f"{the_case()}hand-on/", {"to": whimbrel, "spoken": "on"})
     page = said(client.get(the_case()))
     assert "Decided: all agree." in page
-    assert "Avocet handed it on to Heron." in page
+    assert "Avocet handed it on to Whimbrel." in page
 
 
 def test_nobody_left_out_is_offered_and_a_made_up_holder_is_refused(hands: Hands) -> None:
-    cast = make_committee("Avocet", "Curlew", "Dunlin")
+    cast = make_committee("Avocet", "Curlew", "Dunlin", substitutes=("Whimbrel",))
     file("Cut off.", left_out=[cast.id_of("Dunlin")])
     client = confirmed(cast)
     page = client.get(f"{the_case()}hand-on/")
-    assert [name for _, name in page.context["form"].fields["to"].choices] == ["Heron (outside handler)"]
+    assert [name for _, name in page.context["form"].fields["to"].choices] == ["Whimbrel (substitute)"]
     forged = client.post(f"{the_case()}hand-on/", {"to": str(cast.holders["Dunlin"].pk), "spoken": "on"})
     assert forged.context["form"].errors["to"]
 

@@ -27,6 +27,7 @@ from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.desk import first_words_due
 from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.case import Gate
+from holdspace.conduct.rules.coming_in import ASKED_FIRST, asks
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.thread import first_of
@@ -199,7 +200,7 @@ def explain(request: HttpRequest, case: InCase) -> HttpResponse:
 def hand_on(request: HttpRequest, case: InCase) -> HttpResponse:
     """Let another holder read the case from its beginning, after speaking with them."""
     ready = {holder.pk: holder for holder in usable_holders().values()}
-    outside = case.told.readers | case.told.story.left_out
+    outside = case.told.readers | case.told.story.left_out | _from_outside(case)
     people = _named(case, [holder for holder in ready.values() if holder.person_id not in outside])
     form = HandOnForm(request.POST if request.method == "POST" else None, people=people)
     if request.method == "POST" and form.is_valid():
@@ -213,6 +214,15 @@ def hand_on(request: HttpRequest, case: InCase) -> HttpResponse:
         ):
             return back_to(request, case, texts.SAVED)
     return act_page(request, case, form, "hand_on", nobody=not people)
+
+
+def _from_outside(case: InCase) -> frozenset[UUID]:
+    """Contacts who hold a key and no other seat: whoever wrote is asked before they read (R-228)."""
+    seats = committee(case.me.at).seats
+    inside = {seat.person_id for seat in seats if seat.kind not in ASKED_FIRST}
+    asked = asks(case.opened.entries)
+    may = {person for person, ask in asked.items() if ask.may(case.me.at)}
+    return frozenset({seat.person_id for seat in seats} - inside - may)
 
 
 def _named(case: InCase, holders: list[Holder]) -> dict[UUID, str]:
