@@ -6,6 +6,7 @@ from holdspace.conduct.models.keys import Desk, Holder, OwnList, Pin, Practice, 
 from holdspace.conduct.models.mail import LetterLink, MailReading, MailSeen
 from holdspace.conduct.models.matching import MatchKey
 from holdspace.conduct.models.seats import Seat, Told
+from holdspace.conduct.models.statements import Figures, Statement
 
 __all__ = [
     "Blob",
@@ -13,17 +14,19 @@ __all__ = [
     "Desk",
     "Destroyed",
     "Epoch",
+    "Figures",
     "Holder",
     "Item",
-    "MatchKey",
     "LetterLink",
     "MailReading",
     "MailSeen",
+    "MatchKey",
     "OwnList",
     "Pin",
     "Practice",
     "Seat",
     "Slot",
+    "Statement",
     "Thread",
     "Told",
     "Tries",
