@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from uuid import UUID
 
 from holdspace.clock import Calendar
@@ -15,7 +16,7 @@ from holdspace.conduct.readers.told import story_of
 from holdspace.conduct.rules.next_step import Course, Gap, course_from, course_of, falls_to, gap_of
 from holdspace.conduct.rules.waiting import MINE, Waits
 from holdspace.conduct.store import rows
-from holdspace.conduct.store.circle import newest_epochs_of
+from holdspace.conduct.store.circle import newest_epochs_after, newest_epochs_of
 from holdspace.conduct.store.opening import door, open_card
 from holdspace.conduct.texts_desk import DEEDS, OPEN_IT, STATES, WAITING, Words
 from holdspace.conduct.texts_next import GAPS, SAY_NEXT
@@ -138,12 +139,14 @@ def desk_page(desk: OpenDesk, holder: Holder, committee: Committee, *, now: date
 
     An open case without a next step, or with one whose day is over, is on the desk (R-237, R-262).
     """
-    mine = newest_epochs_of(holder)
     due: dict[UUID, list[OpenPromise]] = {}
     for found in open_promises():
         due.setdefault(found.route.case_id, []).append(found)
     # Few cases: all are looked at, so that one whose promises are kept but which is not closed stays in sight.
-    wanted = mine if len(mine) <= OPENED_AT_MOST else [pk for pk in mine if pk in due]
+    every = list(Case.objects.values_list("pk", flat=True)[: SEEN_AT_MOST + 1])
+    wanted = newest_epochs_of(holder, every if len(every) <= SEEN_AT_MOST else due)
+    if len(wanted) > OPENED_AT_MOST:
+        wanted = [pk for pk in wanted if pk in due]
     cases = Case.objects.in_bulk(wanted)
     lines = [_line(desk, holder, case, due.get(pk, [])) for pk, case in cases.items()]
     calendar, me = facts(now).calendar, holder.person_id
@@ -157,7 +160,7 @@ def desk_page(desk: OpenDesk, holder: Holder, committee: Committee, *, now: date
         away=away,
         keys=keys_of(holder.person),
         to_hand_on=_to_hand_on(desk, holder, known, committee),
-        ending=endings(desk, holder, mine, _closed(known), now),
+        ending=endings(desk, holder, _closed(known), now),
     )
 
 
@@ -260,7 +263,7 @@ def cases_page(desk: OpenDesk, holder: Holder, after: str) -> Page[Line]:
 
 def _listed(desk: OpenDesk, holder: Holder, after: str, *, advice: bool) -> Page[Line]:
     """A page of cases, or of questions. It opens so many cards at most, and goes on after the last one seen."""
-    mine = sorted(pk for pk in newest_epochs_of(holder) if str(pk) > after)
+    mine = list(islice(newest_epochs_after(holder, after), SEEN_AT_MOST + 1))
     due: dict[UUID, list[OpenPromise]] = {}
     for found in open_promises():
         due.setdefault(found.route.case_id, []).append(found)
@@ -279,9 +282,9 @@ def advice_page(desk: OpenDesk, holder: Holder, after: str) -> AdvicePage:
     """Who only asked: what waits for an answer, wherever it stands in the list, then what has one."""
     page = _listed(desk, holder, after, advice=True)
     waiting = {line.case_id: line for line in page.rows if line.waits is not Waits.NOTHING}
-    mine = set(newest_epochs_of(holder))
     promises = {found.route.case_id: found for found in open_promises() if found.route.kind == ADVICE}
-    for pk, case in Case.objects.in_bulk([pk for pk in promises if pk in mine - set(waiting)]).items():
+    others = newest_epochs_of(holder, promises.keys() - waiting.keys())
+    for pk, case in Case.objects.in_bulk(others).items():
         line = _line(desk, holder, case, [promises[pk]])
         if line is not None and line.advice:
             waiting[pk] = line
@@ -316,9 +319,6 @@ class Waiting:
 
 def first_words_due(holder: Holder) -> tuple[Waiting, ...]:
     """Cases whose newest epoch carries this holder's label and whose first word is open; nothing is opened."""
-    mine = set(newest_epochs_of(holder))
-    return tuple(
-        Waiting(found.route.case_id, found.due)
-        for found in open_promises()
-        if found.route.kind == FIRST_WORD and found.route.case_id in mine
-    )
+    waiting = [found for found in open_promises() if found.route.kind == FIRST_WORD]
+    mine = frozenset(newest_epochs_of(holder, {found.route.case_id for found in waiting}))
+    return tuple(Waiting(found.route.case_id, found.due) for found in waiting if found.route.case_id in mine)

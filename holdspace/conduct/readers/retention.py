@@ -1,6 +1,6 @@
 """What a case's page and the desk say about how long something is kept."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.readers.part import Part
 from holdspace.conduct.readers.told import Names, Told
 from holdspace.conduct.rules.retention import HOLD_REVIEW, Held, class_of, held_of, month_of
+from holdspace.conduct.store.circle import newest_epochs_of
 from holdspace.conduct.store.opening import door, open_card
 from holdspace.conduct.texts_retention import Words
 from holdspace.vault import OpenDesk
@@ -83,13 +84,12 @@ class Ending:
     sentence: Words
 
 
-def endings(
-    desk: OpenDesk, holder: Holder, mine: Collection[UUID], closed: Mapping[UUID, str], now: datetime
-) -> tuple[Ending, ...]:
+def endings(desk: OpenDesk, holder: Holder, closed: Mapping[UUID, str], now: datetime) -> tuple[Ending, ...]:
     """What ends within two months, and what is closed (``closed``: code names by id) and has no month."""
-    wanted = set(mine)
     soon = Case.objects.filter(destroy_after__lte=month_of(now.date(), SOON)).order_by("destroy_after", "pk")
-    lines = [_ending(desk, holder, case) for case in [case for case in soon if case.pk in wanted][:LOOKED_AT]]
+    first = {case.pk: case for case in soon[: LOOKED_AT * 10]}
+    mine = frozenset(newest_epochs_of(holder, first))
+    lines = [_ending(desk, holder, first[pk]) for pk in [pk for pk in first if pk in mine][:LOOKED_AT]]
     without = Case.objects.filter(pk__in=list(closed), destroy_after=None).values_list("pk", flat=True)
     lines += [
         Ending(pk, closed[pk], texts.NO_MONTH) for pk in sorted(without) if not _is_held(desk, holder, pk)

@@ -1,6 +1,6 @@
 """The circle of a case: who has a slot in its newest epoch, and how a smaller or larger one begins."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -66,22 +66,45 @@ def reads_now(case_id: UUID, holder: Holder) -> bool:
     return Slot.objects.filter(epoch_id=epoch.pk if epoch else case_id, label__in=labels).exists()
 
 
-def newest_epochs_of(holder: Holder) -> list[UUID]:
-    """Ids of the cases whose newest epoch has a slot of this holder. One query over the newest epochs."""
-    newest = Epoch.objects.raw(
-        "SELECT e.id, e.case_id FROM conduct_epoch e JOIN conduct_case c ON c.id = e.case_id "
-        "AND c.epoch_n = e.n AND e.line = 'main'"
-    )
-    by_label: dict[bytes, UUID] = {}
-    for epoch in newest:
-        for label in house().labels(epoch.pk.bytes, holder.pk.bytes):
-            by_label[label] = epoch.case_id
-    mine: list[UUID] = []
-    labels = list(by_label)
-    for start in range(0, len(labels), 400):
-        found = Slot.objects.filter(label__in=labels[start : start + 400]).values_list("label", flat=True)
+CHUNK = 400
+
+
+def newest_epochs_of(holder: Holder, among: Iterable[UUID] | None = None) -> list[UUID]:
+    """Ids of the cases (of these, or of all) whose newest epoch has a slot of this holder, in their order.
+
+    Of all is for deeds: a label is computed for every case. A page says which cases it is about.
+    """
+    newest = Epoch.objects.filter(line="main", n=F("case__epoch_n")).order_by("case_id")
+    if among is None:
+        return _with_label(holder, newest.values_list("pk", "case_id").iterator(CHUNK))
+    wanted, found = sorted(among), []
+    for start in range(0, len(wanted), CHUNK):
+        these = newest.filter(case_id__in=wanted[start : start + CHUNK])
+        found += _with_label(holder, these.values_list("pk", "case_id"))
+    return found
+
+
+def newest_epochs_after(holder: Holder, after: str) -> Iterator[UUID]:
+    """The cases that this holder reads, in the order of their ids, from behind this one on; read as they are needed."""
+    newest = Epoch.objects.filter(line="main", n=F("case__epoch_n")).order_by("case_id")
+    try:
+        last = UUID(after)
+    except ValueError:
+        last = UUID(int=0)
+    while chunk := list(newest.filter(case_id__gt=last).values_list("pk", "case_id")[:CHUNK]):
+        yield from _with_label(holder, chunk)
+        last = chunk[-1][1]
+
+
+def _with_label(holder: Holder, epochs: Iterable[tuple[UUID, UUID]]) -> list[UUID]:
+    by_label = {
+        label: case_id for pk, case_id in epochs for label in house().labels(pk.bytes, holder.pk.bytes)
+    }
+    labels, mine = list(by_label), []
+    for start in range(0, len(labels), CHUNK):
+        found = Slot.objects.filter(label__in=labels[start : start + CHUNK]).values_list("label", flat=True)
         mine += [by_label[bytes(label)] for label in found]
-    return mine
+    return sorted(mine)
 
 
 def kept_by(holder: Holder) -> frozenset[UUID]:
