@@ -19,7 +19,9 @@ from tests.house_of_its_own import ROOT, House
 
 SIZES = {100: 1_000, 10_000: 100_000}
 CLIENTS = (1, 8, 32)
-TIMES = 60  # each page is asked for so often
+TIMES, WARM = 65, 5  # each page is asked for so often, and how often of these only to warm the process
+CASES, HANDED = 10_000, 1_000
+DESK = ("/desk/", "/desk/cases/", "/desk/cases/{case}/")
 PAGES = ("/groups/", "/groups/?q=measured", "/groups/group-50/", "/me/")
 SIGNED_IN_AS = "shakwe@example.org"
 
@@ -93,23 +95,49 @@ def _filled(house: House, groups: int, people: int) -> Filled:
 
 
 def _in_turn(filled: list[Filled], path: str) -> Iterator[dict[str, Any]]:
-    seconds: list[list[float]] = [[] for _ in filled]
-    for number in range(TIMES + 5):
-        for one, times in zip(filled, seconds, strict=True):
-            began = time.perf_counter()
-            answer = one.house.get(path, one.cookie)
-            if number >= 5:
-                times.append(time.perf_counter() - began)
-            assert answer.status == 200, f"{path}: {answer.status}"
-    for one, times in zip(filled, seconds, strict=True):
-        yield {
-            "page": path,
-            "groups": one.groups,
-            "people": one.people,
-            "queries": one.queries[path],
-            "median_ms": round(statistics.median(times) * 1000, 1),
-            "p95_ms": round(statistics.quantiles(times, n=20)[18] * 1000, 1),
-        }
+    times: list[list[float]] = [[] for _ in filled]
+    for _ in range(TIMES):
+        for one, seconds in zip(filled, times, strict=True):
+            seconds.append(_seconds(one.house, path, one.cookie))
+    for one, seconds in zip(filled, times, strict=True):
+        size = {"groups": one.groups, "people": one.people, "queries": one.queries[path]}
+        yield {"page": path, **size, **_spread(seconds)}
+
+
+def _seconds(house: House, path: str, cookies: dict[str, str]) -> float:
+    began = time.perf_counter()
+    answer = house.get(path, cookies)
+    took = time.perf_counter() - began
+    assert answer.status == 200, f"{path}: {answer.status}"
+    return took
+
+
+def _spread(seconds: list[float]) -> dict[str, float]:
+    """Median and p95 in milliseconds; the first few only warm the process."""
+    warm = seconds[WARM:]
+    p95 = statistics.quantiles(warm, n=20)[18]
+    return {"median_ms": round(statistics.median(warm) * 1000, 1), "p95_ms": round(p95 * 1000, 1)}
+
+
+def desk(postgres: str | None) -> list[dict[str, Any]]:
+    """The committee's pages with many cases, most of them closed, after unlocking."""
+    with a_house(postgres) as house:
+        house.inside("tests.bench.cases", "fill", str(CASES))
+        cookies = json.loads(house.inside("tests.bench.cases", "desk"))
+        case = cookies.pop("case")
+        house.start()
+        found = []
+        for path in DESK:
+            times = [_seconds(house, path.format(case=case), cookies) for _ in range(TIMES)]
+            found.append({"page": path, "cases": CASES, **_spread(times)})
+        return found
+
+
+def handing_on(postgres: str | None) -> dict[str, float]:
+    """Seconds to hand a thousand cases on to a member who came later."""
+    with a_house(postgres) as house:
+        house.inside("tests.bench.cases", "fill", str(HANDED))
+        return json.loads(house.inside("tests.bench.cases", "hand_on"))  # type: ignore[no-any-return]  # plain figures
 
 
 def start_and_unlock(postgres: str | None) -> dict[str, float]:
