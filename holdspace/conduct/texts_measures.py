@@ -74,10 +74,6 @@ WHERES: Final[dict[str, Words]] = {
 OTHER_SCOPES: Final[dict[str, Words]] = {"leading": _("Leading and facilitating"), "roles": _("Roles")}
 ONE_GROUP: Final = _("The group %(name)s")
 GONE_GROUP: Final = _("A group that is not here any more")
-STILL_OPEN: Final = _(
-    "Open to them all the same: reporting, their own page, answering you, their own data, leaving."
-)
-DRAFT_PLACE: Final = _("%(response)s, for %(person)s")
 
 HOWS: Final[dict[How, Words]] = {
     How.DECISION: _("decided"),
@@ -94,6 +90,15 @@ WEEKS: Final[dict[WeekState, Words]] = {
     WeekState.ENFORCED: _("You decided that it holds all the same. Its end has not moved."),
     WeekState.ENDED: _("It is over."),
 }
+BROUGHT_IN_HINT: Final = _("It holds already. Its own dates stand; the register shows it from today on.")
+WEEK_DATES: Final = _(
+    "It would be from %(since)s until %(until)s. Please say by %(answer_by)s whether you agree. The end stays the "
+    "same, whatever you answer. You can tell us your side at any time, and you can still report and read what is yours."
+)
+WEEK_ASK: Final = _(
+    "We ask you to take a week off from the chat, because «what was seen». We would like you to do it of your own "
+    "choice."
+)
 WEEK_ANSWERS: Final[dict[WeekAnswer, Words]] = {
     WeekAnswer.AGREED: _("They agree to stay away"),
     WeekAnswer.REFUSED: _("They do not agree, or came all the same"),
@@ -110,9 +115,26 @@ DOINGS: Final[dict[Doing, Words]] = {
     Doing.CHECK: _("Look whether the steps are kept"),
     Doing.REOPEN: _("Open again to %(person)s: %(place)s"),
 }
+DOING_NAMES: Final[dict[Doing, Words]] = {
+    Doing.TELL: _("tell the person"),
+    Doing.PUBLISH: _("publish it"),
+    Doing.ASK: _("ask the person"),
+    Doing.OFFER: _("offer it"),
+    Doing.CLOSE: _("close a place that is kept by hand"),
+    Doing.ROLES: _("end roles, and see who takes over"),
+    Doing.DO: _("see to it"),
+    Doing.CHECK: _("look whether it is kept"),
+    Doing.REOPEN: _("open a place again"),
+}
+VOTE_YES: Final = _("Yes")
+VOTE_NO: Final = _("No")
+DECIDED: Final[dict[Tally, Words]] = {
+    Tally.CONSENSUS: _("all agree"),
+    Tally.TWO_THIRDS: _("two in three"),
+    Tally.FAILED: _("it did not carry"),
+}
 BY_HAND: Final = _("kept by hand: this house cannot close it; somebody does, and says so here")
 OF_ITSELF: Final = _("closed by this house, and opened again by itself at the end")
-NO_ACCOUNT: Final = _("No account here is named, so this house closes nothing by itself.")
 CHOICES: Final[dict[Choice, Words]] = {
     Choice.BEGIN: _("Begin it for now"),
     Choice.CONFIRM: _("Leave it in force"),
@@ -136,7 +158,6 @@ STATES: Final[dict[str, Words]] = {
     "lifted": pgettext_lazy("a measure", "lifted"),
     "settled": pgettext_lazy("a measure", "settled"),
 }
-FOR_GOOD: Final = _("no end")
 WAITING_BALLOT: Final = _("A measure waits for your yes or no.")
 WAITING_CARRY: Final = _("It is decided, and something of it is yours to carry out.")
 WAITING_OTHERS: Final = _("The others still carry something out.")
@@ -144,16 +165,8 @@ DEED_BALLOT: Final = _("Read it and vote")
 DEED_CARRY: Final = _("See what is yours")
 OUTCOME: Final = _("Several things, or something else")
 OUTCOME_HINT: Final = _("Put together what follows for each person, then put it to the vote.")
-NOTHING_DRAFTED: Final = _("What you add will stand here, and nothing of it holds before you have all voted.")
 NO_BECAUSE: Final = _("None. Nobody wrote why.")
 NONE_BECAUSE: Final = _("None, because: %(why)s")
-DEADLOCK: Final = _(
-    "There has been no decision for seven days, or the votes are even. You can ask somebody from outside to read it "
-    "and decide with you."
-)
-DEADLOCK_NOBODY: Final = _(
-    "Nobody from outside has a seat with a confirmed key. Staff can invite a substitute or an outside handler."
-)
 
 TRAIL: Final[dict[str, Words]] = {
     "response_drafted": _("%(who)s put down what could follow: %(what)s."),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from holdspace.conduct import texts as room
 from holdspace.conduct import texts_desk as texts
+from holdspace.conduct.readers.measures import SidePlan, plan_of
 from holdspace.conduct.readers.parts import Part, parts_of
 from holdspace.conduct.readers.told import Names, Told, listed, names_in
 from holdspace.conduct.readers.trail import Said, Step, said_line, trail_of
@@ -40,6 +41,7 @@ class Deciding:
     standing: str
     delivered: str
     ready: bool
+    sides: tuple[SidePlan, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,7 @@ def _deciding(case: Told, names: Names) -> Deciding:
         standing=_standing(story, standing, voters, names) if standing else "",
         delivered=str(delivered.body.get("what", "")) if delivered else "",
         ready=story.settled(case.readers),
+        sides=plan_of(proposal.responses, names, proposal.none_because) if proposal and proposal.responses else (),
     )
 
 

@@ -1,6 +1,9 @@
 """Deciding in a case: the four questions, a proposal, votes, what was said, the final word, closing."""
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from holdspace.community.readers import facts
 from holdspace.community.rules import Profile
@@ -44,6 +47,12 @@ def find(request: HttpRequest, case: InCase, question: str) -> HttpResponse:
     return act_page(request, case, form, "find", question=asked)
 
 
+def minimum_now(at: datetime) -> int:
+    """How many have to be free to decide, as things stand (K7)."""
+    outside = committee(at).of_kind(SeatKind.OUTSIDE) is not None
+    return minimum_eligible(small=facts(at).profile is Profile.SMALL, outside_named=outside)
+
+
 @in_case()
 def propose(request: HttpRequest, case: InCase) -> HttpResponse:
     """Put an outcome to the vote; whoever proposes it says yes to it."""
@@ -56,9 +65,10 @@ def propose(request: HttpRequest, case: InCase) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
+        if said["outcome"] == Outcome.MEASURES:
+            return redirect("conduct:plan", case_id=case.opened.case.pk)
         private = said["outcome"] == Outcome.PRIVATE_WORD
-        outside = committee(at).of_kind(SeatKind.OUTSIDE) is not None
-        minimum = minimum_eligible(small=facts(at).profile is Profile.SMALL, outside_named=outside)
+        minimum = minimum_now(at)
         if attempt(
             case,
             form,

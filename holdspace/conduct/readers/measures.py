@@ -1,0 +1,331 @@
+"""Measures as pages print them: on a case's page, and what is put together for a proposal."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from holdspace.community.readers import facts
+from holdspace.conduct import texts_measures as texts
+from holdspace.conduct.readers.part import Part
+from holdspace.conduct.readers.places import place_name, places_in_words
+from holdspace.conduct.readers.told import Names, Told, listed
+from holdspace.conduct.rules.ballots import why_not_answer_week, why_not_vote
+from holdspace.conduct.rules.case import Tally
+from holdspace.conduct.rules.deadlock import is_deadlock
+from holdspace.conduct.rules.measured import measures_of
+from holdspace.conduct.rules.measures import Ballot, Choice, Measure, Measures, Task, WeekState
+from holdspace.conduct.rules.responses import CATALOGUE, Response, Side, Wanted, by_hand, by_itself
+from holdspace.conduct.texts_measures import Words
+from holdspace.people.models import Person
+from holdspace.ui.dates import number_word, when
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """One thing to do, by whom and by when; ``proof`` once it is done."""
+
+    id: str
+    says: str
+    owner: str
+    due: datetime
+    mine: bool
+    proof: str
+    done: datetime | None
+    late: bool
+
+
+@dataclass(frozen=True)
+class BallotLine:
+    """A vote about a measure."""
+
+    id: str
+    says: Words
+    why: str
+    until: datetime | None
+    review: datetime | None
+    conditions: str
+    by: str
+    standing: str
+    open: bool
+    can_vote: bool
+    appeal: bool
+    wanted: "WantedLine | None"
+
+
+@dataclass(frozen=True)
+class WantedLine:
+    """One response as it was put down."""
+
+    id: str
+    title: str
+    person: str
+    words: str
+    where: str
+    place: str
+    since: datetime | None
+    until: datetime | None
+    review: datetime | None
+    checks: tuple[datetime, ...]
+    conditions: str
+    why: str
+    deliverer: str
+    informed: str
+    for_good: bool
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """One measure, with all that is known of it."""
+
+    id: str
+    said: WantedLine
+    how: Words
+    state: Words
+    holds: bool
+    lasts: bool
+    since: datetime
+    until: datetime | None
+    review: datetime | None
+    review_late: bool
+    conditions: str
+    places: tuple[str, ...]
+    no_account: bool
+    tasks: tuple[TaskLine, ...]
+    week: str
+    their_words: str
+    ballot: BallotLine | None
+    asked_back: tuple[str, ...]
+    can_ask: bool
+    can_answer: bool
+    can_enforce: bool
+    can_review: bool
+
+
+@dataclass(frozen=True)
+class MeasuresPage:
+    """The part of a case's page about measures."""
+
+    case_id: UUID
+    measures: tuple[MeasureLine, ...]
+    proposed: tuple[BallotLine, ...]
+    deadlock: bool
+    can_begin: bool
+
+
+def measures_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | None:
+    """Measures of this case, ballots about new ones, and the way out of a deadlock. Nothing before the first word."""
+    found, story = measures_of(case.opened.entries), case.story
+    open_case = story.closed is None and story.first_word is not None
+    if not found.all and not open_case:
+        return None
+    zone = facts(now).zone
+    lines = tuple(line_of(one, found, case, me, names, now) for one in found.all.values())
+    begins = [b for b in found.ballots.values() if b.choice is Choice.BEGIN and b.decision is None]
+    stuck = is_deadlock(story, case.readers, now=now, zone=zone)
+    page = MeasuresPage(
+        case_id=case.opened.case.pk,
+        measures=lines,
+        proposed=tuple(ballot_line(one, found, case, me, names) for one in begins),
+        deadlock=stuck,
+        can_begin=open_case and me in story.voters(case.readers),
+    )
+    first = any(task.mine and task.done is None for line in lines for task in line.tasks) or any(
+        line.ballot and line.ballot.can_vote for line in lines
+    )
+    return Part("conduct/desk/parts/measures.html", page, first=first or bool(begins) or stuck)
+
+
+def line_of(
+    measure: Measure, found: Measures, case: Told, me: UUID, names: Names, now: datetime
+) -> MeasureLine:
+    """One measure, for one reader."""
+    ballot = found.open_ballot(measure.id)
+    week = measure.week_state(now)
+    votes = me in case.story.voters(case.readers)
+    over = measure.ended(now)
+    return MeasureLine(
+        id=measure.id,
+        said=wanted_line(measure.wanted, names),
+        how=texts.HOWS[measure.how],
+        state=texts.STATES[state_of(measure, now)],
+        holds=not over,
+        lasts=measure.lasts,
+        since=measure.since,
+        until=measure.lifted.at if measure.lifted else measure.until,
+        review=None if over else measure.review,
+        review_late=not over and measure.review is not None and measure.review <= now,
+        conditions=measure.conditions,
+        places=_places(measure),
+        no_account=measure.restricts and measure.wanted.account is None and bool(measure.wanted.where),
+        tasks=tuple(_task_line(task, measure, me, names, now) for task in measure.tasks.values()),
+        week=_week(measure, week, now),
+        their_words=_what_they_read(measure),
+        ballot=ballot_line(ballot, found, case, me, names) if ballot else None,
+        asked_back=tuple(str(entry.body["what"]) for entry in measure.asked_back),
+        can_ask=week is WeekState.TO_ASK and not case.story.closed,
+        can_answer=week is not None
+        and week is not WeekState.TO_ASK
+        and why_not_answer_week(measure, now) is None,
+        can_enforce=votes
+        and ballot is None
+        and week in {WeekState.REFUSED, WeekState.UNANSWERED, WeekState.ASKED},
+        can_review=votes and ballot is None and not over and measure.lasts,
+    )
+
+
+def state_of(measure: Measure, now: datetime) -> str:
+    """The key of the word for how a measure stands."""
+    if measure.lifted:
+        return "lifted"
+    if measure.ended(now):
+        return "settled" if measure.settled(now) else "ended"
+    if not measure.lasts and measure.settled(now):
+        return "settled"
+    return "to_come" if measure.since > now else "holds"
+
+
+def wanted_line(wanted: Wanted, names: Names) -> WantedLine:
+    """A response in words."""
+    return WantedLine(
+        id=wanted.id,
+        title=str(texts.RESPONSES[wanted.kind]),
+        person=wanted.person,
+        words=wanted.words,
+        where=places_in_words(wanted.where) if wanted.where else "",
+        place=wanted.place,
+        since=wanted.since,
+        until=wanted.until,
+        review=wanted.review,
+        checks=wanted.checks,
+        conditions=wanted.conditions,
+        why=wanted.why,
+        deliverer=names.of(wanted.deliverer) if wanted.deliverer else "",
+        informed=wanted.informed,
+        for_good=wanted.kind is Response.PERMANENT_BAN,
+    )
+
+
+def _places(measure: Measure) -> tuple[str, ...]:
+    """Each place with who keeps it closed."""
+    own = tuple(scope for scope in measure.wanted.where if by_itself(scope))
+    lines = [f"{place_name(scope)}: {texts.OF_ITSELF}" for scope in own if scope in measure.bars]
+    return (*lines, *(f"{place_name(scope)}: {texts.BY_HAND}" for scope in by_hand(measure.wanted.where)))
+
+
+def _task_line(task: Task, measure: Measure, me: UUID, names: Names, now: datetime) -> TaskLine:
+    said = str(texts.DOINGS[task.what]) % {
+        "person": measure.wanted.person,
+        "place": place_name(task.place) if task.place else "",
+    }
+    if task.place == "elsewhere" and measure.wanted.place:
+        said = f"{said} ({measure.wanted.place})"
+    return TaskLine(
+        id=task.id,
+        says=said,
+        owner=names.of(task.owner) if task.owner else "",
+        due=task.due,
+        mine=task.owner in {me, None},
+        proof=task.proof,
+        done=task.done.at if task.done else None,
+        late=task.done is None and task.due < now,
+    )
+
+
+def _week(measure: Measure, state: WeekState | None, now: datetime) -> str:
+    if state is None:
+        return ""
+    zone = _zone_of(measure)
+    by = when(measure.week.answer_by, zone, now) if measure.week else ""
+    return str(texts.WEEKS[state]) % {"answer_by": by}
+
+
+def _zone_of(measure: Measure) -> str:
+    """The person's own zone where their account is known; dates are told in it (K3)."""
+    person = Person.objects.filter(pk=measure.wanted.account).first() if measure.wanted.account else None
+    return person.zone if person else facts(measure.begun).zone
+
+
+def _what_they_read(measure: Measure) -> str:
+    """The words for the person with their dates, in their own zone (R-281)."""
+    if measure.wanted.kind is not Response.WEEK_OFF or measure.week is None:
+        return ""
+    zone, week = _zone_of(measure), measure.week
+    dates = {
+        "since": when(week.since, zone),
+        "until": when(week.until, zone),
+        "answer_by": when(week.answer_by, zone),
+    }
+    return f"{measure.wanted.words}\n\n{str(texts.WEEK_DATES) % dates}"
+
+
+def ballot_line(ballot: Ballot, found: Measures, case: Told, me: UUID, names: Names) -> BallotLine:
+    """A vote in words."""
+    eligible = found.eligible(ballot, case.story.voters(case.readers))
+    standing = ballot.standing(eligible)
+    votes = {person: yes for person, yes in ballot.votes.items() if person in eligible}
+    says = str(texts.BALLOTS[standing]) % {
+        "yes": number_word(sum(votes.values())),
+        "all": number_word(len(eligible)),
+        "silent": listed(names.all(eligible - set(votes))),
+    }
+    return BallotLine(
+        id=ballot.id,
+        says=texts.CHOICES[ballot.choice],
+        why=ballot.why,
+        until=ballot.until,
+        review=ballot.review,
+        conditions=ballot.conditions,
+        by=names.of(ballot.by) if ballot.by else "",
+        standing=says,
+        open=standing is Tally.OPEN,
+        can_vote=me not in ballot.votes
+        and why_not_vote(ballot, found, me, case.story.voters(case.readers)) is None,
+        appeal=ballot.appeal,
+        wanted=wanted_line(ballot.wanted, names) if ballot.wanted else None,
+    )
+
+
+@dataclass(frozen=True)
+class SidePlan:
+    """One of the three parts of a decision, with what has been put down for it and what can be added."""
+
+    side: Side
+    title: Words
+    lines: tuple[WantedLine, ...]
+    kinds: tuple[tuple[Response, Words, Words], ...]
+    because: str
+
+
+def plan_of(
+    wanted: Iterable[Wanted], names: Names, because: Mapping[Side, str] | None = None
+) -> tuple[SidePlan, ...]:
+    """The three parts, in their order."""
+    all_of = tuple(wanted)
+    return tuple(
+        SidePlan(
+            side=side,
+            title=texts.SIDES[side],
+            lines=tuple(wanted_line(one, names) for one in all_of if one.side is side),
+            kinds=tuple(
+                (kind, texts.RESPONSES[kind], texts.RESPONSE_HINTS[kind])
+                for kind, shape in CATALOGUE.items()
+                if shape.side is side
+            ),
+            because=_because(side, because or {}),
+        )
+        for side in Side
+    )
+
+
+def _because(side: Side, because: Mapping[Side, str]) -> str:
+    why = because.get(side, "").strip()
+    return str(texts.NONE_BECAUSE) % {"why": why} if why else str(texts.NO_BECAUSE)
+
+
+def task_of(found: Measures, task_id: str, me: UUID, names: Names, now: datetime) -> TaskLine | None:
+    """One open task, for its own page."""
+    task = found.task(task_id)
+    if task is None or task.done:
+        return None
+    return _task_line(task, found.all[task.measure], me, names, now)
