@@ -6,7 +6,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from holdspace.conduct import texts_advice, texts_check_ins, texts_committee, texts_retention, texts_sharing
+from holdspace.conduct import (
+    texts_advice,
+    texts_board,
+    texts_check_ins,
+    texts_committee,
+    texts_consent,
+    texts_files,
+    texts_retention,
+    texts_sharing,
+)
 from holdspace.conduct import texts_measures as measures
 from holdspace.conduct.rules.case import Gate, Outcome, State, Tally
 from holdspace.conduct.rules.waiting import Waits
@@ -20,6 +29,7 @@ SAMPLE_PASSPHRASE: Final = "the tide returns to every small pool"
 ROOM: Final = _("Committee")
 DESK: Final = _("Desk")
 CASES: Final = _("Cases")
+MEASURES: Final = measures.MEASURES
 WHO: Final = _("Who is here")
 KEY: Final = _("Your key")
 LOCK: Final = _("Lock and leave")
@@ -146,6 +156,8 @@ YES: Final = _("Yes")
 
 # What stands in the thread with the reporter.
 THREAD: Final[dict[str, Words]] = {
+    **texts_consent.THREAD,
+    **texts_files.THREAD,
     **texts_check_ins.THREAD,
     **texts_advice.THREAD,
     **texts_sharing.THREAD,
@@ -168,6 +180,9 @@ THREAD_OTHER: Final = _("From whoever wrote")
 
 # The trail.
 TRAIL: Final[dict[str, Words]] = {
+    **texts_board.TRAIL,
+    **texts_consent.TRAIL,
+    **texts_files.TRAIL,
     **texts_check_ins.TRAIL,
     **texts_advice.TRAIL,
     **texts_sharing.TRAIL,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.conduct import texts_check_ins
+from holdspace.conduct import texts_check_ins, texts_consent, texts_files
 from holdspace.conduct.rules.report import Closest, YesNoUnsure
 from holdspace.conduct.rules.steps import Step
 
@@ -145,6 +145,7 @@ SAY_MORE_HINT = _("Your first words stay exactly as you wrote them.")
 SAVED = {
     "reader_said": _("Your answer is saved. If you said no, this person cannot read it."),
     **texts_check_ins.SAVED,
+    **texts_consent.SAVED,
     "answer": _("Your answer is saved."),
     "rather_not": _("That is fine. We have noted that you would rather not."),
     "addition": _("It is added. Those who read your report can read it."),
@@ -162,7 +163,9 @@ PROMISES = {
 NOTHING_TO_DO = _("We have been reminded, and you need do nothing.")
 SOMEBODY = _("Somebody")
 HAPPENED = {
+    **texts_files.HAPPENED,
     **texts_check_ins.HAPPENED,
+    **texts_consent.HAPPENED,
     "enquiry": _("You asked us"),
     "advice": _("%(who)s answered your question"),
     "report": _("You wrote to us"),

@@ -3,8 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
+from holdspace.conduct.readers.board import board_part
 from holdspace.conduct.readers.casework import DRAWN as CASEWORK
 from holdspace.conduct.readers.coming_in import coming_part
+from holdspace.conduct.readers.conflicts import conflicts_part
+from holdspace.conduct.readers.files import files_part
 from holdspace.conduct.readers.measures import measures_part
 from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.part import Part as Part  # pages know it by this module's name
@@ -14,11 +17,14 @@ from holdspace.conduct.readers.terms import draw_term
 from holdspace.conduct.readers.told import Names, Told
 
 DRAWN: tuple[Draw, ...] = (
+    files_part,
     draw_routing,
+    conflicts_part,
     coming_part,
     draw_term,
     *CASEWORK,
     measures_part,
+    board_part,
     keeping_part,
 )
 

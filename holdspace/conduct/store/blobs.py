@@ -20,8 +20,10 @@ from django.conf import settings
 from django.db import transaction
 
 from holdspace.conduct.models import Blob
+from holdspace.conduct.rules.files import SealedFile
 from holdspace.outbox.house import house
-from holdspace.vault.blob import SealedBlob, Sealing, size_class
+from holdspace.vault import Damaged
+from holdspace.vault.blob import SealedBlob, Sealing, check_blob, open_blob, size_class
 
 WAITS: Final = timedelta(hours=25)  # one hour longer than a page may be open
 KEEP_FREE: Final = 300 * 1024 * 1024  # of the disk: what people write must still find room
@@ -103,6 +105,26 @@ def length(blob_id: UUID) -> int | None:
         return path_of(blob_id).stat().st_size
     except OSError:
         return None
+
+
+def stands(file: SealedFile, case_id: UUID) -> bool:
+    """Whether a file is there as its entry says, as far as its row and its length tell; its bytes are not read."""
+    row = Blob.objects.filter(pk=file.id, case_id=case_id).first()
+    if row is None or not holds(row) or bytes(row.digest) != file.blob.digest:
+        return False
+    return length(file.id) == file.blob.sealed_size
+
+
+def opened(file: SealedFile, case_id: UUID) -> Iterator[bytes]:
+    """The content of a file, piece by piece, once all of it was found as it was sealed. Raises ``Damaged``."""
+    if not stands(file, case_id):
+        raise Damaged
+    try:
+        source = path_of(file.id).open("rb")
+        check_blob(source, file.blob)
+    except OSError:
+        raise Damaged from None
+    return open_blob(source, file.blob, house().site)
 
 
 def let_go(case_ids: Iterable[UUID]) -> int:

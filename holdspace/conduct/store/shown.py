@@ -20,7 +20,7 @@ class Unshowable(Exception):
     """No copy without hidden details can be made of it."""
 
 
-def shown_copy(kind: FileKind, size: int, content: Iterator[bytes]) -> Iterator[bytes]:
+def shown_copy(kind: FileKind, size: int, content: Iterator[bytes]) -> "Copy":
     """The copy of a file, piece by piece. Raises ``Unshowable`` before the first piece; what ``content`` raises, too.
 
     The process gets the content and nothing of ours: no settings, no key, no open file.
@@ -37,55 +37,52 @@ def shown_copy(kind: FileKind, size: int, content: Iterator[bytes]) -> Iterator[
         cwd="/",
         close_fds=True,
     )
-    watch = threading.Timer(SECONDS, process.kill)
-    watch.start()
-    copy = _Copy(process, watch)
+    copy = Copy(process)
     try:
         copy.give(content)
-        return copy.pieces()
     except BaseException:
-        copy.end()
+        copy.close()
         raise
+    finally:
+        AT_ONCE.release()
+    return copy
 
 
-class _Copy:
-    """One run of the process; ``end`` is called once its copy has been given on, or will not be."""
+class Copy:
+    """What the process says, piece by piece; ``close`` leaves no process behind."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", watch: threading.Timer) -> None:
-        self._process, self._watch = process, watch
-        self._ended = False
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        assert process.stdin is not None and process.stdout is not None
+        self._process, self._source, self._told = process, process.stdin, process.stdout
+        self._watch = threading.Timer(SECONDS, process.kill)
+        self._watch.start()
 
     def give(self, content: Iterator[bytes]) -> None:
-        """Hand over the content, then wait for the first line that it says."""
-        source, told = self._process.stdin, self._process.stdout
-        assert source is not None and told is not None
+        """Hand over the content, then wait for the first line; from there on the copy is whole and waits."""
         with suppress(BrokenPipeError):
             for piece in content:
-                source.write(piece)
+                self._source.write(piece)
         with suppress(BrokenPipeError):
-            source.close()
-        if told.readline() != b"ok\n":
+            self._source.close()
+        if self._told.readline() != b"ok\n":
             raise Unshowable
+        self._watch.cancel()
 
-    def pieces(self) -> Iterator[bytes]:
-        told = self._process.stdout
-        assert told is not None
-        try:
-            while piece := told.read(PIECE):
-                yield piece
-        finally:
-            self.end()
+    def __iter__(self) -> Iterator[bytes]:
+        return self
 
-    def end(self) -> None:
-        """Leave no process behind."""
-        if self._ended:
-            return
-        self._ended = True
+    def __next__(self) -> bytes:
+        piece = b"" if self._told.closed else self._told.read(PIECE)
+        if not piece:
+            self.close()
+            raise StopIteration
+        return piece
+
+    def close(self) -> None:
+        """End it, at whatever point."""
         self._watch.cancel()
         self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
+        for pipe in (self._source, self._told):
+            with suppress(OSError):
+                pipe.close()
         self._process.wait()
-        AT_ONCE.release()

@@ -136,9 +136,9 @@ def add(request: HttpRequest) -> HttpResponse:
     form = _more_form(request.POST)
     form.fields["what"].required = not attached.files
     if form.is_valid() and not attached.wrong:
-        known = {"committee": committee(at), "facts": facts(at), "now": at}
+        words, here = form.cleaned_data["what"], committee(at)
         try:
-            returning.say_more(opened, form.cleaned_data["what"], files=attached.files, **known)
+            returning.say_more(opened, words, committee=here, facts=facts(at), now=at, files=attached.files)
             return saved("addition")
         except Refused as refused:
             refuse(form, texts.REFUSALS[Refusal(refused.refusal)], "what")
