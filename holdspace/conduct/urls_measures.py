@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import ballots, measures
+from holdspace.conduct.views import ballots, measures, register
 
 CASE = "desk/cases/<str:case_id>/"
 
 urlpatterns: list[URLPattern] = [
+    path("desk/measures/", register.register, name="measures"),
     path(f"{CASE}plan/", measures.plan, name="plan"),
     path(f"{CASE}plan/<str:kind>/", measures.respond, name="respond"),
     path(f"{CASE}plan/out/<str:response_id>/", measures.drop, name="drop_response"),

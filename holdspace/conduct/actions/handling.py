@@ -1,19 +1,22 @@
 """Handling a case: the first word, the gate, questions, explanations, the final word."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from holdspace.clock.refusal import allow
+from holdspace.community.readers import facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions import check_ins, promised
 from holdspace.conduct.actions.circles import Moved as Moved  # pages know it by this room's name
 from holdspace.conduct.actions.circles import locked, share_earlier, step_aside
 from holdspace.conduct.actions.promised import ANSWER, FIRST_WORD, Route
 from holdspace.conduct.actions.staying import case_closed
+from holdspace.conduct.actions.told import tell_waits
+from holdspace.conduct.actions.unattended import attended
 from holdspace.conduct.models import Holder, Thread
 from holdspace.conduct.rules.case import Gate, State
 from holdspace.conduct.rules.check_ins import planned
@@ -21,6 +24,7 @@ from holdspace.conduct.rules.closing import still_open
 from holdspace.conduct.rules.next_step import course_of
 from holdspace.conduct.rules.persons import card_with_persons
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.register import on_card
 from holdspace.conduct.rules.retention import keep_until
 from holdspace.conduct.rules.story import Entry, Story, told
 from holdspace.conduct.rules.thread import reach_of
@@ -29,6 +33,8 @@ from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.ledger import HOUSE, PAGE, THREAD, TRAIL, Ledger, thread_of
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.outbox.actions import post_sealed
+
+A_DAY = timedelta(hours=24)
 
 
 class Handling:
@@ -52,9 +58,18 @@ class Handling:
     def thread(self) -> Thread:
         return thread_of(self.opened.case.pk)
 
-    def add(self, kind: str, body: Mapping[str, Any], *, drawer: str = PAGE, by: str = "") -> None:
+    def add(
+        self,
+        kind: str,
+        body: Mapping[str, Any],
+        *,
+        drawer: str = PAGE,
+        by: str = "",
+        thread: Thread | None = None,
+    ) -> None:
+        """Add an entry; ``thread``: another's than the reporter's, where it goes to somebody who was asked."""
         doer = by or str(self.by)
-        thread = self.thread if drawer == THREAD else None
+        thread = self.thread if drawer == THREAD else thread
         signed_with = None if by else self.opened.me
         self.ledger.add(
             kind, body, by=doer, at=self.now, drawer=drawer, thread=thread, signed_with=signed_with
@@ -69,7 +84,8 @@ class Handling:
 
     def _card(self, story: Story) -> dict[str, Any]:
         persons = {"persons": card_with_persons(self.entries, story, self.readers)}
-        return card_of(story, self.readers) | course_of(self.entries).as_card() | persons
+        measures = {"measures": on_card(self.entries)}
+        return measures | card_of(story, self.readers) | course_of(self.entries).as_card() | persons
 
     def tell_reporter(self, community: str) -> None:
         """A letter to a reporter who asked for letters, where they said last; their thread is open here."""
@@ -118,6 +134,7 @@ def send_first_word(case_id: UUID, words: str, *, by: UUID, community: str, now:
     late = now > open_ones[0].due
     ledger.add("first_word", {"what": words, "late": late}, by=str(by), at=now, drawer=THREAD, thread=thread)
     ledger.save()
+    attended(case_id)
     for found in open_ones:
         if found.route.mail:
             post_sealed("conduct.reporter", [letters.to_reporter(*found.route.mail, community)], now=now)
@@ -128,14 +145,19 @@ def send_first_word(case_id: UUID, words: str, *, by: UUID, community: str, now:
 def pass_gate(opened: OpenCase, choice: Gate, *, holder: Holder, now: datetime) -> None:
     """Answer "are you free to judge?". No closes the case for this member at once; no reason is kept.
 
-    Raises ``Refused(LAST_READER)`` where nobody else can open it.
+    The others are told that something waits, when it is not "free". Raises ``Refused(LAST_READER)`` where nobody
+    else can open it.
     """
     act = Handling(opened, by=holder.person_id, now=now)
     act.add("gate", {"choice": str(choice)})
     act.save()
+    attended(opened.case.pk)
     if choice is Gate.NO:
         share_earlier(opened, holder)
         step_aside(opened.case.pk, holder, now=now)
+    if choice is not Gate.FREE:
+        others = act.readers - {holder.person_id}
+        tell_waits(others, facts(now).name, due=now + A_DAY, now=now)
 
 
 @transaction.atomic

@@ -29,10 +29,12 @@ from holdspace.conduct.readers.committee import holder_of
 from holdspace.conduct.readers.told import Told, story_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import HOLDS_KEY
+from holdspace.conduct.store.dossiers import DOSSIER
 from holdspace.conduct.store.opening import OpenCase, door
 from holdspace.conduct.store.pins import pin
 from holdspace.conduct.texts import REFUSALS
 from holdspace.conduct.texts_advice import ADVICE
+from holdspace.conduct.texts_board import BOARD
 from holdspace.conduct.views import unlocking
 from holdspace.people.models import Person
 from holdspace.ui.dates import local
@@ -169,7 +171,7 @@ def in_case(*, gate: bool = True) -> Callable[[Callable[..., HttpResponse]], Cal
         @wraps(view)
         def guarded(request: HttpRequest, me: AtDesk, /, *, case_id: str, **kwargs: Any) -> HttpResponse:
             opened = door(me.desk, me.holder, case_id)
-            if opened is None:
+            if opened is None or is_dossier(opened):
                 raise Http404
             case = InCase(me, story_of(opened))
             if gate:
@@ -181,6 +183,25 @@ def in_case(*, gate: bool = True) -> Callable[[Callable[..., HttpResponse]], Cal
         return guarded
 
     return decorate
+
+
+def in_dossier(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For whoever a dossier is addressed to; what is a case, and no dossier, is not there."""
+
+    @at_desk(sign_in=False)
+    @wraps(view)
+    def guarded(request: HttpRequest, me: AtDesk, /, *, case_id: str) -> HttpResponse:
+        opened = door(me.desk, me.holder, case_id)
+        if opened is None or not is_dossier(opened):
+            raise Http404
+        return view(request, InCase(me, story_of(opened)))
+
+    return guarded
+
+
+def is_dossier(opened: OpenCase) -> bool:
+    """Whether it is no case but something addressed to the board; its own pages show it."""
+    return bool(opened.entries) and opened.entries[0].kind == DOSSIER
 
 
 def note_reading(request: HttpRequest, case: InCase) -> None:
@@ -201,6 +222,8 @@ def room_of(me: AtDesk, here: str = "") -> Room:
         (texts.DESK, "desk"),
         (texts.CASES, "cases"),
         (ADVICE, "advice"),
+        (BOARD, "board"),
+        (texts.MEASURES, "measures"),
         (texts.WHO, "who_is_here"),
         (texts.KEY, "key"),
     )
