@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.conduct import texts_files, texts_measures, texts_retention
+from holdspace.conduct import texts_board, texts_files, texts_measures, texts_retention
 from holdspace.conduct.rules.case import Question
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
@@ -12,6 +12,7 @@ from holdspace.vault import PassphraseRefusal
 REFUSALS = {
     **texts_files.REFUSALS,
     **texts_measures.REFUSALS,
+    **texts_board.REFUSALS,
     **texts_retention.REFUSALS,
     **CASEWORK,
     Refusal.NOT_OPEN: _("Reporting is not open here yet. The page says whom to write to meanwhile."),

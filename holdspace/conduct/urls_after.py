@@ -1,11 +1,19 @@
-"""Addresses of what follows a case: how long it is kept, the board, statements, figures."""
+"""Addresses of what follows a case: how long it is kept, the board, statements."""
 
 from django.urls import URLPattern, path
 
 from holdspace.conduct.urls_desk import CASE
-from holdspace.conduct.views import retention
+from holdspace.conduct.views import board, consent, retention
 
 urlpatterns: list[URLPattern] = [
     path(f"{CASE}hold/", retention.hold, name="hold"),
     path(f"{CASE}hold/confirm/", retention.confirm_hold, name="confirm_hold"),
+    path(f"{CASE}board/", board.report, name="board_report"),
+    path(f"{CASE}statement/", board.statement, name="statement"),
+    path(f"{CASE}statement/<int:n>/", board.read_statement, name="read_statement"),
+    path(f"{CASE}statement/<int:n>/publish/", board.publish, name="publish"),
+    path("desk/board/", board.my_board, name="board"),
+    path("desk/board/<str:case_id>/", board.dossier, name="dossier"),
+    path("my-report/consent/", consent.allow_words, name="my_report_consent"),
+    path("statements/", board.statements, name="statements"),
 ]

@@ -1,15 +1,17 @@
 """The committee's desk: what waits, what is on its way, who is here; and the page before it is unlocked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from holdspace.clock import Calendar
 from holdspace.community.readers import facts
 from holdspace.conduct.actions.promised import ADVICE, FIRST_WORD, OpenPromise, open_promises
 from holdspace.conduct.models import Case, Holder
+from holdspace.conduct.readers.board import DossierLine, dossiers_of
 from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.readers.retention import Ending, endings
 from holdspace.conduct.readers.told import story_of
@@ -17,7 +19,8 @@ from holdspace.conduct.rules.next_step import Course, Gap, course_from, course_o
 from holdspace.conduct.rules.waiting import MINE, Waits
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import newest_epochs_after, newest_epochs_of
-from holdspace.conduct.store.opening import door, open_card
+from holdspace.conduct.store.dossiers import DOSSIER
+from holdspace.conduct.store.opening import door, open_cards
 from holdspace.conduct.texts_desk import DEEDS, OPEN_IT, STATES, WAITING, Words
 from holdspace.conduct.texts_next import GAPS, SAY_NEXT
 from holdspace.people.models import Person
@@ -106,6 +109,7 @@ class DeskPage:
     keys: tuple[KeyLine, ...]
     to_hand_on: tuple["HandOn", ...] = ()
     ending: tuple[Ending, ...] = ()
+    dossiers: tuple[DossierLine, ...] = ()
 
     @property
     def new_keys(self) -> tuple[KeyLine, ...]:
@@ -148,7 +152,7 @@ def desk_page(desk: OpenDesk, holder: Holder, committee: Committee, *, now: date
     if len(wanted) > OPENED_AT_MOST:
         wanted = [pk for pk in wanted if pk in due]
     cases = Case.objects.in_bulk(wanted)
-    lines = [_line(desk, holder, case, due.get(pk, [])) for pk, case in cases.items()]
+    lines = _lines(desk, holder, cases.values(), due)
     calendar, me = facts(now).calendar, holder.person_id
     seen = [_with_gap(line, me, committee, calendar, now) for line in lines if line is not None]
     known = sorted(seen, key=_by_due)
@@ -160,6 +164,9 @@ def desk_page(desk: OpenDesk, holder: Holder, committee: Committee, *, now: date
         away=away,
         keys=keys_of(holder.person),
         to_hand_on=_to_hand_on(desk, holder, known, committee),
+        dossiers=dossiers_of(
+            desk, holder, [pk for pk, line in zip(cases, lines, strict=True) if line is None]
+        ),
         ending=endings(desk, holder, _closed(known), now),
     )
 
@@ -204,10 +211,20 @@ def _by_due(line: Line) -> tuple[bool, str, str]:
     return line.due is None, line.due.isoformat() if line.due else "", line.code
 
 
-def _line(desk: OpenDesk, holder: Holder, case: Case, due: list[OpenPromise]) -> Line | None:
+def _lines(
+    desk: OpenDesk, holder: Holder, cases: Iterable[Case], due: Mapping[UUID, list[OpenPromise]]
+) -> list[Line | None]:
+    """Cases as lines; None for one that is not theirs any more."""
+    every = list(cases)
+    cards = open_cards(desk, holder, every)
+    return [_line(desk, holder, case, cards.get(case.pk), due.get(case.pk, [])) for case in every]
+
+
+def _line(
+    desk: OpenDesk, holder: Holder, case: Case, card: dict[str, Any] | None, due: list[OpenPromise]
+) -> Line | None:
     """A case as a line, from its card; from its entries where the card was written before something else."""
-    card = open_card(desk, holder, case)
-    if card is None:
+    if card is None or DOSSIER in card:
         return None
     me = holder.person_id
     if card.get("after") == case.head_n and str(me) in card.get("waits", {}):
@@ -239,7 +256,7 @@ def _line(desk: OpenDesk, holder: Holder, case: Case, due: list[OpenPromise]) ->
 
 def codes_of(desk: OpenDesk, holder: Holder, cases: Iterable[UUID]) -> tuple[str, ...]:
     """The code names of some cases that this member reads."""
-    found = (_line(desk, holder, case, []) for case in Case.objects.filter(pk__in=list(cases)))
+    found = _lines(desk, holder, Case.objects.filter(pk__in=list(cases)), {})
     return tuple(sorted(line.code for line in found if line is not None))
 
 
@@ -270,7 +287,7 @@ def _listed(desk: OpenDesk, holder: Holder, after: str, *, advice: bool) -> Page
     lines: list[Line] = []
     for start in range(0, min(len(mine), SEEN_AT_MOST), ON_A_PAGE + 1):
         cases = Case.objects.in_bulk(mine[start : start + ON_A_PAGE + 1])
-        made = (_line(desk, holder, case, due.get(pk, [])) for pk, case in sorted(cases.items()))
+        made = _lines(desk, holder, (case for _, case in sorted(cases.items())), due)
         lines += [line for line in made if line is not None and line.advice == advice]
         if len(lines) > ON_A_PAGE:
             return cut(lines[: ON_A_PAGE + 1], ON_A_PAGE, lambda line: str(line.case_id))
@@ -284,10 +301,10 @@ def advice_page(desk: OpenDesk, holder: Holder, after: str) -> AdvicePage:
     waiting = {line.case_id: line for line in page.rows if line.waits is not Waits.NOTHING}
     promises = {found.route.case_id: found for found in open_promises() if found.route.kind == ADVICE}
     others = newest_epochs_of(holder, promises.keys() - waiting.keys())
-    for pk, case in Case.objects.in_bulk(others).items():
-        line = _line(desk, holder, case, [promises[pk]])
+    due = {pk: [promises[pk]] for pk in others}
+    for line in _lines(desk, holder, Case.objects.filter(pk__in=others), due):
         if line is not None and line.advice:
-            waiting[pk] = line
+            waiting[line.case_id] = line
     answered = tuple(line for line in page.rows if line.waits is Waits.NOTHING)
     return AdvicePage(tuple(sorted(waiting.values(), key=_by_due)), Page(answered, page.more))
 

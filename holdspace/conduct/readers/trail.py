@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from holdspace.conduct import texts as room
-from holdspace.conduct import texts_check_ins, texts_committee, texts_retention, texts_sharing
+from holdspace.conduct import (
+    texts_board,
+    texts_check_ins,
+    texts_committee,
+    texts_consent,
+    texts_retention,
+    texts_sharing,
+)
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.readers import trail_measures as measures
 from holdspace.conduct.readers.casework import DETAILS as CASEWORK
 from holdspace.conduct.readers.told import Names, Told, as_uuid, listed
 from holdspace.conduct.rules.case import Gate, Outcome, Question, Tally
+from holdspace.conduct.rules.consent import Part as ConsentPart
 from holdspace.conduct.rules.story import Entry
 
 
@@ -87,6 +95,20 @@ def _wish_detail(entry: Entry, names: Names) -> str:
     return str(texts_check_ins.WISH[bool(entry.body["wanted"])])
 
 
+def _consent_detail(entry: Entry, names: Names) -> str:
+    part = texts_consent.PARTS[ConsentPart(entry.body["part"])]
+    pattern = texts_consent.ALLOWED if entry.body["yes"] else texts_consent.TAKEN_BACK
+    return str(pattern) % {"part": part, "words": entry.body.get("words", "")}
+
+
+def _board_detail(entry: Entry, names: Names) -> str:
+    return str(entry.body.get("why", ""))
+
+
+def _board_said_detail(entry: Entry, names: Names) -> str:
+    return str(texts_board.SAID[entry.body["says"]])
+
+
 def _person_detail(entry: Entry, names: Names) -> str:
     return names.of(as_uuid(entry.body["person"]))
 
@@ -127,6 +149,9 @@ DETAILS: dict[str, Detail] = {
     "reader_said": _may_detail,
     "left_out": _left_out,
     "hold": _hold_detail,
+    "consent": _consent_detail,
+    "board_report": _board_detail,
+    "board_said": _board_said_detail,
     "check_in_answer": _check_in_detail,
     "check_in_wish": _wish_detail,
 }
@@ -139,6 +164,7 @@ SAYS: dict[str, Detail] = {
     "left_out": _left_out,
     "check_in_answer": _check_in_detail,
     "check_in_wish": _wish_detail,
+    "consent": _consent_detail,
 }
 
 

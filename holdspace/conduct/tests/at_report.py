@@ -10,11 +10,13 @@ from django.test import Client
 from holdspace.conduct.tests.paper import Page, fetch, press, sent_words
 
 CLOCKS = (
+    "holdspace.conduct.views.consent.now",
     "holdspace.conduct.views.coming_in.now",
     "holdspace.conduct.views.check_ins.now",
     "holdspace.conduct.views.report.now",
     "holdspace.conduct.views.my_report.now",
     "holdspace.conduct.views.advice.now",
+    "holdspace.conduct.views.sharing.now",
     "holdspace.conduct.views.roster.now",
     "holdspace.site.context.now",
 )
