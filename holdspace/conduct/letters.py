@@ -6,10 +6,11 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from holdspace.conduct.rules.cover import Gap
 from holdspace.outbox.actions import Sealed
 from holdspace.outbox.rules import Address
 from holdspace.people.models import Person
-from holdspace.ui.dates import due_when, when
+from holdspace.ui.dates import due_when, span, when
 
 
 def front_door() -> str:
@@ -39,6 +40,19 @@ def promise_due(person: Person, community: str, *, now: datetime) -> Sealed | No
         text = _(
             "Hello %(name)s.\n\nSomething that was promised is due now, and nobody has marked it as done. Please ask "
             "the others whether they need help. This letter says no more, on purpose.\n\n%(link)s"
+        ) % {"name": person.name, "link": front_door()}
+        subject = _("Something waits for you at %(community)s") % {"community": community}
+    return Sealed(Address(person.email, person.zone, person.pk), subject, text, True)
+
+
+def unattended(person: Person, community: str, *, now: datetime) -> Sealed | None:
+    """To a member who was not chosen, when whoever was has not looked for twelve hours: no content (R-229)."""
+    if not person.email:
+        return None
+    with translation.override(person.language):
+        text = _(
+            "Hello %(name)s.\n\nSomething has waited for twelve hours for another of you. Please ask the others "
+            "whether somebody needs help or is away. This letter says no more, on purpose.\n\n%(link)s"
         ) % {"name": person.name, "link": front_door()}
         subject = _("Something waits for you at %(community)s") % {"community": community}
     return Sealed(Address(person.email, person.zone, person.pk), subject, text, True)
@@ -139,6 +153,40 @@ def term_of_ends(
     return Address(person.email, person.zone, person.pk), subject, text
 
 
+def nobody_here(
+    person: Person, community: str, gap: Gap, *, now: datetime
+) -> tuple[Address, str, str] | None:
+    """To everybody with a seat, and the staff: hours in which nobody is here. It says nothing of any report."""
+    if not person.email:
+        return None
+    with translation.override(person.language):
+        text = _(
+            "Hello %(name)s.\n\nBy what the members of the committee have said, nobody of them is here in these "
+            "hours: %(span)s.\n\nIf you can be reachable then, say on the desk that you are here. If not, speak with "
+            "the others, so that what we promise holds.\n\n%(link)s"
+        ) % {
+            "name": person.name,
+            "span": span(gap.start, gap.end, person.zone, now),
+            "link": f"{settings.HOLDSPACE_BASE_URL}/desk/away/",
+        }
+        subject = _("Hours without anybody at %(community)s") % {"community": community}
+    return Address(person.email, person.zone, person.pk), subject, text
+
+
+def practice(person: Person, community: str) -> tuple[Address, str, str] | None:
+    """To whoever holds a confirmed key: this quarter's practice case. Its subject says that it is practice."""
+    if not person.email:
+        return None
+    with translation.override(person.language):
+        text = _(
+            "Hello %(name)s.\n\nThis is practice, and nothing has happened. Once a quarter everybody who can open "
+            "reports tries whether they still can: an invented matter, two minutes, on your phone. If your passphrase "
+            "is gone, use your card, or tell one of the others.\n\n%(link)s"
+        ) % {"name": person.name, "link": f"{settings.HOLDSPACE_BASE_URL}/desk/practice/"}
+        subject = _("Practice at %(community)s: two minutes") % {"community": community}
+    return Address(person.email, person.zone, person.pk), subject, text
+
+
 def seat_ended(person: Person, community: str, link: str) -> tuple[Address, str, str] | None:
     """To whoever sat where keys are held: thanks, and the page on which they say that they kept nothing."""
     if not person.email:
@@ -151,6 +199,19 @@ def seat_ended(person: Person, community: str, link: str) -> tuple[Address, str,
         ) % {"name": person.name, "link": link}
         subject = _("Your seat at %(community)s has ended") % {"community": community}
     return Address(person.email, person.zone, person.pk), subject, text
+
+
+def side_asked(person: Person, community: str, words: tuple[str, ...]) -> Sealed | None:
+    """To a member who is asked for their side: eight words that open their page, never what it is about."""
+    if not person.email:
+        return None
+    with translation.override(person.language):
+        text = _(
+            "Hello %(name)s.\n\nSomething waits for you here. These eight words open it:\n\n%(words)s\n\nType them "
+            "at %(link)s. They are for you alone. This letter says no more, on purpose."
+        ) % {"name": person.name, "words": " ".join(words), "link": f"{front_door()}my-words/"}
+        subject = _("Something waits for you at %(community)s") % {"community": community}
+    return Sealed(Address(person.email, person.zone, person.pk), subject, text)
 
 
 def seat_offered(person: Person, community: str, seat: str, link: str) -> tuple[Address, str, str] | None:

@@ -25,6 +25,23 @@ COPIES_GONE: Final = _("Said on %(day)s that nothing is left of what they kept."
 STAY_SAID: Final = _("You stay for this one when your seat ends. The others see it.")
 COPIES_SAID: Final = _("Thank you. The staff see that you said so, and nothing more.")
 
+# Not free to judge.
+LIST_KEPT: Final = _("Your list is kept. Only you can read it.")
+NOT_FREE_ANY_MORE: Final = _("%(name)s found that they are not free.")
+VOTE_ASIDE: Final = _("Their vote is set aside and counts no more; where that leaves it open, vote anew.")
+VOTE_IN_DECISION: Final = _(
+    "It had been decided with their vote, which is set aside: it stands where the others alone agree, else vote anew."
+)
+LOOK_AGAIN: Final = _("Look again at what they did before: %(deeds)s.")
+DONE_BEFORE: Final = {
+    "proposal": _("a proposal"),
+    "finding": _("answers to the four questions"),
+    "question": _("what they asked whoever wrote"),
+    "explanation": _("why it takes longer"),
+    "delivered": _("the private word"),
+    "final_word": _("the final word"),
+}
+
 # Coming in when too few are free.
 TOO_FEW: Final = _("Free to decide: %(free)s of you. It takes %(minimum)s.")
 STUCK: Final = _("The vote has not come to an end by itself, so somebody else looks at it with you.")
@@ -50,3 +67,48 @@ TRAIL: Final = {
     "reader_said": _("Whoever wrote said: %(what)s."),
     "stays": _("%(what)s stays for this one when their seat ends."),
 }
+
+# Joining: title, what it is, the page, and its button.
+JOINING: Final = (
+    (
+        _("You promised to keep it to yourself"),
+        _("You did so when you took the seat: what you read stays with you, also when you have left."),
+        "",
+        "",
+    ),
+    (
+        _("Choose a passphrase, print a card"),
+        _("Both open your key, and nobody can reset them. Keep the card where you keep a passport."),
+        "conduct:key",
+        _("Make my key"),
+    ),
+    (
+        _("Have your key confirmed"),
+        _("Call one of the others and read them six words. Reports are sealed to you from then on."),
+        "conduct:key",
+        _("See my six words"),
+    ),
+    (
+        _("Say when you are away"),
+        _("Or that you are here. The others see on whom they can count."),
+        "conduct:i_am_away",
+        _("Say it"),
+    ),
+    (
+        _("Write down whom you are never free to judge"),
+        _("Sealed to your key, read by nobody else. It may stay empty."),
+        "conduct:own_list",
+        _("Write my list"),
+    ),
+    (
+        _("Try it once"),
+        _("An invented matter, two minutes, on your phone."),
+        "conduct:practice",
+        _("Begin the practice case"),
+    ),
+)
+
+# Being here.
+AWAY_LATER: Final = _("You are away from %(first)s until %(day)s. The others see it.")
+NOBODY_HERE: Final = _("Nobody is here: %(span)s. Ask one of the others to stay reachable.")
+AWAY_AFTER: Final = _("The last day comes after the first.")

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from holdspace.agreements import actions as agreements
-from holdspace.conduct.actions import check_ins, mailbox, retention, terms
+from holdspace.conduct.actions import check_ins, cover, mailbox, practice, retention, terms
 from holdspace.conduct.actions import errands as conduct
 from holdspace.conduct.actions.bars_ended import tell_ended
 from holdspace.conduct.actions.carrying import BARS_ENDED
@@ -80,6 +80,10 @@ ERRANDS: Final[dict[str, Errand]] = {
     mailbox.READ_MAIL: mailbox.read_mail,
     BARS_ENDED: tell_ended,
     terms.TERM_LETTER: terms.write_term,
+    cover.COVER: cover.watch,
+    cover.COVER_LETTER: cover.write_cover,
+    practice.PRACTICE: practice.ask_practice,
+    practice.INVITE: practice.write_practice,
     terms.COPIES_LETTER: terms.write_copies,
     retention.DESTROY: retention.destroy_due,
     check_ins.ASK: check_ins.ask,
@@ -108,5 +112,7 @@ DAILY: Final = (
     "site.end_sessions",
     conduct.END_LAPSED,
     conduct.SWEEP_DESKS,
+    cover.COVER,
+    practice.PRACTICE,
     retention.DESTROY,
 )

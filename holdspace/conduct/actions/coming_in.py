@@ -10,11 +10,10 @@ from holdspace import clock
 from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.community.rules import Profile
-from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.circles import hand_on, leave_out
 from holdspace.conduct.actions.handling import Handling
-from holdspace.conduct.actions.told import not_told_yet
+from holdspace.conduct.actions.told import tell_waits
 from holdspace.conduct.models import Holder
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import minimum_eligible
@@ -36,8 +35,6 @@ from holdspace.conduct.rules.story import Entry, Story
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.ledger import REPORTER, THREAD, Ledger
 from holdspace.conduct.store.opening import OpenCase, OpenThread
-from holdspace.outbox.actions import post_sealed
-from holdspace.people.models import Person
 
 A_DAY = timedelta(hours=24)
 
@@ -106,7 +103,7 @@ def bring_in(opened: OpenCase, to: Holder, *, by: UUID, community: str, now: dat
     allow(why_not_come_in(to.person_id, stands.coming, stands.asked, too_few=stands.too_few, now=now))
     hand_on(opened, to, left_out=act.story.aside, by=by, now=now)
     due = min((found.due for found in promised.of_case(opened.case.pk)), default=now)
-    _tell({to.person_id}, community, max(due, now + A_DAY), now)
+    tell_waits({to.person_id}, community, due=max(due, now + A_DAY), now=now)
 
 
 def _judged(act: Handling) -> Standing:
@@ -131,10 +128,4 @@ def reader_said(opened: OpenThread, person: UUID, *, yes: bool, community: str, 
     if not yes:
         leave_out(ledger.case.pk, frozenset({person}), now=now)
     readers = {holder.person_id for holder in circle_of(ledger.case).values()}
-    _tell(readers, community, now + A_DAY, now)
-
-
-def _tell(people: set[UUID], community: str, due: datetime, now: datetime) -> None:
-    new = Person.objects.filter(pk__in=not_told_yet(people))
-    made = [letters.something_waits(person, community, due=due, now=now) for person in new]
-    post_sealed("conduct.waits", [letter for letter in made if letter], now=now)
+    tell_waits(readers, community, due=now + A_DAY, now=now)

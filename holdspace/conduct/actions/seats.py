@@ -7,6 +7,7 @@ from django.db import transaction
 
 from holdspace.clock.refusal import Refused, allow
 from holdspace.conduct import letters
+from holdspace.conduct.actions.cover import COVER
 from holdspace.conduct.actions.staying import end_of_seat, sealed_stays
 from holdspace.conduct.actions.terms import ask_for_copies, ask_for_end
 from holdspace.conduct.models import Holder, Seat
@@ -17,7 +18,7 @@ from holdspace.conduct.store.circle import seated
 from holdspace.conduct.texts import SEATS
 from holdspace.journal import actions as journal
 from holdspace.journal.actions import Doer
-from holdspace.outbox.actions import post
+from holdspace.outbox.actions import ask, post
 from holdspace.outbox.rules import Leaves
 from holdspace.people.actions import list_person
 from holdspace.people.actions.outsiders import let_in
@@ -117,11 +118,16 @@ def take(seat: Seat, *, name: str, zone: str, now: datetime) -> None:
 
 
 @transaction.atomic
-def say_away(seat: Seat, *, until: date | None, by: Person, now: datetime) -> None:
-    """Say until which day one is away; None says that one is here again. Raises ``Refused(AWAY_PAST)``."""
-    allow(Refusal.AWAY_PAST if until is not None and until < now.date() else None)
-    seat.away_until = until
-    seat.save(update_fields=["away_until"])
+def say_away(seat: Seat, *, until: date | None, by: Person, now: datetime, since: date | None = None) -> None:
+    """Say until which day one is away, and from which (None: already); without an end one is here again.
+
+    Raises ``Refused(AWAY_PAST)`` where that is over, or ends before it begins.
+    """
+    over = until is not None and (until < now.date() or (since is not None and since > until))
+    allow(Refusal.AWAY_PAST if over else None)
+    seat.away_from, seat.away_until, seat.around_said_at = since if until else None, until, now
+    seat.save(update_fields=["away_from", "away_until", "around_said_at"])
+    ask(COVER, due=now)
     journal.record("seat.away_said", by=by, about=seat, at=now)
 
 

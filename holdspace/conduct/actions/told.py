@@ -2,13 +2,17 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection, transaction
 
+from holdspace.conduct import letters
 from holdspace.conduct.models import Told
+from holdspace.outbox.actions import post_sealed
 from holdspace.outbox.house import house
+from holdspace.people.models import Person
 from holdspace.vault import House, Purpose, VaultError
 
 TABLE, ROW = "conduct.told", bytes(16)
@@ -55,6 +59,13 @@ def not_told_yet(people: Iterable[UUID]) -> frozenset[UUID]:
                 _write(told | {str(person) for person in new})
             return new
     return frozenset()
+
+
+def tell_waits(people: Iterable[UUID], community: str, *, due: datetime, now: datetime) -> None:
+    """A letter that something waits, sealed, to those of these who have no unanswered one."""
+    new = Person.objects.filter(pk__in=not_told_yet(people))
+    made = [letters.something_waits(person, community, due=due, now=now) for person in new]
+    post_sealed("conduct.waits", [letter for letter in made if letter], now=now)
 
 
 def _untold(people: frozenset[UUID], told: frozenset[str]) -> frozenset[UUID]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from holdspace.conduct import texts as room
 from holdspace.conduct import texts_desk as texts
-from holdspace.conduct.rules.case import ANSWERS, Question
+from holdspace.conduct.rules.case import ANSWERS, Gate, Question
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.ui.fields import DayField, PlainTextField, RadioCards, RadioList
 from holdspace.ui.forms import Form
@@ -149,4 +149,11 @@ class CloseForm(Form):
 
 
 class StepAsideForm(Form):
-    submit: ClassVar[Any] = _("Close it for me")
+    submit: ClassVar[Any] = _("Say so")
+    choice = forms.ChoiceField(
+        label=_("How far?"),
+        choices=[(key, label) for key, label in texts.GATES.items() if key is not Gate.FREE],
+        widget=RadioCards,
+        required=False,
+        initial=Gate.NO,
+    )

@@ -65,6 +65,9 @@ class TakeSeatForm(Form):
 
 class AwayForm(Form):
     submit: ClassVar[Any] = _("Tell the others")
+    since = DayField(
+        label=_("First day on which you are away"), required=False, help_text=_("Left empty: already.")
+    )
     until = DayField(
         label=_("Last day on which you are away"),
         required=False,

@@ -13,6 +13,7 @@ from holdspace.conduct.store.circle import usable_holders
 from holdspace.conduct.store.rows import holds
 from holdspace.outbox.house import house
 from holdspace.people.models import Person
+from holdspace.ui.dates import local
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class Committee:
 
 
 SEATED = """
-SELECT s.id, s.person_id, p.name, s.affiliation, s.kind, s.away_until, s.until, s.reach, s.accepted_at, s.mac
+SELECT s.id, s.person_id, p.name, s.affiliation, s.kind, s.away_from, s.away_until, s.until, s.reach,
+  s.accepted_at, s.mac
 FROM conduct_seat s JOIN people_person p ON p.id = s.person_id
 WHERE s.accepted_at <= %s AND (s.until IS NULL OR s.until > %s) ORDER BY s.id
 """
@@ -72,7 +74,7 @@ def committee(now: datetime) -> Committee:
 
     What was made of the same rows before is given again: checking the keys takes longer than reading them.
     """
-    rows = (now.date(), id(house()), *_rows(now))
+    rows = (now.replace(minute=0, second=0, microsecond=0), id(house()), *_rows(now))
     before = _latest.get("rows")
     if before is None or before[0] != rows:
         before = (rows, _committee(now))
@@ -103,7 +105,7 @@ def _committee(now: datetime) -> Committee:
             affiliation=row.affiliation,
             kind=SeatKind(row.kind),
             ready=row.person_id in by_person,
-            away_until=row.away_until if row.away_until and row.away_until >= now.date() else None,
+            away_until=_away_until(row, now),
             until=row.until,
             reach=row.reach,
         )
@@ -112,6 +114,14 @@ def _committee(now: datetime) -> Committee:
     sittings = tuple(Sitting(s.person_id, s.kind, by_person.get(s.person_id)) for s in seats)
     changed = max((row.accepted_at for row in rows if row.accepted_at), default=None)
     return Committee(changed, seats, sittings, opening(sittings), holders)
+
+
+def _away_until(seat: Seat, now: datetime) -> date | None:
+    """The last day of an absence that has begun; an announced one shows when it begins."""
+    today = local(now, seat.person.zone).date()
+    if seat.away_until is None or seat.away_until < today or (seat.away_from and seat.away_from > today):
+        return None
+    return seat.away_until
 
 
 def holder_of(person: Person) -> Holder | None:

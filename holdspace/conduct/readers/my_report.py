@@ -14,6 +14,7 @@ from holdspace.conduct.rules.advice import is_advice
 from holdspace.conduct.rules.check_ins import check_ins_of
 from holdspace.conduct.rules.coming_in import asks
 from holdspace.conduct.rules.routing import still_alone
+from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.rules.thread import (
     Promise,

@@ -23,7 +23,7 @@ class Entry:
 
     @property
     def person(self) -> UUID | None:
-        return None if self.by in {"reporter", "house"} else UUID(self.by)
+        return None if self.by in {"reporter", "house", "party"} else UUID(self.by)
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,19 @@ def _left_out(story: Story, entry: Entry) -> None:
 
 def _gate(story: Story, entry: Entry) -> None:
     if entry.person:
-        story.gates[entry.person] = Gate(entry.body["choice"])
+        _says(story, entry.person, Gate(entry.body["choice"]))
+
+
+def _stepped_aside(story: Story, entry: Entry) -> None:
+    _says(story, UUID(entry.body["person"]), Gate.NO)
+
+
+def _says(story: Story, person: UUID, choice: Gate) -> None:
+    """Whoever is not free any more sets their vote aside; a decision that is not carried out is counted anew (R-224)."""
+    story.gates[person] = choice
+    if choice is not Gate.FREE and story.votes.pop(person, None) is not None:
+        carried_out = story.delivered or story.final_word or story.closed
+        story.decision = story.decision if carried_out else None
 
 
 def _first_word(story: Story, entry: Entry) -> None:
@@ -293,6 +305,7 @@ STEPS = {
     "cleared": _cleared,
     "handed_on": _handed_on,
     "gate": _gate,
+    "stepped_aside": _stepped_aside,
     "first_word": _first_word,
     "question": _question,
     "answer": _answer,

@@ -22,28 +22,29 @@ from holdspace.outbox.models import Letter
 pytestmark = pytest.mark.django_db
 __all__ = ["hands"]
 WEEK = timedelta(days=7)
+AT = NOW + timedelta(minutes=1)
 
 
 def start(*members: str, full: bool = True, outside: str | None = "Heron") -> Played:
     cast = make_committee(*members, substitutes=("Whimbrel",), outside=outside)
     if full:
         community.describe(
-            by=None, now=NOW, name="Tidepool Commons", zone="America/New_York", country="US", profile="full"
+            by=None, now=AT, name="Tidepool Commons", zone="America/New_York", country="US", profile="full"
         )
     filed = file("Cut off.")
     return Played(cast, filed, Case.objects.get().pk)
 
 
-def gate(played: Played, name: str, choice: Gate, now: datetime = NOW) -> None:
+def gate(played: Played, name: str, choice: Gate, now: datetime = AT) -> None:
     handling.pass_gate(played.opened(name), choice, holder=played.cast.holders[name], now=now)
 
 
-def bring_in(played: Played, who: str, by: str = "Avocet", now: datetime = NOW) -> None:
+def bring_in(played: Played, who: str, by: str = "Avocet", now: datetime = AT) -> None:
     deed = {"by": played.cast.id_of(by), "community": "T", "now": now}
     coming_in.bring_in(played.opened(by), played.cast.holders[who], **deed)
 
 
-def ask(played: Played, who: str, by: str = "Avocet", now: datetime = NOW) -> None:
+def ask(played: Played, who: str, by: str = "Avocet", now: datetime = AT) -> None:
     deed = {"by": played.cast.id_of(by), "community": "T", "now": now}
     coming_in.ask_reporter(played.opened(by), played.cast.id_of(who), **deed)
 
@@ -96,7 +97,7 @@ def test_variant_1d_the_outside_handler_reads_only_after_the_reporter_was_told_a
     ask(played, "Heron")
     assert refused(ask, played, "Heron") is Refusal.READER_ASKED
     assert refused(bring_in, played, "Heron") is Refusal.ASK_WAITS
-    coming_in.reader_said(played.thread(), played.cast.id_of("Heron"), yes=True, community="T", now=NOW)
+    coming_in.reader_said(played.thread(), played.cast.id_of("Heron"), yes=True, community="T", now=AT)
     bring_in(played, "Heron")
     assert played.opened("Heron").wrong == []
 
@@ -114,16 +115,16 @@ def outside_asked() -> Played:
 
 def test_silence_counts_as_yes_after_the_week_that_was_named_and_not_before():
     played = outside_asked()
-    assert refused(bring_in, played, "Heron", now=NOW + WEEK - timedelta(minutes=1)) is Refusal.ASK_WAITS
-    bring_in(played, "Heron", now=NOW + WEEK)
+    assert refused(bring_in, played, "Heron", now=AT + WEEK - timedelta(minutes=1)) is Refusal.ASK_WAITS
+    bring_in(played, "Heron", now=AT + WEEK)
 
 
 def test_a_no_leaves_them_out_for_good():
     played = outside_asked()
     heron = played.cast.id_of("Heron")
-    coming_in.reader_said(played.thread(), heron, yes=False, community="T", now=NOW)
-    assert refused(bring_in, played, "Heron", now=NOW + WEEK) is Refusal.NOT_NEXT
-    again = {"yes": True, "community": "T", "now": NOW}
+    coming_in.reader_said(played.thread(), heron, yes=False, community="T", now=AT)
+    assert refused(bring_in, played, "Heron", now=AT + WEEK) is Refusal.NOT_NEXT
+    again = {"yes": True, "community": "T", "now": AT}
     assert refused(coming_in.reader_said, played.thread(), heron, **again) is Refusal.READER_NOT_ASKED
 
 
@@ -136,7 +137,7 @@ def test_whoever_stepped_aside_and_is_let_in_again_answers_the_gate_anew():
         played.cast.holders["Dunlin"],
         left_out=frozenset(),
         by=played.cast.id_of("Avocet"),
-        now=NOW,
+        now=AT,
     )
     story = handling.told(played.opened("Dunlin").entries)
     assert played.cast.id_of("Dunlin") not in story.gates

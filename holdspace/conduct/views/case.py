@@ -13,6 +13,7 @@ from holdspace.clock.refusal import Refused
 from holdspace.community.readers import facts
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.actions import circles, handling, promised
+from holdspace.conduct.actions.own_list import own_list
 from holdspace.conduct.forms.case import (
     AskForm,
     ExplainForm,
@@ -21,6 +22,7 @@ from holdspace.conduct.forms.case import (
     StepAsideForm,
     WordsForm,
 )
+from holdspace.conduct.forms.own_list import NotFreeForm
 from holdspace.conduct.models import Holder
 from holdspace.conduct.readers.case import case_page
 from holdspace.conduct.readers.committee import committee
@@ -28,6 +30,7 @@ from holdspace.conduct.readers.desk import first_words_due
 from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.coming_in import ASKED_FIRST, asks
+from holdspace.conduct.rules.conflicts import answers_by_itself
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.thread import first_of
@@ -87,8 +90,19 @@ def _gate_page(request: HttpRequest, case: InCase, form: GateForm) -> HttpRespon
         "case_id": case.opened.case.pk,
         "who": "" if mine else who,
         "first_word_open": story.first_word is None and not story.advice,
+        "on_own_list": _on_own_list(case),
+        "not_free": NotFreeForm(),
     }
     return show(request, case.me, "gate", context)
+
+
+def _on_own_list(case: InCase) -> bool:
+    """Whether a name that this member is never free to judge stands in what whoever wrote said."""
+    names = own_list(case.me.desk, case.me.holder)
+    if not names:
+        return False
+    said = [entry.body for entry in case.opened.entries if entry.by == "reporter"]
+    return answers_by_itself(names, [str(words) for body in said for words in body.values()])
 
 
 @seated(sign_in=False)
@@ -247,9 +261,10 @@ def step_aside(request: HttpRequest, case: InCase) -> HttpResponse:
     form = StepAsideForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         holder, at = case.me.holder, case.me.at
-        if attempt(case, form, lambda opened: circles.step_aside(opened.case.pk, holder, now=at)):
+        choice = Gate(form.cleaned_data["choice"] or Gate.NO)
+        if attempt(case, form, lambda opened: handling.pass_gate(opened, choice, holder=holder, now=at)):
             messages.success(request, str(texts.SAVED))
-            return redirect("conduct:desk")
+            return redirect("conduct:desk" if choice is Gate.NO else case.address)
     return act_page(request, case, form, "step_aside", alone=len(case.told.readers) == 1)
 
 

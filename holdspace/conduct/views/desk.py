@@ -1,5 +1,8 @@
 """The committee's desk: what waits, all cases, who is here, being away, locking."""
 
+from datetime import date
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,12 +10,17 @@ from django.utils.translation import gettext as _
 
 from holdspace.clock.refusal import Refused
 from holdspace.conduct import desks
+from holdspace.conduct import texts_committee as committee_texts
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.actions import keys, seats
+from holdspace.conduct.actions.leaving import still_to_hand_on
 from holdspace.conduct.forms.seats import AwayForm
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.readers import desk as readers
 from holdspace.conduct.readers.committee import committee, seats_of
+from holdspace.conduct.readers.cover import gaps_ahead
+from holdspace.conduct.readers.joining import joining, left_to_do
+from holdspace.conduct.readers.practice import practice_note
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.views.room import AtDesk, Seated, at_desk, seated, sentence, show
 from holdspace.ui.dates import day, number_word
@@ -25,7 +33,14 @@ def desk(request: HttpRequest, me: AtDesk) -> HttpResponse:
     page = readers.desk_page(me.desk, me.holder, committee(me.at), now=me.at)
     count = len(page.mine)
     title = texts.WAIT_TITLE % {"count": count, "word": number_word(count).capitalize()}
-    context = {"page": page, "title": title if count else texts.NOTHING_WAITS}
+    context = {
+        "page": page,
+        "title": title if count else texts.NOTHING_WAITS,
+        "practice": practice_note(me.holder, me.at),
+        "gaps": gaps_ahead(me.at),
+        "joining": left_to_do(joining(me.person, me.holder, me.at)),
+        "old_key": still_to_hand_on(me.person.pk),
+    }
     return show(request, me, "desk", context, here="desk")
 
 
@@ -64,23 +79,31 @@ def away(request: HttpRequest, me: Seated) -> HttpResponse:
     mine = seats_of(me.person, me.at)
     if not mine:
         raise Http404
-    form = AwayForm(request.POST if request.method == "POST" else None, initial={"until": mine[0].away_until})
+    form = AwayForm(request.POST if request.method == "POST" else None, initial=_absence(mine[0]))
     if request.method == "POST" and form.is_valid() and _say_away(form, mine, me):
-        until = form.cleaned_data["until"]
-        told = (
-            str(texts.AWAY_SAID) % {"day": day(until, me.person.zone, me.at)}
-            if until
-            else str(texts.HERE_AGAIN)
-        )
-        messages.success(request, told)
+        messages.success(request, _told(form.cleaned_data, me))
         return redirect("conduct:i_am_away")
-    return render(request, "conduct/desk/away.html", {"form": form})
+    return render(request, "conduct/desk/away.html", {"form": form, "gaps": gaps_ahead(me.at)})
+
+
+def _absence(seat: Seat) -> dict[str, date | None]:
+    return {"since": seat.away_from, "until": seat.away_until}
+
+
+def _told(said: dict[str, Any], me: Seated) -> str:
+    """What the others see from now on."""
+    until, since, zone = said["until"], said["since"], me.person.zone
+    if not until:
+        return str(texts.HERE_AGAIN)
+    days = {"day": day(until, zone, me.at), "first": day(since, zone, me.at) if since else ""}
+    return str(committee_texts.AWAY_LATER if since else texts.AWAY_SAID) % days
 
 
 def _say_away(form: AwayForm, mine: list[Seat], me: Seated) -> bool:
     try:
         for seat in mine:
-            seats.say_away(seat, until=form.cleaned_data["until"], by=me.person, now=me.at)
+            said = form.cleaned_data
+            seats.say_away(seat, since=said["since"], until=said["until"], by=me.person, now=me.at)
     except Refused as refused:
         refuse(form, sentence(refused), "until")
         return False

@@ -177,6 +177,6 @@ def _take(form: TakeSeatForm, seat: Seat) -> bool:
 
 def _signed_in(request: HttpRequest, seat: Seat) -> HttpResponse:
     """The link proved the address, as a code would have; a second step that somebody set up is still asked for."""
-    wanted = reverse("conduct:key") if SeatKind(seat.kind) in HOLDS_KEY else ROSTER
+    wanted = reverse("conduct:joining") if SeatKind(seat.kind) in HOLDS_KEY else ROSTER
     response: HttpResponse = perform_login(request, seat.person, email=seat.person.email, redirect_url=wanted)
     return response
