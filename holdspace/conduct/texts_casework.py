@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from holdspace.conduct import texts_next, texts_persons
+from holdspace.conduct import texts_next, texts_persons, texts_statements
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.texts_persons import Words
 
-TRAIL: Final[dict[str, Words]] = {**texts_next.TRAIL, **texts_persons.TRAIL}
-REFUSALS: Final[dict[Refusal, Words]] = {**texts_persons.REFUSALS}
+TRAIL: Final[dict[str, Words]] = {**texts_next.TRAIL, **texts_persons.TRAIL, **texts_statements.TRAIL}
+REFUSALS: Final[dict[Refusal, Words]] = {**texts_persons.REFUSALS, **texts_statements.REFUSALS}

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import next_step, persons
+from holdspace.conduct.views import next_step, persons, side, statements
 
 CASE = "desk/cases/<str:case_id>/"
 PERSON = f"{CASE}persons/<str:person>/"
@@ -17,4 +17,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}confirm/", persons.confirm_link, name="person_confirm"),
     path(f"{PERSON}unlink/", persons.unlink, name="person_unlink"),
     path(f"{PERSON}earlier/", persons.earlier, name="person_earlier"),
+    path(f"{PERSON}ask/", statements.ask, name="statement_ask"),
+    path(f"{PERSON}send/", statements.send, name="statement_send"),
+    path(f"{PERSON}not-asked/", statements.skip, name="statement_skip"),
+    path("my-words/", side.side, name="side"),
+    path("my-words/leave/", side.leave, name="side_leave"),
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 
-QUIET_PATHS = ("/report", "/my-report", "/desk", "/seat")
+QUIET_PATHS = ("/report", "/my-report", "/my-words", "/desk", "/seat")
 
 
 class LeaveOutConduct(logging.Filter):

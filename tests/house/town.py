@@ -155,6 +155,7 @@ def _conduct(town: Town, cast: Cast) -> None:
         "case_id": Case.objects.get().pk,
         "holder_id": cast.holders["Whimbrel"].pk,
         "question": next(iter(Four)).value,
+        "person": "0" * 32,
         "seat_id": seat.pk,
     }
 

@@ -18,6 +18,7 @@ from holdspace.conduct.actions.promised import VOTES, Route
 from holdspace.conduct.rules.case import ANSWERS, Outcome, Proposal, Question, Tally, why_not_propose
 from holdspace.conduct.rules.deadlock import DEADLOCK_DAYS
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.statements import why_not_decide
 from holdspace.conduct.rules.responses import Side, why_not_want
 from holdspace.conduct.rules.thread import first_of
 from holdspace.conduct.store.opening import OpenCase
@@ -67,6 +68,7 @@ def propose(
     proposal = Proposal(uuid.uuid4().hex, outcome, why, deliverer, wording, minimum, responses, because)
     voters = story.voters(act.readers)
     allow(why_not_propose(story.findings, proposal, voter=by in voters, eligible=voters, minimum=minimum))
+    allow(why_not_decide(act.entries, now))
     for wanted in responses:
         allow(why_not_want(wanted, eligible=voters, now=now))
     allow(Refusal.NAME_IN_TEXT if _names_the_reporter(act, wording) else None)

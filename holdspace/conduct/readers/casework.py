@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from holdspace.conduct import texts_persons
+from holdspace.conduct import texts_persons, texts_statements
 from holdspace.conduct.readers.next_step import next_part
 from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.persons import persons_part
+from holdspace.conduct.readers.statements import hearings_part
 from holdspace.conduct.readers.told import Names
+from holdspace.conduct.rules.statements import Skip
 from holdspace.conduct.rules.story import Entry
 
 
@@ -22,9 +24,14 @@ def _person(entry: Entry, names: Names) -> str:
     return str(texts_persons.PERSON) % {"number": entry.body["number"]}
 
 
-DRAWN: tuple[Draw, ...] = (next_part, persons_part)
+def _skipped(entry: Entry, names: Names) -> str:
+    return str(texts_statements.SKIPS[Skip(entry.body["reason"])])
+
+
+DRAWN: tuple[Draw, ...] = (next_part, persons_part, hearings_part)
 DETAILS: dict[str, Callable[[Entry, Names], str]] = {
     "next_step": _what,
     "person": _person,
+    "statement_skipped": _skipped,
     "unlinked": _why,
 }

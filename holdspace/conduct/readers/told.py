@@ -43,7 +43,7 @@ class Names:
     def of(self, who: UUID | str) -> str:
         if isinstance(who, UUID):
             return self.by_id.get(who, str(texts.SOMEBODY))
-        named = {"reporter": texts.REPORTER, "house": texts.HOUSE}
+        named = {"party": texts.SOMEBODY, "reporter": texts.REPORTER, "house": texts.HOUSE}
         if who in named:
             return str(named[who])
         return self.by_id.get(as_uuid(who), str(texts.SOMEBODY))

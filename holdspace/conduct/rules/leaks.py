@@ -52,7 +52,7 @@ class Held:
     phrases: frozenset[tuple[str, ...]] = frozenset()
 
 
-PHRASE_WORDS, PHRASE_SIGNS, QUOTE_WORDS = 4, 8, 2
+PHRASE_WORDS, LONG_PHRASE, PHRASE_SIGNS, QUOTE_WORDS = 4, 6, 8, 2
 PERSONS = ("name", "who", "witnesses")
 # Scripts that are written without spaces: there each sign counts as a word.
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -271,9 +271,9 @@ def _quotes(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _phrases(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Every run of four words, of which two say something; of eight signs where words are not parted."""
+    """Every run of four or six words, of which two say something; of eight signs where words are not parted."""
     for text in texts:
-        for length in (PHRASE_WORDS, PHRASE_SIGNS):
+        for length in (PHRASE_WORDS, LONG_PHRASE, PHRASE_SIGNS):
             for run in _runs(text, length):
                 signs = all(len(word) == 1 and not word.isascii() for word in run)
                 telling = sum(word not in ORDINARY for word in run) >= 2

@@ -18,8 +18,12 @@ REPORTER, HOUSE = "reporter", "house"
 
 
 def thread_of(case_id: UUID) -> Thread:
-    """The thread of a case. Raises ``Damaged`` where the house wrote none."""
-    for thread in Thread.objects.filter(case_id=case_id):
+    """The reporter's thread of a case, to which its first item belongs; whoever was asked has one apart.
+
+    Raises ``Damaged`` where the house wrote none.
+    """
+    first = Item.objects.filter(case_id=case_id, n=1).values("thread_id")
+    for thread in Thread.objects.filter(case_id=case_id, pk__in=first):
         if rows.holds(thread):
             return thread
     raise Damaged

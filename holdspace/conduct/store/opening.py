@@ -38,7 +38,7 @@ from holdspace.vault.secret import Unshown
 NOTHING: Final[Mapping[UUID, str]] = MappingProxyType({})
 # What a member may write with their room locked, so that no key can sign it.
 UNSIGNED: Final = frozenset({"first_word"})
-NOBODY: Final = frozenset({"reporter", "house"})
+NOBODY: Final = frozenset({"reporter", "house", "party"})
 Signers = Mapping[str, tuple[bytes, ...]]
 
 

@@ -11,6 +11,7 @@ from holdspace.conduct.actions import advice, circles, deciding, handling, keys,
 from holdspace.conduct.actions import persons
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.rules.case import Gate, Outcome, Question
+from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.tests.deeds import LATER, Played, begin
@@ -361,6 +362,14 @@ def _() -> None:
     seat_person(cast, "Whimbrel", SeatKind.SUBSTITUTE)
     filed = file("x", left_out=[cast.id_of("Whimbrel")])
     hand_on(Played(cast, filed, Case.objects.get().pk), cast.holders["Whimbrel"])
+
+
+@scene(Refusal.NOT_HEARD)
+def _() -> None:
+    played = looked_into()
+    by = played.cast.id_of("Avocet")
+    persons.add_person(played.opened("Avocet"), PartIn.REPORTED, "", (), by=by, now=LATER)
+    propose(played)
 
 
 @scene(Refusal.NO_SUCH_PERSON)

@@ -23,7 +23,8 @@ from holdspace.conduct.views.room import InCase, attempt, in_case
 from holdspace.ui.forms import Form, refuse
 
 
-def _one(case: InCase, person: str) -> PersonIn:
+def one_of(case: InCase, person: str) -> PersonIn:
+    """A person of the case; 404 for an id that names nobody."""
     one = persons_of(case.opened.entries).get(person)
     if one is None:
         raise Http404
@@ -47,7 +48,7 @@ def add(request: HttpRequest, case: InCase) -> HttpResponse:
 @in_case()
 def person(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """One person under their number. The name stands in the answer to a button, which is noted."""
-    one, form = _one(case, person), Form({})
+    one, form = one_of(case, person), Form({})
     shown = None
     if request.method == "POST" and attempt(
         case, form, lambda opened: persons.note_looking(opened, person, **case.by)
@@ -71,7 +72,7 @@ def person(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
 @in_case()
 def name(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Say anew what somebody is called; what was written before is not shown here."""
-    one = _one(case, person)
+    one = one_of(case, person)
     form = NamedForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -86,7 +87,7 @@ def name(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
 @in_case()
 def find(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Say what was found of one person."""
-    one = _one(case, person)
+    one = one_of(case, person)
     initial = {"answer": one.finding.answer, "words": one.finding.words} if one.finding else {}
     form = PersonFindingForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -103,7 +104,7 @@ def find(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
 @in_case()
 def link(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Propose that this person is a member, and say why; a second reader confirms it."""
-    one = _one(case, person)
+    one = one_of(case, person)
     form = LinkForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -123,7 +124,7 @@ def link(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
 @in_case()
 def confirm_link(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """The second reader confirms who somebody is; what is confirmed is shown, and that is noted."""
-    one, form = _one(case, person), Form(request.POST if request.method == "POST" else None)
+    one, form = one_of(case, person), Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and attempt(
         case, form, lambda opened: persons.confirm_link(opened, person, **case.by)
     ):
@@ -140,7 +141,7 @@ def confirm_link(request: HttpRequest, case: InCase, person: str) -> HttpRespons
 @in_case()
 def unlink(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """It was somebody else: nothing of it is left in what is found about that member."""
-    one = _one(case, person)
+    one = one_of(case, person)
     if one.link is None:
         raise Http404
     form = UnlinkForm(request.POST if request.method == "POST" else None)
@@ -159,7 +160,7 @@ def unlink(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
 @in_case()
 def earlier(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Other cases about the same person that this member may open: findings, and apart from them reports."""
-    one = _one(case, person)
+    one = one_of(case, person)
     history = earlier_cases(case.me.desk, case.me.holder, case.opened.case.pk, one)
     findings = tuple(replace(each, outcome=str(outcome_said(each))) for each in history.findings)
     return act_page(

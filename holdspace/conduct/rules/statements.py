@@ -1,0 +1,148 @@
+"""Hearing whom a report is about, before anything is decided (R-250): a request, its letter read by two, an answer.
+
+A pure fold of its own. A request is drafted by one and sent by another; the person answers in a thread of their own,
+where nothing of who reported stands. Not asking needs a reason.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from holdspace.conduct.rules.leaks import Held, Hit, held_by, leaks
+from holdspace.conduct.rules.persons import PartIn, PersonIn, persons_of, reported
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.story import Entry
+
+PARTY = "party"
+
+
+class Skip(StrEnum):
+    """Why somebody is not asked."""
+
+    SAFETY = "safety"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What somebody is asked, and until when; ``sent`` once a second member has read and sent it."""
+
+    id: str
+    words: str
+    answer_by: datetime
+    by: UUID | None
+    sent: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer of the person, as they wrote it."""
+
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """How it stands with hearing one person."""
+
+    request: Request | None = None
+    answers: tuple[Said, ...] = ()
+    skip: Skip | None = None
+    skip_why: str = ""
+
+    def heard(self, now: datetime) -> bool:
+        """They answered, had their time to answer, or there is a reason why they were not asked."""
+        asked = self.request is not None and self.request.sent is not None
+        over = asked and self.request is not None and now > self.request.answer_by
+        return bool(self.answers) or over or self.skip is not None
+
+
+def hearings_of(entries: Iterable[Entry]) -> dict[str, Hearing]:
+    """How it stands with each person, by id; an entry that is not of its shape changes nothing."""
+    found: dict[str, Hearing] = {}
+    for entry in entries:
+        try:
+            _step(found, entry)
+        except (KeyError, ValueError, TypeError, AttributeError):
+            continue
+    return found
+
+
+def _step(found: dict[str, Hearing], entry: Entry) -> None:
+    body = entry.body
+    if entry.kind == "statement_draft":
+        due = datetime.fromisoformat(body["answer_by"])
+        request = Request(body["id"], str(body["what"]), due, entry.person)
+        found[body["about"]] = replace(found.get(body["about"], Hearing()), request=request)
+    elif entry.kind == "statement_request":
+        before = found[body["about"]]
+        if before.request is not None and before.request.id == body["id"]:
+            sent = replace(before.request, sent=entry.at)
+            found[body["about"]] = replace(before, request=sent, skip=None, skip_why="")
+    elif entry.kind == "statement":
+        before = found[body["about"]]
+        found[body["about"]] = replace(before, answers=(*before.answers, Said(entry.at, str(body["what"]))))
+    elif entry.kind == "statement_skipped":
+        before = found.get(body["about"], Hearing())
+        found[body["about"]] = replace(before, skip=Skip(body["reason"]), skip_why=str(body["what"]))
+
+
+def unheard(entries: Sequence[Entry], now: datetime) -> tuple[PersonIn, ...]:
+    """Whom the report is about and who has not been heard, nor left unasked for a reason."""
+    hearings = hearings_of(entries)
+    return tuple(
+        one for one in reported(persons_of(entries)) if not hearings.get(one.id, Hearing()).heard(now)
+    )
+
+
+def why_not_decide(entries: Sequence[Entry], now: datetime) -> Refusal | None:
+    """No decision about somebody who was neither heard nor left unasked for a reason."""
+    return Refusal.NOT_HEARD if unheard(entries, now) else None
+
+
+def held_for(entries: Sequence[Entry], about: PersonIn | None, *, known: Iterable[str] = ()) -> Held:
+    """What a text to somebody must not hold: the reporter's own words, and every other person's names.
+
+    ``about``: whom it goes to; their own name gives nothing away to themselves.
+    """
+    persons: Mapping[str, PersonIn] = persons_of(entries)
+    others = [one for one in persons.values() if about is None or one.id != about.id]
+    protected = [
+        word for one in others if one.part is not PartIn.REPORTED for word in (one.name, *one.handles)
+    ]
+    own = (about.name, *about.handles) if about else ()
+    said = [entry.body for entry in entries if entry.by == "reporter"]
+    return held_by(said, names=protected, known=(*known, *own))
+
+
+def hits_for(
+    entries: Sequence[Entry],
+    about: PersonIn | None,
+    text: str,
+    *,
+    may_stay: Iterable[str] = (),
+    known: Iterable[str] = (),
+) -> tuple[Hit, ...]:
+    """Every hit of a text to somebody; ordinary words that a person let stand are none."""
+    return leaks(text, held_for(entries, about, known=known), may_stay=tuple(may_stay))
+
+
+def why_not_draft(words: str, answer_by: datetime, hits: Sequence[Hit], now: datetime) -> Refusal | None:
+    """Why this cannot be a request: no words, a time that is over, something that only the report holds."""
+    if not words.strip():
+        return Refusal.NOTHING_WRITTEN
+    if answer_by <= now:
+        return Refusal.DATE_PAST
+    return Refusal.NAME_IN_TEXT if hits else None
+
+
+def why_not_send(hearing: Hearing, by: UUID, now: datetime) -> Refusal | None:
+    """Why this member cannot send what was drafted: a second one reads it first."""
+    if hearing.request is None or hearing.request.sent is not None:
+        return Refusal.NOTHING_ASKED
+    if hearing.request.by == by:
+        return Refusal.SECOND_MEMBER
+    return None if hearing.request.answer_by > now else Refusal.DATE_PAST
