@@ -9,7 +9,7 @@ from uuid import UUID
 
 from holdspace.clock import Calendar
 from holdspace.community.readers import facts
-from holdspace.conduct.actions.promised import ADVICE, FIRST_WORD, OpenPromise, open_promises
+from holdspace.conduct.actions.promised import ADVICE, FIRST_WORD, UNATTENDED, OpenPromise, open_promises
 from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.readers.board import DossierLine, dossiers_of
 from holdspace.conduct.readers.committee import Committee
@@ -246,7 +246,7 @@ def _line(
         state=state,
         waits=waits,
         received=received,
-        due=min((found.due for found in due), default=None),
+        due=min((one.due for one in due if one.route.kind not in UNATTENDED), default=None),
         first_word_open=any(found.route.kind == FIRST_WORD for found in due),
         course=course,
         readers=readers,

@@ -15,6 +15,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 
 from holdspace.conduct.models import Case, Epoch, Holder, Item, Slot, Thread
+from holdspace.conduct.rules.copies import without_copies
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.ledger import place_of
@@ -100,6 +101,7 @@ def door(desk: OpenDesk, holder: Holder, case_id: str | UUID) -> OpenCase | None
     case.card = case.kept
     entries, wrong = open_entries(items, lambda item: keys.seeds.get(item.epoch_id), signers, keys.broken)
     wrong += [Wrong(case.head_n, "epoch")] if rows.false_rows(epochs) else []
+    entries = without_copies(entries)
     if not rows.holds(case) or len(items) != case.head_n:
         wrong.append(Wrong(case.head_n, "head"))
     elif seen is not None and not seen.fits(items):
@@ -155,11 +157,28 @@ def _items_of(case_id: UUID) -> list[Item]:
 
 def _keys(holder_seed: Secret, holder: Holder, case_id: UUID, epochs: Iterable[Epoch]) -> _Keys:
     """What this holder's slots give. One query, whether there are epochs or not."""
-    by_label = {label: epoch for epoch in epochs for label in house().labels(epoch.pk.bytes, holder.pk.bytes)}
+    by_label = _labels(holder, epochs)
+    return _opened(holder_seed, case_id, by_label, slots_of(by_label))
+
+
+SlotColumns = tuple[bytes, UUID, bytes]
+
+
+def _labels(holder: Holder, epochs: Iterable[Epoch]) -> dict[bytes, Epoch]:
+    return {label: epoch for epoch in epochs for label in house().labels(epoch.pk.bytes, holder.pk.bytes)}
+
+
+def slots_of(labels: Iterable[bytes]) -> list[SlotColumns]:
+    """Label, epoch and what is sealed of the slots with these labels. One query, also for none."""
+    slots = Slot.objects.filter(label__in=[*labels, bytes(32)])
+    return list(slots.values_list("label", "epoch_id", _capped("sealed", Cap.SLOT)))
+
+
+def _opened(
+    holder_seed: Secret, case_id: UUID, by_label: Mapping[bytes, Epoch], slots: Iterable[SlotColumns]
+) -> _Keys:
     keys = _Keys({}, {})
-    slots = Slot.objects.filter(label__in=[*by_label, bytes(32)])
-    columns = slots.values_list("label", "epoch_id", _capped("sealed", Cap.SLOT))
-    for label, epoch_id, sealed in columns:
+    for label, epoch_id, sealed in slots:
         epoch = by_label.get(bytes(label))
         if epoch is None or epoch.pk != epoch_id:
             continue
@@ -248,16 +267,37 @@ def open_card(desk: OpenDesk, holder: Holder, case: Case) -> dict[str, Any] | No
 
     Empty where it does not open: the case is theirs, and its own page says what is wrong.
     """
-    epochs = list(Epoch.objects.filter(case_id=case.pk, line="main"))
-    keys = _keys(desk.seed, holder, case.pk, epochs)
-    return _card(case, epochs, keys.seeds) if keys.has(_newest(case, epochs)) else None
+    return open_cards(desk, holder, [case]).get(case.pk)
+
+
+def open_cards(desk: OpenDesk, holder: Holder, cases: Iterable[Case]) -> dict[UUID, dict[str, Any]]:
+    """The cards of many cases, each as ``open_card`` gives it, in two queries; without those that are not theirs."""
+    by_id = {case.pk: case for case in cases}
+    epochs: dict[UUID, list[Epoch]] = {pk: [] for pk in by_id}
+    for epoch in Epoch.objects.filter(case_id__in=list(by_id), line="main"):
+        epochs[epoch.case_id].append(epoch)
+    labels = _labels(holder, (epoch for some in epochs.values() for epoch in some))
+    slots = {bytes(slot[0]): slot for slot in slots_of(labels)}
+    found: dict[UUID, dict[str, Any]] = {}
+    for pk, case in by_id.items():
+        mine = _labels(holder, epochs[pk])
+        there = [slots[label] for label in mine if label in slots]
+        keys = _opened(desk.seed, pk, mine, there)
+        if keys.has(_newest(case, epochs[pk])):
+            found[pk] = _card(case, epochs[pk], keys.seeds)
+    return found
 
 
 def card_and_seeds(
-    desk: OpenDesk, holder: Holder, case: Case, epochs: list[Epoch]
+    desk: OpenDesk, holder: Holder, case: Case, epochs: list[Epoch], slots: Mapping[bytes, SlotColumns]
 ) -> tuple[dict[str, Any], dict[UUID, Secret]]:
-    """The card of a case and the epoch seeds that this holder was given, both empty where there are none."""
-    seeds = _keys(desk.seed, holder, case.pk, epochs).seeds
+    """The card of a case and the epoch seeds that this holder was given, both empty where there are none.
+
+    ``slots``: those of many cases, by label, that were read at once.
+    """
+    by_label = _labels(holder, epochs)
+    mine = [slots[label] for label in by_label if label in slots]
+    seeds = _opened(desk.seed, case.pk, by_label, mine).seeds
     return _card(case, epochs, seeds), seeds
 
 
@@ -280,4 +320,4 @@ def open_thread(locator: bytes, root: Secret) -> OpenThread | None:
     entries, wrong = open_entries(
         items, lambda item: root if item.thread_id == mine else None, known_signers()
     )
-    return OpenThread(thread, entries, wrong)
+    return OpenThread(thread, without_copies(entries), wrong)
