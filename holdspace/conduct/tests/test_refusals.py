@@ -7,9 +7,20 @@ from typing import Any
 import pytest
 
 from holdspace.clock.refusal import Refused
-from holdspace.conduct.actions import advice, circles, deciding, handling, keys, next_step, retention, seats
-from holdspace.conduct.actions import persons
+from holdspace.conduct.actions import (
+    advice,
+    circles,
+    deciding,
+    handling,
+    keys,
+    next_step,
+    persons,
+    retention,
+    seats,
+    sharing,
+)
 from holdspace.conduct.models import Case, Holder, Seat
+from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate, Outcome, Question
 from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.refusals import Refusal
@@ -24,13 +35,14 @@ from holdspace.conduct.tests.make import (
     make_person,
     seat_person,
 )
+from holdspace.conduct.tests.scenes_measures import SCENES as OF_MEASURES
 from holdspace.conduct.texts import REFUSALS
 from holdspace.people.models import Person
 
 pytestmark = pytest.mark.django_db
 TRIO = ("Avocet", "Curlew", "Dunlin")
 Scene = Callable[[], Any]
-SCENES: dict[Refusal, Scene] = {}
+SCENES: dict[Refusal, Scene] = {**OF_MEASURES}
 
 
 def scene(refusal: Refusal) -> Callable[[Scene], Scene]:
@@ -458,6 +470,44 @@ def _() -> None:
     played = heard()
     by = played.cast.id_of("Avocet")
     advice.advise(played.opened("Avocet"), "Ask the host.", by=by, community="T", now=LATER)
+
+
+def alone() -> Played:
+    """Avocet was chosen alone, the text names Dunlin, and Avocet is free to judge."""
+    cast = make_committee(*TRIO)
+    filed = file("It was Dunlin.", only=frozenset({cast.id_of("Avocet")}))
+    played = Played(cast, filed, Case.objects.get().pk)
+    handling.pass_gate(played.opened("Avocet"), Gate.FREE, holder=cast.holders["Avocet"], now=LATER)
+    return played
+
+
+def share(played: Played, *names: str) -> None:
+    by, people = played.cast.id_of("Avocet"), frozenset(played.cast.id_of(name) for name in names)
+    sharing.share(played.opened("Avocet"), people, by=by, community="T", now=LATER)
+
+
+@scene(Refusal.NOBODY_CHOSEN)
+def _() -> None:
+    share(alone())
+
+
+@scene(Refusal.HELD)
+def _() -> None:
+    share(alone(), "Dunlin")
+
+
+@scene(Refusal.NOT_HELD)
+def _() -> None:
+    played = alone()
+    by, person = played.cast.id_of("Avocet"), played.cast.id_of("Curlew")
+    sharing.clear(played.opened("Avocet"), person, about=True, by=by, community="T", now=LATER)
+
+
+@scene(Refusal.NOT_ALONE)
+def _() -> None:
+    played = alone()
+    share(played, "Curlew")
+    sharing.open_to_others(played.thread(), committee=committee(LATER), community="T", now=LATER)
 
 
 def test_after_a_refusal_nothing_is_there_that_was_not_before():
