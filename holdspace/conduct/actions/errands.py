@@ -14,6 +14,7 @@ from holdspace.conduct.actions import links, promised
 from holdspace.conduct.actions.circles import leave_all_cases
 from holdspace.conduct.actions.staying import END_LAPSED as END_LAPSED  # wired by this room's name
 from holdspace.conduct.actions.staying import end_of_seat
+from holdspace.conduct.actions.unattended import remind_or_tell
 from holdspace.conduct.models import Case, Desk, Holder, Seat
 from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
 from holdspace.conduct.store import rows
@@ -39,6 +40,10 @@ def remind(args: Mapping[str, Any], *, now: datetime) -> None:
         return
     name = facts(now).name
     readers = found.route.tell & _readers(found.route.case_id, now)
+    if found.route.kind in promised.UNATTENDED:
+        if args["step"] >= AT_DUE:
+            remind_or_tell(found, readers, name, now=now)
+        return
     made = [
         letters.something_waits(person, name, due=found.due, now=now)
         for person in Person.objects.filter(pk__in=readers)

@@ -1,7 +1,8 @@
 """Files become part of a case: an entry that holds the key, and a row that holds the sealed bytes (R-200)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any, Final
 
 from holdspace.clock.refusal import allow
 from holdspace.conduct.models import Blob, Thread
@@ -10,6 +11,8 @@ from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store import blobs
 from holdspace.conduct.store.ledger import REPORTER, THREAD, Ledger
+
+SWEEP_FILES: Final = "conduct.sweep_files"
 
 
 def add_files(
@@ -51,3 +54,8 @@ def seal_file(name: str, pieces: Iterable[bytes]) -> SealedFile:
     except OSError:
         incoming.drop()
         raise
+
+
+def sweep_files(args: Mapping[str, Any], *, now: datetime) -> None:
+    """Errand: take away what was sealed for a form that nobody sent."""
+    blobs.sweep(now=now)

@@ -23,11 +23,16 @@ from holdspace.ui.forms import Form
 
 @dataclass(frozen=True)
 class Tickable:
-    """Somebody whom a reporter may leave out: id, name, and what stands below it."""
+    """Somebody whom a reporter may leave out: id, name, and what stands below it.
+
+    ``alone``: one may write to them alone; ``away_until``: their last day away, where they are.
+    """
 
     person_id: UUID
     name: str
     affiliation: str
+    alone: bool = False
+    away_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -178,6 +183,38 @@ class PlaceForm(StepForm):
     zone = ZoneField(required=False)
 
 
+class AloneForm(StepForm):
+    """Write to chosen members alone (R-204)."""
+
+    step = Step.ALONE
+    only = forms.MultipleChoiceField(label=say.ALONE, help_text=say.ALONE_HINT, widget=Ticks, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["only"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        people = [person for person in self.around.people if person.alone]
+        field.choices = [(str(person.person_id), person.name) for person in people]
+        field.widget.hints = {str(person.person_id): _beside(person) for person in people}
+        field.valid_value = _is_an_id  # type: ignore[method-assign]
+        field.error_messages["invalid_choice"] = say.NOT_ON_LIST
+
+    def clean_only(self) -> list[str]:
+        """Somebody among the chosen has to be here: nobody would look for days else."""
+        chosen: list[str] = self.cleaned_data["only"]
+        away = {str(one.person_id): one for one in self.around.people if one.away_until}
+        if chosen and all(one in away for one in chosen):
+            until = date_format(max(away[one].away_until or date.min for one in chosen), "j F Y")
+            raise ValidationError(str(say.ALL_AWAY) % {"day": until}, code="away")
+        return chosen
+
+
+def _beside(person: Tickable) -> Any:
+    if person.away_until is None:
+        return person.affiliation
+    return say.AWAY % {"where": person.affiliation, "day": date_format(person.away_until, "j F Y")}
+
+
 STEP_FORMS: dict[Step, type[StepForm]] = {
     form.step: form
     for form in (
@@ -190,6 +227,7 @@ STEP_FORMS: dict[Step, type[StepForm]] = {
         MoreForm,
         DangerForm,
         PlaceForm,
+        AloneForm,
     )
 }
 FIELDS: dict[Step, tuple[str, ...]] = {step: tuple(form.base_fields) for step, form in STEP_FORMS.items()}

@@ -173,7 +173,9 @@ def _deciding(case: Told, names: Names) -> Deciding:
         standing=_standing(story, standing, voters, names) if standing else "",
         delivered=str(delivered.body.get("what", "")) if delivered else "",
         ready=story.settled(case.readers),
-        sides=plan_of(proposal.responses, names, proposal.none_because) if proposal and proposal.responses else (),
+        sides=plan_of(proposal.responses, names, proposal.none_because)
+        if proposal and proposal.responses
+        else (),
     )
 
 

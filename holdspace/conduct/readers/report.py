@@ -9,6 +9,7 @@ from holdspace.community.rules import Facts
 from holdspace.conduct.forms.report import Tickable
 from holdspace.conduct.forms.telling import Part, Telling
 from holdspace.conduct.readers.committee import Committee, SeatLine
+from holdspace.conduct.readers.routing import route_for
 from holdspace.conduct.rules.report import Promised, dates_in, promised
 from holdspace.conduct.rules.seats import SeatKind, Sitting, readers_for
 from holdspace.conduct.rules.thread import first_of
@@ -84,8 +85,13 @@ def tickable(committee: Committee) -> tuple[Tickable, ...]:
     """Everybody who could come to read, or be told that something is late: once each, by name."""
     found: dict[UUID, Tickable] = {}
     for seat in committee.seats:
-        found.setdefault(seat.person_id, Tickable(seat.person_id, seat.name, seat.affiliation))
+        found.setdefault(seat.person_id, _tickable(seat))
     return tuple(found.values())
+
+
+def _tickable(seat: SeatLine) -> Tickable:
+    alone = seat.kind is SeatKind.MEMBER and seat.ready
+    return Tickable(seat.person_id, seat.name, seat.affiliation, alone, seat.away_until)
 
 
 @dataclass(frozen=True)
@@ -99,13 +105,17 @@ class CheckPage:
     mark: str
     no_letter_to: str
     careful: bool
+    held: tuple[str, ...] = ()
+    alone: bool = False
+    reserve: bool = False
 
 
 def check_page(telling: Telling, committee: Committee) -> CheckPage:
     """Who reads follows from the ticks; empty where nobody would be left."""
     left_out = telling.left_out
-    readers = readers_for(committee.sittings, left_out)
     report = telling.report("UTC")
+    route = route_for(report, committee)
+    readers = route.readers
     return CheckPage(
         parts=tuple(telling.parts()),
         readers=lines_of(committee, readers),
@@ -114,6 +124,9 @@ def check_page(telling: Telling, committee: Committee) -> CheckPage:
         mark=mark_of(readers),
         no_letter_to=report.email if not report.may_write and telling.data.get("may_write") else "",
         careful=report.retaliation and bool(report.reply_to),
+        held=tuple(sorted(committee.name_of(person) for person in route.held)),
+        alone=bool(report.only),
+        reserve=bool(readers) and all(reader.kind is not SeatKind.MEMBER for reader in readers),
     )
 
 

@@ -61,7 +61,13 @@ def as_uuid(text: object) -> UUID:
 
 def names_in(case: Told) -> Names:
     """Every name that a page about this case may need. One query."""
-    ids = set(case.readers) | set(case.story.gates) | set(case.story.left_out)
+    ids = (
+        set(case.readers)
+        | set(case.story.gates)
+        | set(case.story.left_out)
+        | set(case.story.held)
+        | set(case.story.only)
+    )
     for entry in case.opened.entries:
         ids |= {as_uuid(entry.by), as_uuid(entry.body.get("person", ""))}
     return Names(names_of(ids))

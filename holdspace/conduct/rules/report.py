@@ -56,6 +56,12 @@ class Report:
     may_write: bool = False
     zone: str = "UTC"
     left_out: frozenset[UUID] = field(default_factory=frozenset)
+    only: frozenset[UUID] = field(default_factory=frozenset)
+
+    @property
+    def text(self) -> str:
+        """All its words in one, to see whom they name."""
+        return "\n".join(said for said in self.body().values() if isinstance(said, str))
 
     @property
     def advice(self) -> bool:
@@ -73,9 +79,12 @@ class Report:
         return self.email if self.may_write else ""
 
     def body(self) -> dict[str, Any]:
-        """What is sealed: the words as they were typed, without empty fields. Who was left out goes elsewhere."""
+        """What is sealed: the words as they were typed, without empty fields.
+
+        Who was left out or chosen goes elsewhere.
+        """
         said = asdict(self)
-        said.pop("left_out")
+        del said["left_out"], said["only"]
         return {name: value for name, value in said.items() if value not in ("", False)}
 
 

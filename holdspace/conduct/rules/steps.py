@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Step(StrEnum):
-    """A page of the form. DANGER and PLACE stand aside: from them one goes back to where one came from."""
+    """A page of the form. DANGER, PLACE and ALONE stand aside: from them one goes back to where one came from."""
 
     WHAT = "what"
     WHO = "who"
@@ -16,6 +16,7 @@ class Step(StrEnum):
     CHECK = "check"
     DANGER = "danger"
     PLACE = "place"
+    ALONE = "alone"
 
 
 WALK = (
@@ -30,7 +31,7 @@ WALK = (
 )
 # Somebody who only wants advice is asked no more than this.
 ADVICE_WALK = (Step.WHAT, Step.LEFT_OUT, Step.REACH, Step.CHECK)
-ASIDE = frozenset({Step.DANGER, Step.PLACE})
+ASIDE = frozenset({Step.DANGER, Step.PLACE, Step.ALONE})
 
 
 def step_named(name: str | None, otherwise: Step = Step.WHAT) -> Step:

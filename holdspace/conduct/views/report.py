@@ -103,14 +103,14 @@ def danger(request: HttpRequest) -> HttpResponse:
 def _walk(request: HttpRequest, first: Step, *, closest: str = "") -> HttpResponse:
     at = now()
     _read_in(request, request.POST.get("zone", ""))
+    here = committee(at)
     if request.method == "GET":
-        if not committee(at).opening is not Opening.CLOSED:
-            return _closed(request, committee(at), at)
-        telling = Telling(QueryDict(mutable=True), _around(request, at, committee(at)))
+        if here.opening is Opening.CLOSED:
+            return _closed(request, here, at)
+        telling = Telling(QueryDict(mutable=True), _around(request, at, here))
         if closest:
             telling.data["closest"] = closest
         return _ask(request, telling, telling.begin(first), at)
-    here = committee(at)
     do = request.POST.get("do", "")
     attached = Attached(request, csrf_secret(request), at)
     if do.startswith(LEAVE_OUT):
