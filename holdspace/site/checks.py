@@ -16,6 +16,7 @@ from django.db.models import Max
 from holdspace import clock
 from holdspace.community.readers import facts
 from holdspace.conduct import checks as conduct
+from holdspace.connectors.mail.mailbox import Fault, Unreachable, opened
 from holdspace.journal import actions as journal
 from holdspace.journal.models import Entry
 from holdspace.outbox import actions as outbox
@@ -25,6 +26,12 @@ from holdspace.site import environment, ready, start
 LITTLE_ROOM = 200 * 1024 * 1024  # bytes free in the data folder below which a report might not be stored
 CLOCK_LEEWAY = timedelta(minutes=2)
 WAITS_TOO_LONG = timedelta(minutes=10)  # a worker that runs looks twice a second
+WHY_NO_MAILBOX = {
+    Fault.NO_ANSWER: "does not answer",
+    Fault.SIGN_IN_REFUSED: "refuses to sign in",
+    Fault.NO_SUCH_FOLDER: "has no folder of that name",
+    Fault.NOT_UNDERSTOOD: "gave an answer that we do not understand",
+}
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,20 @@ def mail(now: datetime) -> Iterator[str]:
         server.close()
 
 
+def conduct_mailbox(now: datetime) -> Iterator[str]:
+    """Whether the mailbox of the conduct address can be read; nothing of what lies there is looked at."""
+    place = settings.HOLDSPACE_CONDUCT_MAILBOX
+    if place is None:
+        return
+    if place.scheme == "imap" and not start.is_loopback(place.host):
+        yield "HOLDSPACE_CONDUCT_IMAP_URL begins with imap://: reports travel unprotected. Use imaps://."
+    try:
+        with opened(place):
+            pass
+    except Unreachable as unreachable:
+        yield f"The conduct mailbox {WHY_NO_MAILBOX[unreachable.fault]}. Look at HOLDSPACE_CONDUCT_IMAP_URL."
+
+
 def wall_clock(now: datetime) -> Iterator[str]:
     written = (
         Entry.objects.aggregate(at=Max("at"))["at"],
@@ -140,6 +161,7 @@ LOOKS: dict[str, Callable[[datetime], Iterable[str]]] = {
     "configuration": configuration,
     "database": database,
     "mail": mail,
+    "conduct mailbox": conduct_mailbox,
     "clock": wall_clock,
     "calendar": calendar,
     "journal": journal_chain,

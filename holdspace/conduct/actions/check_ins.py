@@ -9,7 +9,7 @@ from django.db import transaction
 
 from holdspace.community.readers import facts as facts_at
 from holdspace.community.rules import Facts
-from holdspace.conduct import letters
+from holdspace.conduct import letters, replying
 from holdspace.conduct.actions import promised, returning
 from holdspace.conduct.actions.promised import CHECK_IN, Route
 from holdspace.conduct.readers.committee import Committee
@@ -39,7 +39,10 @@ def ask(args: Mapping[str, Any], *, now: datetime) -> None:
     if found is None:
         return
     if found.route.mail:
-        post_sealed("conduct.reporter", [letters.to_reporter(*found.route.mail, facts_at(now).name)], now=now)
+        mail = found.route.mail
+        head = replying.head(found.route.case_id, mail[0], now=now)
+        letter = letters.to_reporter(*mail, facts_at(now).name, head=head)
+        post_sealed("conduct.reporter", [letter], now=now)
     promised.end(found)
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
-from holdspace.conduct import letters
+from holdspace.conduct import letters, replying
 from holdspace.conduct.actions import check_ins, promised
 from holdspace.conduct.actions.circles import Moved as Moved  # pages know it by this room's name
 from holdspace.conduct.actions.circles import locked, share_earlier, step_aside
@@ -90,7 +90,9 @@ class Handling:
     def tell_reporter(self, community: str) -> None:
         """A letter to a reporter who asked for letters, where they said last; their thread is open here."""
         if mail := reach_of(self.entries).mail:
-            post_sealed("conduct.reporter", [letters.to_reporter(*mail, community)], now=self.now)
+            head = replying.head(self.opened.case.pk, mail[0], now=self.now)
+            letter = letters.to_reporter(*mail, community, head=head)
+            post_sealed("conduct.reporter", [letter], now=self.now)
 
 
 def card_of(story: Story, readers: frozenset[UUID]) -> dict[str, Any]:
@@ -137,7 +139,9 @@ def send_first_word(case_id: UUID, words: str, *, by: UUID, community: str, now:
     attended(case_id)
     for found in open_ones:
         if found.route.mail:
-            post_sealed("conduct.reporter", [letters.to_reporter(*found.route.mail, community)], now=now)
+            head = replying.head(case_id, found.route.mail[0], now=now)
+            letter = letters.to_reporter(*found.route.mail, community, head=head)
+            post_sealed("conduct.reporter", [letter], now=now)
         promised.end(found)
 
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from holdspace.clock.refusal import allow
 from holdspace.community.rules import Facts
-from holdspace.conduct import letters
+from holdspace.conduct import letters, replying
 from holdspace.conduct.actions.advice import make_a_report
 from holdspace.conduct.actions.circles import leave_out
 from holdspace.conduct.actions.files import add_files, not_sent_yet
@@ -337,5 +337,6 @@ def _first_letters(
         for person in told
     ]
     if report.reply_to and not came.answered:
-        made.append(letters.to_reporter(report.reply_to, report.zone, facts.name))
+        head = replying.head(came.case_id, report.reply_to, now=now)
+        made.append(letters.to_reporter(report.reply_to, report.zone, facts.name, head=head))
     return [letter for letter in made if letter is not None]
