@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from holdspace import clock
 
@@ -47,7 +48,7 @@ def gaps(absences: Sequence[Absence], now: datetime, ahead: timedelta = LOOKS_AH
     edges = {edge for absence in absences for edge in absence.edges() if now < edge < until}
     instants = sorted({now, until, *edges})
     found: list[Gap] = []
-    for start, end in zip(instants, instants[1:], strict=False):
+    for start, end in pairwise(instants):
         if absences and all(absence.covers(start) for absence in absences):
             if found and found[-1].end == start:
                 start = found.pop().start

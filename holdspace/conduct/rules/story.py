@@ -40,6 +40,7 @@ class Story:
 
     code: str = ""
     advice: bool = False
+    aside: bool = False
     advised: Deed | None = None
     received: datetime | None = None
     first_word_by: datetime | None = None
@@ -190,7 +191,7 @@ def _stepped_aside(story: Story, entry: Entry) -> None:
 
 
 def _says(story: Story, person: UUID, choice: Gate) -> None:
-    """Whoever is not free any more sets their vote aside; a decision that is not carried out is counted anew (R-224)."""
+    """A vote of somebody who is not free any more is set aside; a decision not carried out is counted anew (R-224)."""
     story.gates[person] = choice
     if choice is not Gate.FREE and story.votes.pop(person, None) is not None:
         carried_out = story.delivered or story.final_word or story.closed
@@ -216,6 +217,18 @@ def _addition(story: Story, entry: Entry) -> None:
         story.answer_by = datetime.fromisoformat(entry.body["answer_by"])
         story.reopened = story.reopened or bool(story.final_word or story.closed or story.advised)
         story.final_word = story.closed = story.advised = None
+
+
+def _mail_mine(story: Story, entry: Entry) -> None:
+    """Mail from another address: the reporter says that it is theirs, and so adds it."""
+    if entry.body["yes"]:
+        _addition(story, entry)
+
+
+def _set_aside(story: Story, entry: Entry) -> None:
+    """Likely spam: no report, so that nothing is to be done here but to look at it once."""
+    story.aside = True
+    story.closed = Deed(None, entry.at)
 
 
 def _explanation(story: Story, entry: Entry) -> None:
@@ -310,6 +323,9 @@ STEPS = {
     "question": _question,
     "answer": _answer,
     "addition": _addition,
+    "by_mail": _answer,
+    "mail_mine": _mail_mine,
+    "set_aside": _set_aside,
     "explanation": _explanation,
     "finding": _finding,
     "proposal": _proposal,
