@@ -13,6 +13,7 @@ from holdspace.conduct import (
     texts_committee,
     texts_consent,
     texts_files,
+    texts_mail,
     texts_retention,
     texts_sharing,
 )
@@ -158,6 +159,7 @@ YES: Final = _("Yes")
 THREAD: Final[dict[str, Words]] = {
     **texts_consent.THREAD,
     **texts_files.THREAD,
+    **texts_mail.THREAD,
     **texts_check_ins.THREAD,
     **texts_advice.THREAD,
     **texts_sharing.THREAD,
@@ -181,6 +183,7 @@ THREAD_OTHER: Final = _("From whoever wrote")
 # The trail.
 TRAIL: Final[dict[str, Words]] = {
     **texts_board.TRAIL,
+    **texts_mail.TRAIL,
     **texts_consent.TRAIL,
     **texts_files.TRAIL,
     **texts_check_ins.TRAIL,

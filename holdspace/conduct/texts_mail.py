@@ -28,9 +28,9 @@ THREAD: Final[dict[str, Words]] = {
     "mail_mine": _("Whoever wrote, about that mail"),
 }
 HAPPENED: Final[dict[str, Words]] = {
-    "by_mail": _("You wrote to us by mail."),
-    "mail_claims": _("Mail came from another address and said that it belongs here."),
-    "mail_mine": _("You said whether that mail is yours."),
+    "by_mail": _("You wrote to us by mail"),
+    "mail_claims": _("Mail came from another address and said that it belongs here"),
+    "mail_mine": _("You said whether that mail is yours"),
 }
 
 WHY_ASIDE: Final[dict[str, Words]] = {

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
+from holdspace.conduct.rules.story import Entry
 from holdspace.connectors.mail.message import Message
 
 # RFC 3834, section 2, and what older programs write instead of it.
@@ -94,3 +97,24 @@ def off_days(days: Iterable[tuple[bool, bool]]) -> tuple[bool, bool]:
     weekend = any(not works and at_weekend for works, at_weekend in found)
     holiday = any(not works and not at_weekend for works, at_weekend in found)
     return weekend, holiday
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Mail from another address that says that it belongs here; ``mine``: what whoever wrote said of it, or None."""
+
+    mark: str
+    at: datetime
+    mine: bool | None
+
+
+def claims_of(entries: Iterable[Entry]) -> list[Claim]:
+    """What whoever wrote was asked about, in its order, with their newest answer."""
+    found: dict[str, Claim] = {}
+    for entry in entries:
+        mark = str(entry.body.get("held", ""))
+        if entry.kind == "mail_claims":
+            found[mark] = Claim(mark, entry.at, None)
+        elif entry.kind == "mail_mine" and mark in found:
+            found[mark] = replace(found[mark], mine=bool(entry.body.get("yes")))
+    return list(found.values())

@@ -58,6 +58,8 @@ MADE_BY = {
     "explanation": {"next_word_by": Said.NEXT_WORD},
     "addition": {"answer_by": Said.NEXT_WORD},
     "answer": {"answer_by": Said.NEXT_WORD},
+    "by_mail": {"answer_by": Said.NEXT_WORD},
+    "mail_mine": {"answer_by": Said.NEXT_WORD},
 }
 
 
