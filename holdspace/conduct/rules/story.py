@@ -40,7 +40,7 @@ class Story:
 
     code: str = ""
     advice: bool = False
-    aside: bool = False
+    set_aside: bool = False
     advised: Deed | None = None
     received: datetime | None = None
     first_word_by: datetime | None = None
@@ -227,7 +227,7 @@ def _mail_mine(story: Story, entry: Entry) -> None:
 
 def _set_aside(story: Story, entry: Entry) -> None:
     """Likely spam: no report, so that nothing is to be done here but to look at it once."""
-    story.aside = True
+    story.set_aside = True
     story.closed = Deed(None, entry.at)
 
 
