@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.store import blobs
 from holdspace.conduct.store.verifying import broken_cases, false_keys, false_promises, false_seats
 from holdspace.people.models import Role
 from holdspace.people.rules import RoleKind
@@ -60,6 +61,11 @@ def _sealed() -> Iterator[str]:
         yield (
             "Something that is kept sealed is not as it was written. Somebody, or a fault, changed the database from "
             "outside. Tell the committee: their pages show the place. Compare with a backup."
+        )
+    if blobs.broken():
+        yield (
+            "A sealed file is missing, or is not as it was written. Tell the committee: their pages show which. Put it "
+            "back from a backup."
         )
     if false_promises():
         yield "A sealed reminder is not as it was written, so nobody will be reminded. Tell the committee."

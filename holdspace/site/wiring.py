@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from holdspace.agreements import actions as agreements
-from holdspace.conduct.actions import check_ins, cover, mailbox, practice, retention, terms
+from holdspace.conduct.actions import check_ins, cover, files, mailbox, practice, retention, terms
 from holdspace.conduct.actions import errands as conduct
 from holdspace.conduct.actions.bars_ended import tell_ended
 from holdspace.conduct.actions.carrying import BARS_ENDED
@@ -77,6 +77,7 @@ ERRANDS: Final[dict[str, Errand]] = {
     promises.REMIND_SEALED: conduct.remind,
     conduct.END_LAPSED: conduct.end_lapsed,
     conduct.SWEEP_DESKS: conduct.sweep_desks,
+    files.SWEEP_FILES: files.sweep_files,
     mailbox.READ_MAIL: mailbox.read_mail,
     BARS_ENDED: tell_ended,
     terms.TERM_LETTER: terms.write_term,
@@ -112,6 +113,7 @@ DAILY: Final = (
     "site.end_sessions",
     conduct.END_LAPSED,
     conduct.SWEEP_DESKS,
+    files.SWEEP_FILES,
     cover.COVER,
     practice.PRACTICE,
     retention.DESTROY,

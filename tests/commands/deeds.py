@@ -7,8 +7,14 @@ from typing import Any
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils.timezone import now
 
+from holdspace.community.readers import facts
+from holdspace.conduct.actions import returning
+from holdspace.conduct.actions.files import seal_file
 from holdspace.conduct.models import Case, Holder, Seat
-from holdspace.conduct.store.opening import open_thread
+from holdspace.conduct.readers.committee import committee as committee_of
+from holdspace.conduct.rules.files import files_of
+from holdspace.conduct.store import blobs
+from holdspace.conduct.store.opening import OpenThread, open_thread
 from holdspace.conduct.tests import make
 from holdspace.outbox.actions import post
 from holdspace.outbox.house import house
@@ -48,6 +54,28 @@ def opened(words: str) -> dict[str, Any]:
         "reporter": mine,
         "member": [e.body["what"] for e in theirs.entries if "what" in e.body] if theirs else [],
     }
+
+
+def attach(words: str, content: str) -> None:
+    """The reporter adds a file."""
+    thread = _thread(words)
+    at = now()
+    files = [seal_file("added.txt", [content.encode()])]
+    returning.say_more(thread, "", committee=committee_of(at), facts=facts(at), now=at, files=files)
+
+
+def attached(words: str) -> list[str]:
+    """The content of every file of the report, opened with its words."""
+    thread = _thread(words)
+    case_id = thread.thread.case_id
+    return [b"".join(blobs.opened(sent.file, case_id)).decode() for sent in files_of(thread.entries)]
+
+
+def _thread(words: str) -> OpenThread:
+    key = reporter_key(words, house().site)
+    thread = open_thread(key.locator, key.root)
+    assert thread
+    return thread
 
 
 def _holder(seat: Seat) -> Holder:

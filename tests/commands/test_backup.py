@@ -93,6 +93,26 @@ def test_the_data_alone_opens_nothing(backup: Path, words: str, lived_in: House,
         elsewhere.inside(DEEDS, "opened", words)
 
 
+def test_the_files_of_a_report_come_back(
+    words: str, lived_in: House, elsewhere: House, tmp_path: Path
+) -> None:
+    lived_in.inside(DEEDS, "attach", words, "zq what was attached")
+    copy = tmp_path / "with-file.holdspace"
+    lived_in.holdspace("backup", str(copy))
+    with tarfile.open(copy) as tar:
+        assert any(name.startswith("blobs/") for name in tar.getnames())
+    lived_in.inside(DEEDS, "attach", words, "zq added after the copy")
+    for house in (elsewhere, lived_in):
+        house.holdspace("restore", str(copy), "--yes", "--house-key-file", str(house_key(lived_in)))
+        assert json.loads(house.inside(DEEDS, "attached", words)) == ["zq what was attached"]
+        there = list((house.data / "blobs").glob("*/*"))
+        assert len(there) == 1, "what no row holds any more is gone"
+    there[0].write_bytes(b"something else")
+    assert "A sealed file is missing" in lived_in.tried(*lived_in.command("check")).stdout
+    lived_in.holdspace("restore", str(copy), "--yes")
+    assert json.loads(lived_in.inside(DEEDS, "attached", words)) == ["zq what was attached"]
+
+
 def test_each_file_holds_its_own_half(backup: Path, lived_in: House) -> None:
     data, keys = backup.read_bytes(), backup.with_name(backup.name + ".keys").read_bytes()
     key = base64.urlsafe_b64decode(house_key(lived_in).read_text().strip() + "=")

@@ -154,6 +154,7 @@ def _conduct(town: Town, cast: Cast) -> None:
     town.values |= {
         "case_id": Case.objects.get().pk,
         "holder_id": cast.holders["Whimbrel"].pk,
+        "file_id": Case.objects.get().pk,
         "question": next(iter(Four)).value,
         "person": "0" * 32,
         "seat_id": seat.pk,

@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -154,6 +154,18 @@ def sweep(*, now: datetime, after: timedelta = WAITS) -> int:
                 path.unlink()
                 gone += 1
     return gone
+
+
+def held() -> set[UUID]:
+    """Which files have a row."""
+    return set(Blob.objects.values_list("pk", flat=True))
+
+
+def drop_others(kept: Collection[UUID]) -> None:
+    """Take away every file but these: after a restore, what was there before is nobody's."""
+    for blob_id, path in files():
+        if blob_id not in kept:
+            path.unlink(missing_ok=True)
 
 
 def broken() -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+BLOBS = "blobs/"  # how the names of sealed files of reports begin
 LONGEST_MANIFEST = 16 * 1024 * 1024
 
 
@@ -92,8 +93,11 @@ def read_manifest(source: Path, kind: str) -> Manifest:
     return manifest
 
 
-def unpack(source: Path, manifest: Manifest, folder: Path) -> dict[str, Path]:
-    """Take the files out into ``folder`` and compare length and SHA-256 of each. Raises ``BackupWrong``."""
+def unpack(source: Path, manifest: Manifest, folder: Path, *, blobs: bool = False) -> dict[str, Path]:
+    """Take the files out into ``folder`` and compare length and SHA-256 of each. Raises ``BackupWrong``.
+
+    Sealed files of reports are compared too, and taken out only where ``blobs`` are wanted: they may be many.
+    """
     found: dict[str, Path] = {}
     try:
         with tarfile.open(source, "r:") as tar:
@@ -101,12 +105,14 @@ def unpack(source: Path, manifest: Manifest, folder: Path) -> dict[str, Path]:
                 content = tar.extractfile(name)
                 if content is None:
                     raise BackupWrong(f"{source} is damaged: {name} is no file.")
-                found[name] = folder / f"{manifest.kind}-{len(found)}"
-                _copy(content, found[name])
-                if digest_of(found[name]) != facts["sha256"]:
+                target = folder / f"{manifest.kind}-{len(found)}"
+                wanted = blobs or not name.startswith(BLOBS)
+                if _copy(content, target if wanted else None) != facts["sha256"]:
                     raise BackupWrong(
                         f"{source} is damaged: {name} is not what was written. Take another copy."
                     )
+                if wanted:
+                    found[name] = target
     except (OSError, KeyError, tarfile.TarError) as fault:
         raise BackupWrong(
             f"{source} is damaged or cut off ({type(fault).__name__}). Take another copy."
@@ -114,7 +120,13 @@ def unpack(source: Path, manifest: Manifest, folder: Path) -> dict[str, Path]:
     return found
 
 
-def _copy(content: Any, target: Path) -> None:
-    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+def _copy(content: Any, target: Path | None) -> str:
+    """Copy to a file, or to nowhere; return the SHA-256 of what was read, in hexadecimal."""
+    found = hashlib.sha256()
+    where = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600) if target else None
+    with os.fdopen(where, "wb") if where is not None else BytesIO() as file:
         while piece := content.read(1024 * 1024):
-            file.write(piece)
+            found.update(piece)
+            if target:
+                file.write(piece)
+    return found.hexdigest()

@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from holdspace.conduct.models import Case, Destroyed
+from holdspace.conduct.store import blobs
 from holdspace.people import actions as people
 from holdspace.site import ready, start
 from holdspace.site.backups import archive, postgres_copy, tables
@@ -44,6 +45,7 @@ class Unpacked:
     data_part: Path
     keys: Manifest | None
     key_parts: dict[str, Path]
+    blobs: dict[str, Path]
 
 
 def put_back(
@@ -74,11 +76,15 @@ def put_back(
         else:
             mark.touch()
             postgres_copy.restore(unpacked.data_part, empty_first=something)
+        put_blobs(unpacked.blobs)
         done = fill(unpacked, lists, now=now)
+        held = blobs.held()
     except DatabaseError as fault:
         raise BackupWrong(f"The database does not take it: {ready.first_line(fault)}.") from None
     if embedded:
         take_place(Path(connection.settings_dict["NAME"]), embedded)
+    # Only now: until then what was here before is what a fault would leave in place, with its files.
+    blobs.drop_others(held)
     mark.unlink(missing_ok=True)
     return done
 
@@ -92,7 +98,8 @@ def unpack(data: Path, keys: Path | None, folder: Path) -> Unpacked:
         if keys_manifest.site != manifest.site:
             raise BackupWrong(f"{keys} belongs to another installation than {data}.")
         parts = archive.unpack(keys, keys_manifest, folder)
-    return Unpacked(manifest, archive.unpack(data, manifest, folder)["data"], keys_manifest, parts)
+    found = archive.unpack(data, manifest, folder, blobs=True)
+    return Unpacked(manifest, found.pop("data"), keys_manifest, parts, found)
 
 
 def why_not(manifest: Manifest, house_key: bytes, occupied: bool) -> str | None:
@@ -163,6 +170,7 @@ def destroy_again(ids: set[UUID]) -> int:
     """Delete the cases on the list of the destroyed, with all that hangs on them; return how many were there."""
     there = Case.objects.filter(pk__in=ids)
     count = there.count()
+    blobs.let_go(there.values_list("pk", flat=True))
     there.delete()
     Destroyed.objects.bulk_create([Destroyed(id=gone) for gone in ids], ignore_conflicts=True)
     return count
@@ -194,6 +202,14 @@ def _values(cursor: Any, column: str, table: str) -> set[str]:
 
 def _plain(value: object) -> str:
     return str(value).replace("-", "")
+
+
+def put_blobs(parts: dict[str, Path]) -> None:
+    """Put sealed files into their places; each has a name of its own, so that it replaces only itself."""
+    for name, part in parts.items():
+        place = blobs.path_of(UUID(hex=name.removeprefix(archive.BLOBS)))
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        shutil.move(part, place)
 
 
 def take_place(staged: Path, target: Path) -> None:
