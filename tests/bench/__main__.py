@@ -1,6 +1,6 @@
 """``make bench``: the measurements as tables, against what was to be reached, and as JSON in bench-results/.
 
-``--seconds N`` for each load, ``--only intake|pages|desk|start|fresh``.
+``--seconds N`` for each load, ``--only intake|pages|desk|start|attachment|fresh``.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import measure
+from tests.bench import attachment, measure
 
 RESULTS = Path("bench-results")
 
@@ -51,6 +51,9 @@ def not_reached(engine: str, found: dict[str, Any]) -> list[str]:
             missed.append(f"{engine}: {row['page']} takes {row['median_ms']} ms with {row['cases']} cases")
     if found.get("handing_on", {}).get("seconds", 0) > 5:
         missed.append(f"{engine}: handing on took {found['handing_on']['seconds']} s")
+    for row in found.get("attachment", []):
+        if row["added_mb"] >= 30:
+            missed.append(f"{engine}: to {row['deed']} {row['mb']} MB adds {row['added_mb']} MB")
     start = found.get("start", {})
     if start and (start["start_s"] > 3 or start["unlock_s"] > 1.5):
         missed.append(f"{engine}: start {start['start_s']} s, unlock {start['unlock_s']} s")
@@ -79,6 +82,9 @@ def main(words: list[str]) -> int:
             table(f"The committee's pages, nine members, {engine}", found["desk"])
             found["handing_on"] = measure.handing_on(address)
             table(f"Cases handed on, {engine}", [found["handing_on"]])
+        if only in ("", "attachment"):
+            found["attachment"] = attachment.attachment(address)
+            table(f"A large file with a report, {engine}", found["attachment"])
         if only in ("", "start"):
             found["start"] = measure.start_and_unlock(address)
             table(f"Start and unlock, {engine}", [found["start"]])

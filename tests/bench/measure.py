@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,9 +27,9 @@ SIGNED_IN_AS = "shakwe@example.org"
 
 
 @contextmanager
-def a_house(postgres: str | None) -> Iterator[House]:
+def a_house(postgres: str | None, settings: Mapping[str, str] | None = None) -> Iterator[House]:
     """On SQLite, or in a new database of this PostgreSQL with two web processes."""
-    over: dict[str, str] = {}
+    over = dict(settings or {})
     if postgres:
         name = f"bench_{uuid.uuid4().hex[:8]}"
         with psycopg.connect(postgres, autocommit=True) as server:
