@@ -2,9 +2,20 @@
 
 from typing import Final
 
-from holdspace.conduct import texts_next, texts_persons, texts_statements
+from holdspace.conduct import texts_next, texts_persons, texts_protecting, texts_statements
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.texts_persons import Words
 
-TRAIL: Final[dict[str, Words]] = {**texts_next.TRAIL, **texts_persons.TRAIL, **texts_statements.TRAIL}
-REFUSALS: Final[dict[Refusal, Words]] = {**texts_persons.REFUSALS, **texts_statements.REFUSALS}
+TRAIL: Final[dict[str, Words]] = {
+    **texts_protecting.TRAIL,
+    **texts_next.TRAIL,
+    **texts_persons.TRAIL,
+    **texts_statements.TRAIL,
+}
+REFUSALS: Final[dict[Refusal, Words]] = {
+    **texts_protecting.REFUSALS,
+    **texts_persons.REFUSALS,
+    **texts_statements.REFUSALS,
+}
+THREAD: Final[dict[str, Words]] = {**texts_protecting.THREAD}
+HAPPENED: Final[dict[str, Words]] = {**texts_protecting.HAPPENED}

@@ -20,6 +20,7 @@ from holdspace.conduct import (
 from holdspace.conduct import texts_measures as measures
 from holdspace.conduct.rules.case import Gate, Outcome, State, Tally
 from holdspace.conduct.rules.waiting import Waits
+from holdspace.conduct.texts_casework import THREAD as CASEWORK_THREAD
 from holdspace.conduct.texts_casework import TRAIL as CASEWORK
 
 Words = str | Promise
@@ -63,6 +64,7 @@ WAITING: Final[dict[str, Words]] = {
     Waits.GATE: _("New for you. Say first whether you are free to judge: one click, and nobody asks why."),
     Waits.FIRST_WORD: _("Nobody has confirmed yet that it arrived."),
     Waits.BALLOT: measures.WAITING_BALLOT,
+    Waits.PEOPLE_FIRST: _("It goes on, or somebody is unsafe: people come first."),
     Waits.VOTE: _("A proposal waits for your yes or no."),
     Waits.DELIVER: _("It is decided, and you are the one who says it."),
     Waits.CARRY_OUT: measures.WAITING_CARRY,
@@ -100,6 +102,7 @@ STATES: Final[dict[str, Words]] = {
     State.NEW: pgettext_lazy("a case", "new"),
     State.ACKNOWLEDGED: pgettext_lazy("a case", "confirmed"),
     State.ASSESSING: pgettext_lazy("a case", "being looked into"),
+    State.PROTECTING: pgettext_lazy("a case", "people first"),
     State.DECIDING: pgettext_lazy("a case", "being decided"),
     State.CARRYING_OUT: pgettext_lazy("a case", "being carried out"),
     State.CLOSED: pgettext_lazy("a case", "closed"),
@@ -173,6 +176,7 @@ THREAD: Final[dict[str, Words]] = {
     "left_out": _("Whoever wrote asked that these do not read it"),
     "explanation": _("Why it takes longer, written by %(who)s for the committee"),
     "final_word": _("Final word, written by %(who)s for the committee"),
+    **CASEWORK_THREAD,
 }
 NO_LETTERS: Final = _("Only here, with their words.")
 REOPENED: Final = _(

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from holdspace.conduct import texts_check_ins, texts_consent, texts_files, texts_mail
 from holdspace.conduct.rules.report import Closest, YesNoUnsure
 from holdspace.conduct.rules.steps import Step
+from holdspace.conduct.texts_casework import HAPPENED as CASEWORK
 
 TITLES = {
     Step.WHAT: _("What happened?"),
@@ -164,6 +165,7 @@ NOTHING_TO_DO = _("We have been reminded, and you need do nothing.")
 SOMEBODY = _("Somebody")
 HAPPENED = {
     **texts_files.HAPPENED,
+    **CASEWORK,
     **texts_mail.HAPPENED,
     **texts_check_ins.HAPPENED,
     **texts_consent.HAPPENED,

@@ -48,3 +48,5 @@ MAY_STAY: Final = _("These are ordinary words here and may stay")
 GIVEN: Final = _("Your words have arrived. You can add to them here until we decide.")
 SIDE: Final = _("Your side, in your own words")
 SIDE_HINT: Final = _("As much or as little as you like. You can come back and add to it.")
+# The words of a next step, as it is written down.
+HEAR_STEP: Final = _("hear Person %(number)s")

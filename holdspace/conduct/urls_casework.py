@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import next_step, persons, side, statements
+from holdspace.conduct.views import next_step, persons, protecting, side, statements
 
 CASE = "desk/cases/<str:case_id>/"
 PERSON = f"{CASE}persons/<str:person>/"
@@ -20,6 +20,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}ask/", statements.ask, name="statement_ask"),
     path(f"{PERSON}send/", statements.send, name="statement_send"),
     path(f"{PERSON}not-asked/", statements.skip, name="statement_skip"),
+    path(f"{CASE}people-first/tried/", protecting.tried, name="protecting_tried"),
+    path(f"{CASE}people-first/still/", protecting.still_on, name="protecting_still"),
+    path(f"{CASE}people-first/again/", protecting.flare_up, name="protecting_flare"),
+    path(f"{CASE}people-first/over/", protecting.safe, name="protecting_safe"),
+    path(f"{CASE}people-first/<str:check>/", protecting.check, name="protecting_check"),
     path("my-words/", side.side, name="side"),
     path("my-words/leave/", side.leave, name="side_leave"),
 ]

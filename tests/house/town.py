@@ -157,6 +157,7 @@ def _conduct(town: Town, cast: Cast) -> None:
         "file_id": Case.objects.get().pk,
         "question": next(iter(Four)).value,
         "person": "0" * 32,
+        "check": "people_safe",
         "seat_id": seat.pk,
     }
 

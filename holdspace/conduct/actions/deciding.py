@@ -15,8 +15,10 @@ from holdspace.conduct.actions.carrying import measures_in
 from holdspace.conduct.actions.handling import Handling, why_not_write
 from holdspace.conduct.actions.measuring import carry_out
 from holdspace.conduct.actions.promised import VOTES, Route
+from holdspace.conduct.actions.protecting import begin_if_threatened
 from holdspace.conduct.rules.case import ANSWERS, Outcome, Proposal, Question, Tally, why_not_propose
 from holdspace.conduct.rules.deadlock import DEADLOCK_DAYS
+from holdspace.conduct.rules.protecting import parked
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.statements import why_not_decide
 from holdspace.conduct.rules.responses import Side, why_not_want
@@ -35,7 +37,9 @@ def find(opened: OpenCase, question: Question, answer: str, words: str, *, by: U
     act = Handling(opened, by=by, now=now)
     allow(why_not_write(act.story, by))
     allow(Refusal.ALREADY_DECIDED if act.story.settled(act.readers) else None)
+    was = act.story.protecting
     act.add("finding", {"question": str(question), "answer": answer, "words": words})
+    begin_if_threatened(act, question, answer, was=was)
     act.save()
 
 
@@ -62,6 +66,7 @@ def propose(
     story = act.story
     allow(why_not_write(story, by))
     allow(Refusal.ALREADY_DECIDED if story.settled(act.readers) else None)
+    allow(parked(story))
     allow(Refusal.PROPOSAL_OPEN if story.standing(act.readers) is Tally.OPEN else None)
     responses = tuple(measures_in(act).drafted.values()) if outcome is Outcome.MEASURES else ()
     because = none_because or {}
@@ -126,6 +131,7 @@ def vote(opened: OpenCase, *, yes: bool, by: UUID, now: datetime) -> None:
     story = act.story
     allow(why_not_write(story, by))
     allow(Refusal.ALREADY_DECIDED if story.decided(act.readers) else None)
+    allow(parked(story))
     allow(None if story.proposal and story.standing(act.readers) is Tally.OPEN else Refusal.NO_PROPOSAL)
     allow(None if by in story.voters(act.readers) else Refusal.DOES_NOT_VOTE)
     act.add("vote", {"proposal": story.proposal.id if story.proposal else "", "yes": yes})

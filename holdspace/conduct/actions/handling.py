@@ -23,6 +23,7 @@ from holdspace.conduct.rules.check_ins import planned
 from holdspace.conduct.rules.closing import still_open
 from holdspace.conduct.rules.next_step import course_of
 from holdspace.conduct.rules.persons import card_with_persons
+from holdspace.conduct.rules.protecting import parked
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.register import on_card
 from holdspace.conduct.rules.retention import keep_until
@@ -217,6 +218,7 @@ def send_final_word(opened: OpenCase, words: str, *, by: UUID, community: str, n
     act = Handling(opened, by=by, now=now)
     allow(why_not_write(act.story, by))
     allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
+    allow(parked(act.story))
     allow(None if act.story.decided(act.readers) else Refusal.NOT_DECIDED)
     late = bool(act.story.answer_by and now > act.story.answer_by)
     act.add("final_word", {"what": words, "late": late}, drawer=THREAD)
@@ -230,6 +232,8 @@ def why_not_close(story: Story, readers: frozenset[UUID], by: UUID) -> Refusal |
     """No closing without a final word, nor with a private word still unsaid (R-263, R-302)."""
     if gate := _through_the_gate(story, by):
         return gate
+    if story.protecting:
+        return parked(story)
     if story.state(readers) is not State.CARRYING_OUT:
         return Refusal.NOT_DECIDED
     if story.to_deliver(readers):

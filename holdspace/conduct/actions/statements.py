@@ -29,6 +29,7 @@ from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.ledger import Ledger
 from holdspace.conduct.store.opening import OpenCase, OpenThread
+from holdspace.conduct.texts_statements import HEAR_STEP
 from holdspace.outbox.actions import post_sealed
 from holdspace.outbox.house import house
 from holdspace.people.models import Person
@@ -110,7 +111,7 @@ def send_request(opened: OpenCase, person: str, *, by: UUID, community: str, now
         "answer_by": request.answer_by.isoformat(),
     }
     act.add("statement_request", body, drawer=PARTY, thread=thread)
-    step = f"hear Person {one.number}"
+    step = str(HEAR_STEP) % {"number": one.number}
     add_step(act, step, owner=by, due=request.answer_by)
     act.save()
     member = _member(one)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from holdspace.conduct import texts_persons, texts_statements
+from holdspace.conduct import texts_persons, texts_protecting, texts_statements
 from holdspace.conduct.readers.next_step import next_part
 from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.persons import persons_part
+from holdspace.conduct.readers.protecting import protecting_part
 from holdspace.conduct.readers.statements import hearings_part
 from holdspace.conduct.readers.told import Names
+from holdspace.conduct.rules.protecting import Check, Reached
 from holdspace.conduct.rules.statements import Skip
 from holdspace.conduct.rules.story import Entry
 
@@ -28,10 +30,20 @@ def _skipped(entry: Entry, names: Names) -> str:
     return str(texts_statements.SKIPS[Skip(entry.body["reason"])])
 
 
-DRAWN: tuple[Draw, ...] = (next_part, persons_part, hearings_part)
+def _check(entry: Entry, names: Names) -> str:
+    return str(texts_protecting.CHECKS[Check(entry.body["check"])])
+
+
+def _reached(entry: Entry, names: Names) -> str:
+    return str(texts_protecting.REACHED[Reached(entry.body["result"])])
+
+
+DRAWN: tuple[Draw, ...] = (protecting_part, next_part, persons_part, hearings_part)
 DETAILS: dict[str, Callable[[Entry, Names], str]] = {
     "next_step": _what,
     "person": _person,
+    "protecting_check": _check,
+    "responder_tried": _reached,
     "statement_skipped": _skipped,
     "unlinked": _why,
 }

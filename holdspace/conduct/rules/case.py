@@ -13,6 +13,7 @@ class State(StrEnum):
     NEW = "new"
     ACKNOWLEDGED = "acknowledged"
     ASSESSING = "assessing"
+    PROTECTING = "protecting"
     DECIDING = "deciding"
     CARRYING_OUT = "carrying_out"
     CLOSED = "closed"
@@ -20,11 +21,12 @@ class State(StrEnum):
 
 MOVES: dict[State, frozenset[State]] = {
     State.NEW: frozenset({State.ACKNOWLEDGED}),
-    State.ACKNOWLEDGED: frozenset({State.ASSESSING}),
-    State.ASSESSING: frozenset({State.DECIDING}),
-    State.DECIDING: frozenset({State.ASSESSING, State.CARRYING_OUT}),
-    State.CARRYING_OUT: frozenset({State.CLOSED}),
-    State.CLOSED: frozenset(),
+    State.ACKNOWLEDGED: frozenset({State.ASSESSING, State.PROTECTING}),
+    State.ASSESSING: frozenset({State.DECIDING, State.PROTECTING}),
+    State.PROTECTING: frozenset({State.ASSESSING, State.DECIDING, State.CARRYING_OUT}),
+    State.DECIDING: frozenset({State.ASSESSING, State.CARRYING_OUT, State.PROTECTING}),
+    State.CARRYING_OUT: frozenset({State.DECIDING, State.CLOSED, State.PROTECTING}),
+    State.CLOSED: frozenset({State.CARRYING_OUT}),
 }
 
 
@@ -52,6 +54,10 @@ ANSWERS: dict[Question, tuple[str, ...]] = {
     Question.WHO: ("known", "cannot_be_known"),
     Question.AGAINST: ("yes", "no", "cannot_be_known", "out_of_scope"),
 }
+
+
+# These answers to the first question say that people come first; "not sure" is asked again, and calls nobody by itself.
+THREATENS = frozenset({"ongoing", "unsafe", "both"})
 
 
 class Outcome(StrEnum):

@@ -40,6 +40,8 @@ class Refusal(StrEnum):
     NOT_A_READER = "not_a_reader"
     NO_SUCH_PERSON = "no_such_person"
     NOT_HEARD = "not_heard"
+    PEOPLE_FIRST = "people_first"
+    NOT_PROTECTING = "not_protecting"
     NOBODY_CHOSEN = "nobody_chosen"
     HELD = "held"
     NOT_HELD = "not_held"

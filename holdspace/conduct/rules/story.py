@@ -6,7 +6,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from holdspace.conduct.rules.case import Finding, Gate, Outcome, Proposal, Question, State, Tally, tally
+from holdspace.conduct.rules.case import (
+    THREATENS,
+    Finding,
+    Gate,
+    Outcome,
+    Proposal,
+    Question,
+    State,
+    Tally,
+    tally,
+)
 from holdspace.conduct.rules.responses import LATER, Side, read
 
 
@@ -63,6 +73,7 @@ class Story:
     reopened: bool = False
     to_do: dict[str, UUID | None] = field(default_factory=dict)
     ballots: dict[str, set[UUID]] = field(default_factory=dict)
+    protecting: bool = False
     unfit: list[int] = field(default_factory=list)
 
     @property
@@ -91,6 +102,8 @@ class Story:
         """The state follows from what has happened; nobody sets it by hand."""
         if self.closed:
             return State.CLOSED
+        if self.protecting:
+            return State.PROTECTING
         if self.decided(readers):
             return State.CARRYING_OUT
         if self.proposal is not None and self.standing(readers) is not Tally.FAILED:
@@ -237,7 +250,18 @@ def _explanation(story: Story, entry: Entry) -> None:
 
 
 def _finding(story: Story, entry: Entry) -> None:
-    story.findings[Question(entry.body["question"])] = Finding(entry.body["answer"], entry.body["words"])
+    question, finding = Question(entry.body["question"]), Finding(entry.body["answer"], entry.body["words"])
+    story.findings[question] = finding
+    # One answer begins it; only two people who say that it is over end it.
+    story.protecting |= question is Question.ONGOING and finding.answer in THREATENS
+
+
+def _flared_up(story: Story, entry: Entry) -> None:
+    story.protecting = True
+
+
+def _protecting_ended(story: Story, entry: Entry) -> None:
+    story.protecting = False
 
 
 def _proposal(story: Story, entry: Entry) -> None:
@@ -328,6 +352,8 @@ STEPS = {
     "set_aside": _set_aside,
     "explanation": _explanation,
     "finding": _finding,
+    "flared_up": _flared_up,
+    "protecting_ended": _protecting_ended,
     "proposal": _proposal,
     "vote": _vote,
     "decided": _decided,

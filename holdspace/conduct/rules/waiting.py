@@ -15,6 +15,7 @@ class Waits(StrEnum):
     ADVICE = "advice"
     FIRST_WORD = "first_word"
     BALLOT = "ballot"
+    PEOPLE_FIRST = "people_first"
     VOTE = "vote"
     DELIVER = "deliver"
     CARRY_OUT = "carry_out"
@@ -36,6 +37,7 @@ MINE = frozenset(
         Waits.ADVICE,
         Waits.FIRST_WORD,
         Waits.BALLOT,
+        Waits.PEOPLE_FIRST,
         Waits.VOTE,
         Waits.DELIVER,
         Waits.CARRY_OUT,
@@ -60,6 +62,8 @@ def waits_for(story: Story, me: UUID, readers: Iterable[UUID]) -> Waits:
         return Waits.ADVICE
     if story.first_word is None:
         return Waits.FIRST_WORD
+    if story.protecting:
+        return Waits.PEOPLE_FIRST
     state = story.state(everyone)
     if state is State.CARRYING_OUT:
         return _carrying_out(story, me, everyone)

@@ -19,6 +19,7 @@ from holdspace.conduct.actions import (
     seats,
     sharing,
 )
+from holdspace.conduct.actions import protecting
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate, Outcome, Question
@@ -382,6 +383,20 @@ def _() -> None:
     by = played.cast.id_of("Avocet")
     persons.add_person(played.opened("Avocet"), PartIn.REPORTED, "", (), by=by, now=LATER)
     propose(played)
+
+
+@scene(Refusal.PEOPLE_FIRST)
+def _() -> None:
+    played = looked_into()
+    by = played.cast.id_of("Avocet")
+    deciding.find(played.opened("Avocet"), Question.ONGOING, "unsafe", "", by=by, now=LATER)
+    propose(played)
+
+
+@scene(Refusal.NOT_PROTECTING)
+def _() -> None:
+    played = looked_into()
+    protecting.still_on(played.opened("Avocet"), "x", by=played.cast.id_of("Avocet"), now=LATER)
 
 
 @scene(Refusal.NO_SUCH_PERSON)
