@@ -46,4 +46,7 @@ MINE_SAID: Final = _("Thank you. We have noted it.")
 TAKEN_UP: Final = _("It is a report now. Both dates count from when the mail arrived.")
 LEFT_ASIDE: Final = _("It stays aside. Nothing was sent to anybody.")
 LEFT_OUT_DONE: Final = _("Done. From now on they cannot open it, and hear nothing more of it.")
+NOT_DONE: Final = _(
+    "This could not be done: what is stored of it is not as it was left. Write to one of the contacts instead."
+)
 NOBODY_TICKED: Final = _("Tick who should not read it.")

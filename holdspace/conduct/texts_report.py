@@ -144,6 +144,7 @@ RATHER_NOT = _("I would rather not")
 SAY_MORE = _("Add something")
 SAY_MORE_HINT = _("Your first words stay exactly as you wrote them.")
 SAVED = {
+    "mail_mine": texts_mail.MINE_SAID,
     "reader_said": _("Your answer is saved. If you said no, this person cannot read it."),
     **texts_check_ins.SAVED,
     **texts_consent.SAVED,

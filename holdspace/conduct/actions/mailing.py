@@ -23,7 +23,7 @@ from holdspace.community.rules import Facts
 from holdspace.conduct import letters, letters_mail, replying
 from holdspace.conduct.actions import links, promised
 from holdspace.conduct.actions.intake import Beside, Came, file_report, readers_of
-from holdspace.conduct.actions.promised import ANSWER, Route, promise
+from holdspace.conduct.actions.promised import ADVICE, ANSWER, Route, promise
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.models import Case, MailSeen
 from holdspace.conduct.readers.committee import Committee, committee
@@ -183,7 +183,8 @@ def _write(
     now = incoming.now
     ledger = Ledger.of(case_id)
     readers = frozenset(holder.person_id for holder in circle_of(ledger.case).values())
-    due = next((found.due for found in promised.of_case(case_id, ANSWER)), None)
+    open_ones = promised.of_case(case_id)
+    due = next((found.due for found in open_ones if found.route.kind in {ANSWER, ADVICE}), None)
     if due is None and by == REPORTER:
         due = clock.answer_by(incoming.arrived, incoming.what.zone)
         # Nobody is unlocked here who knows whom the reporter left out: so only the readers hear when it is late.

@@ -18,6 +18,7 @@ from holdspace.conduct.models import Blob
 from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.rules.advice import advice_by, is_advice
 from holdspace.conduct.rules.files import SealedFile
+from holdspace.conduct.rules.mail import claims_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.thread import Reach, left_out_of, open_questions, said_last
@@ -101,6 +102,22 @@ def _write(
     by = max(due, now + A_DAY)
     made = [letters.something_waits(person, facts.name, due=by, now=now) for person in new]
     post_sealed("conduct.waits", [letter for letter in made if letter], now=now)
+
+
+@transaction.atomic
+def mail_is_mine(
+    opened: OpenThread, mark: str, *, yes: bool, committee: Committee, facts: Facts, now: datetime
+) -> None:
+    """Say once whether mail from another address is theirs; with a yes it is something they added (R-209)."""
+    if mark not in {claim.mark for claim in claims_of(opened.entries) if claim.mine is None}:
+        return
+    body = {"held": mark, "yes": yes}
+    if yes:
+        _write(opened, "mail_mine", body, committee, facts, now)
+        return
+    ledger = Ledger.of(opened.thread.case_id)
+    ledger.add("mail_mine", body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)
+    ledger.save()
 
 
 @transaction.atomic

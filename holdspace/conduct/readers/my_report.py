@@ -13,6 +13,7 @@ from holdspace.conduct.readers.retention import month_name
 from holdspace.conduct.rules.advice import is_advice
 from holdspace.conduct.rules.check_ins import check_ins_of
 from holdspace.conduct.rules.coming_in import asks
+from holdspace.conduct.rules.mail import Claim, claims_of
 from holdspace.conduct.rules.routing import still_alone
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.story import Entry
@@ -111,6 +112,7 @@ class MyReportPage:
     check_ins_to_come: tuple[datetime, ...] = ()
     not_asked: bool = False
     asked_readers: tuple[AskedReader, ...] = ()
+    mail_claims: tuple[Claim, ...] = ()
 
 
 def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
@@ -157,6 +159,7 @@ def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
         left_out=tuple(sorted(names[person] for person in left_out if person in names)),
         reach=reach,
         name=str(body.get("name", "")),
+        mail_claims=tuple(claim for claim in claims_of(entries) if claim.mine is None),
         confirmed=bool(kinds & {"first_word", "explanation", "final_word"}),
         wrong=tuple(opened.wrong),
         advice=is_advice(entries),

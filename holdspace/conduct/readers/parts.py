@@ -8,6 +8,7 @@ from holdspace.conduct.readers.casework import DRAWN as CASEWORK
 from holdspace.conduct.readers.coming_in import coming_part
 from holdspace.conduct.readers.conflicts import conflicts_part
 from holdspace.conduct.readers.files import files_part
+from holdspace.conduct.readers.mail import mail_part
 from holdspace.conduct.readers.measures import measures_part
 from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.part import Part as Part  # pages know it by this module's name
@@ -18,6 +19,7 @@ from holdspace.conduct.readers.told import Names, Told
 
 DRAWN: tuple[Draw, ...] = (
     files_part,
+    mail_part,
     draw_routing,
     conflicts_part,
     coming_part,

@@ -10,6 +10,8 @@ from django.test import Client
 from holdspace.conduct.tests.paper import Page, fetch, press, sent_words
 
 CLOCKS = (
+    "holdspace.conduct.views.letter_links.now",
+    "holdspace.conduct.views.mail.now",
     "holdspace.conduct.views.consent.now",
     "holdspace.conduct.views.coming_in.now",
     "holdspace.conduct.views.check_ins.now",

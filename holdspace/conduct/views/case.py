@@ -57,6 +57,8 @@ from holdspace.vault import VaultError
 def case(request: HttpRequest, case: InCase) -> HttpResponse:
     """The gate, until this member has said whether they are free; then the case. The reading is noted once."""
     me = case.me
+    if case.told.story.set_aside:
+        return redirect("conduct:set_aside", case.opened.case.pk)
     if me.person.pk not in case.told.story.gates:
         return _gate_page(request, case, GateForm())
     if case.told.story.advice:

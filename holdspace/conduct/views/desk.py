@@ -20,6 +20,7 @@ from holdspace.conduct.readers import desk as readers
 from holdspace.conduct.readers.committee import committee, seats_of
 from holdspace.conduct.readers.cover import gaps_ahead
 from holdspace.conduct.readers.joining import joining, left_to_do
+from holdspace.conduct.readers.mail import asides_of
 from holdspace.conduct.readers.practice import practice_note
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.views.room import AtDesk, Seated, at_desk, seated, sentence, show
@@ -38,6 +39,7 @@ def desk(request: HttpRequest, me: AtDesk) -> HttpResponse:
         "title": title if count else texts.NOTHING_WAITS,
         "practice": practice_note(me.holder, me.at),
         "gaps": gaps_ahead(me.at),
+        "asides": asides_of(me.holder),
         "joining": left_to_do(joining(me.person, me.holder, me.at)),
         "old_key": still_to_hand_on(me.person.pk),
     }
