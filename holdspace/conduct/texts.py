@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.conduct import texts_board, texts_files, texts_measures, texts_retention
+from holdspace.conduct import texts_board, texts_figures, texts_files, texts_measures, texts_retention
 from holdspace.conduct.rules.case import Question
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
@@ -13,6 +13,7 @@ REFUSALS = {
     **texts_files.REFUSALS,
     **texts_measures.REFUSALS,
     **texts_board.REFUSALS,
+    **texts_figures.REFUSALS,
     **texts_retention.REFUSALS,
     **CASEWORK,
     Refusal.NOT_OPEN: _("Reporting is not open here yet. The page says whom to write to meanwhile."),
@@ -56,6 +57,12 @@ REFUSALS = {
     Refusal.NO_ADDRESS: _("We know no address of this person, so no invitation can reach them."),
     Refusal.AWAY_PAST: _("This day is over. Choose the last day on which you are away."),
     Refusal.NOT_SPOKEN: _("Speak with them first, so that you know the key is theirs. Then tick this."),
+    Refusal.NO_CONTACT: _("Whoever wrote asked for no more words from you. Nothing was sent."),
+    Refusal.WISH_CONFIRMED: _("It has been confirmed once, and they asked for no more."),
+    Refusal.CONTACT_WANTED: _("Whoever wrote may be written to, so they get the final word."),
+    Refusal.NOT_WITHDRAWN: _("Whoever wrote has not asked you to leave it."),
+    Refusal.NOTHING_TAKEN: _("Choose what you take back."),
+    Refusal.SAY_WHY_ON: _("Whoever wrote asked you not to act. Say first why you go on all the same."),
     Refusal.NOBODY_CHOSEN: _("Choose at least one person."),
     Refusal.HELD: _("The text names this person. Say first whether it is about them."),
     Refusal.NOT_HELD: _("Somebody has looked at this already."),

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from holdspace.conduct.urls_desk import CASE
-from holdspace.conduct.views import board, consent, retention
+from holdspace.conduct.views import board, consent, figures, retention
 
 urlpatterns: list[URLPattern] = [
     path(f"{CASE}hold/", retention.hold, name="hold"),
@@ -15,5 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("desk/board/", board.my_board, name="board"),
     path("desk/board/<str:case_id>/", board.dossier, name="dossier"),
     path("my-report/consent/", consent.allow_words, name="my_report_consent"),
+    path("desk/figures/", figures.figures_of_years, name="figures_desk"),
+    path("desk/figures/<str:case_id>/", figures.figures_taken, name="figures_taken"),
+    path("figures/", figures.figures_published, name="figures"),
     path("statements/", board.statements, name="statements"),
 ]

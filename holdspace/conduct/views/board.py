@@ -24,6 +24,7 @@ from holdspace.conduct.views.case import act_page, back_to
 from holdspace.conduct.views.room import AtDesk, InCase, at_desk, attempt, in_case, in_dossier, show
 from holdspace.ui.forms import Form
 
+ADDRESSED = frozenset({"report", "statement"})
 BESIDE = {
     Refusal.NOTHING_WRITTEN: "text",
     Refusal.NAME_IN_TEXT: "text",
@@ -135,6 +136,8 @@ def my_board(request: HttpRequest, me: AtDesk) -> HttpResponse:
 def dossier(request: HttpRequest, case: InCase) -> HttpResponse:
     """A report or a statement, behind the gate; one vote a member for a statement."""
     me = case.me
+    if dossier_of(case.opened.entries).kind not in ADDRESSED:
+        raise Http404
     if me.person.pk not in dossier_of(case.opened.entries).free:
         return _gate(request, case)
     _note_reading(request, case)
