@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from holdspace.clock.refusal import Refused
+from holdspace.conduct import texts_files
 from holdspace.conduct.actions import (
     advice,
     circles,
@@ -15,17 +16,18 @@ from holdspace.conduct.actions import (
     keys,
     next_step,
     persons,
-    retention,
+    protecting,
     seats,
     sharing,
 )
-from holdspace.conduct.actions import protecting
+from holdspace.conduct.actions.files import seal_file
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate, Outcome, Question
 from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.store import blobs
 from holdspace.conduct.tests.deeds import LATER, Played, begin
 from holdspace.conduct.tests.make import (
     CHEAP,
@@ -36,6 +38,7 @@ from holdspace.conduct.tests.make import (
     make_person,
     seat_person,
 )
+from holdspace.conduct.tests.scenes_after import SCENES as OF_AFTER
 from holdspace.conduct.tests.scenes_measures import SCENES as OF_MEASURES
 from holdspace.conduct.texts import REFUSALS
 from holdspace.people.models import Person
@@ -43,7 +46,7 @@ from holdspace.people.models import Person
 pytestmark = pytest.mark.django_db
 TRIO = ("Avocet", "Curlew", "Dunlin")
 Scene = Callable[[], Any]
-SCENES: dict[Refusal, Scene] = {**OF_MEASURES}
+SCENES: dict[Refusal, Scene] = {**OF_MEASURES, **OF_AFTER}
 
 
 def scene(refusal: Refusal) -> Callable[[Scene], Scene]:
@@ -54,8 +57,8 @@ def scene(refusal: Refusal) -> Callable[[Scene], Scene]:
     return keep
 
 
-# This one stands beside a tick of a form; the pages' tests provoke it in a browser.
-OF_A_FORM = frozenset({Refusal.NOT_SPOKEN})
+# These stand beside a tick or a file of a form; the pages' tests provoke them in a browser.
+OF_A_FORM = frozenset({Refusal.NOT_SPOKEN, *texts_files.REFUSALS}) - {Refusal.FILE_GONE}
 
 
 @pytest.mark.parametrize("refusal", [refusal for refusal in Refusal if refusal not in OF_A_FORM])
@@ -413,60 +416,6 @@ def _() -> None:
     next_step.name_step(played.opened("Avocet"), "hear Person 1", owner=None, due=due, by=by, now=LATER)
 
 
-# Keeping
-
-
-def closed() -> Played:
-    """A closed case that all three read."""
-    played = decided()
-    opened, by = played.opened("Curlew"), played.cast.id_of("Curlew")
-    deciding.record_delivered(opened, "Said.", by=by, now=LATER)
-    final_word(played)
-    close(played)
-    return played
-
-
-def hold(played: Played, by: str = "Avocet", *, on: bool = True) -> None:
-    retention.ask_hold(played.opened(by), "A court asks.", on=on, by=played.cast.id_of(by), now=LATER)
-
-
-def confirm_hold(played: Played, by: str = "Curlew") -> None:
-    retention.confirm_hold(played.opened(by), by=played.cast.id_of(by), now=LATER)
-
-
-@scene(Refusal.KEPT_LONGER)
-def _() -> None:
-    played = closed()
-    hold(played)
-    confirm_hold(played)
-    hold(played)
-
-
-@scene(Refusal.NOT_KEPT_LONGER)
-def _() -> None:
-    hold(closed(), on=False)
-
-
-@scene(Refusal.NOTHING_ASKED)
-def _() -> None:
-    confirm_hold(closed())
-
-
-@scene(Refusal.SECOND_MEMBER)
-def _() -> None:
-    played = closed()
-    hold(played)
-    confirm_hold(played, "Avocet")
-
-
-@scene(Refusal.NOBODY_TO_CONFIRM)
-def _() -> None:
-    played = closed()
-    for name in ("Curlew", "Dunlin"):
-        circles.step_aside(played.case_id, played.cast.holders[name], now=LATER)
-    hold(played)
-
-
 def asked() -> Played:
     """Somebody asked for advice, and all three are free to answer."""
     played = begin(*TRIO, closest="advice")
@@ -523,6 +472,14 @@ def _() -> None:
     played = alone()
     share(played, "Curlew")
     sharing.open_to_others(played.thread(), committee=committee(LATER), community="T", now=LATER)
+
+
+@scene(Refusal.FILE_GONE)
+def _() -> None:
+    begin(*TRIO)
+    gone = seal_file("gone.txt", iter([b"x"]))
+    blobs.drop(gone.id)
+    file("x", files=[gone])
 
 
 def test_after_a_refusal_nothing_is_there_that_was_not_before():

@@ -1,0 +1,176 @@
+"""A scene for each refusal about what follows a case: how long it is kept, the board, figures."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from holdspace.conduct.actions import board, circles, figures, handling, retention
+from holdspace.conduct.models import Case, Thread
+from holdspace.conduct.readers.committee import committee
+from holdspace.conduct.rules.board import Says
+from holdspace.conduct.rules.case import Gate
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.tests.closing import closed_case
+from holdspace.conduct.tests.deeds import LATER, Played, begin
+from holdspace.conduct.tests.make import desk_of, file, make_committee, open_as
+
+TRIO = ("Avocet", "Curlew", "Dunlin")
+Scene = Callable[[], Any]
+SCENES: dict[Refusal, Scene] = {}
+
+
+def scene(refusal: Refusal) -> Callable[[Scene], Scene]:
+    def keep(made: Scene) -> Scene:
+        SCENES[refusal] = made
+        return made
+
+    return keep
+
+
+def heard() -> Played:
+    """The first word was sent; all three are free to judge."""
+    played = begin(*TRIO)
+    by = played.cast.id_of("Avocet")
+    handling.send_first_word(played.case_id, "It came.", by=by, community="T", now=LATER)
+    for name in TRIO:
+        handling.pass_gate(played.opened(name), Gate.FREE, holder=played.cast.holders[name], now=LATER)
+    return played
+
+
+def closed() -> Played:
+    """A closed case that all three read."""
+    cast = make_committee(*TRIO)
+    filed = file("x")
+    closed_case(cast)
+    return Played(cast, filed, Thread.objects.get(locator=filed.locator).case_id)
+
+
+def hold(played: Played, by: str = "Avocet", *, on: bool = True) -> None:
+    retention.ask_hold(played.opened(by), "A court asks.", on=on, by=played.cast.id_of(by), now=LATER)
+
+
+def confirm_hold(played: Played, by: str = "Curlew") -> None:
+    retention.confirm_hold(played.opened(by), by=played.cast.id_of(by), now=LATER)
+
+
+@scene(Refusal.KEPT_LONGER)
+def _() -> None:
+    played = closed()
+    hold(played)
+    confirm_hold(played)
+    hold(played)
+
+
+@scene(Refusal.NOT_KEPT_LONGER)
+def _() -> None:
+    hold(closed(), on=False)
+
+
+@scene(Refusal.NOTHING_ASKED)
+def _() -> None:
+    confirm_hold(closed())
+
+
+@scene(Refusal.SECOND_MEMBER)
+def _() -> None:
+    played = closed()
+    hold(played)
+    confirm_hold(played, "Avocet")
+
+
+@scene(Refusal.NOBODY_TO_CONFIRM)
+def _() -> None:
+    played = closed()
+    for name in ("Curlew", "Dunlin"):
+        circles.step_aside(played.case_id, played.cast.holders[name], now=LATER)
+    hold(played)
+
+
+# The board, and figures
+
+
+def board_text(
+    played: Played, text: str = "It was settled.", why: str = "So.", to: frozenset[UUID] | None = None
+) -> int:
+    """Avocet drafts a statement for Heron, the outside handler; gives its place."""
+    to = frozenset({played.cast.id_of("Heron")}) if to is None else to
+    given = {"to": to, "corrects": "", "committee": committee(LATER), "by": played.cast.id_of("Avocet")}
+    board.draft_statement(played.opened("Avocet"), text, why, now=LATER, **given)
+    return played.opened("Avocet").case.head_n
+
+
+@scene(Refusal.NO_REASON)
+def _() -> None:
+    board_text(heard(), why=" ")
+
+
+@scene(Refusal.NOBODY_ON_BOARD)
+def _() -> None:
+    board_text(heard(), to=frozenset())
+
+
+def publish(played: Played, n: int) -> None:
+    board.publish(played.opened("Curlew"), n, by=played.cast.id_of("Curlew"), now=LATER)
+
+
+@scene(Refusal.NO_BOARD_YES)
+def _() -> None:
+    played = heard()
+    publish(played, board_text(played))
+
+
+@scene(Refusal.PUBLISHED_ALREADY)
+def _() -> None:
+    played = heard()
+    n, cast = board_text(played), played.cast
+    given = {"committee": committee(LATER), "community": "T", "by": cast.id_of("Curlew"), "now": LATER}
+    board.read_statement(played.opened("Curlew"), n, **given)
+    dossier = Case.objects.exclude(pk=played.case_id).get().pk
+    opened = open_as(cast, "Heron", dossier)
+    assert opened is not None
+    board.say_free(opened, free=True, holder=cast.holders["Heron"], now=LATER)
+    opened = open_as(cast, "Heron", dossier)
+    assert opened is not None
+    board.vote(opened, Says.YES, "", by=cast.id_of("Heron"), now=LATER)
+    publish(played, n)
+    publish(played, n)
+
+
+def figures_of(played: Played, year: int = 2026, now: datetime = LATER + timedelta(days=360)) -> UUID:
+    cast = played.cast
+    return figures.take(desk_of(cast, "Avocet"), cast.holders["Avocet"], year, now=now).pk
+
+
+def publish_figures(played: Played, *, days: int) -> None:
+    opened = open_as(played.cast, "Curlew", figures_of(played))
+    assert opened is not None
+    figures.publish(opened, by=played.cast.id_of("Curlew"), now=LATER + timedelta(days=days))
+
+
+@scene(Refusal.YEAR_NOT_OVER)
+def _() -> None:
+    figures_of(heard(), now=LATER)
+
+
+@scene(Refusal.NO_CASES)
+def _() -> None:
+    figures_of(heard())
+
+
+@scene(Refusal.NO_SECOND_READER)
+def _() -> None:
+    played = closed()
+    for name in ("Curlew", "Dunlin"):
+        circles.step_aside(played.case_id, played.cast.holders[name], now=LATER)
+    figures_of(played)
+
+
+@scene(Refusal.TOO_EARLY)
+def _() -> None:
+    publish_figures(closed(), days=360)
+
+
+@scene(Refusal.BELOW_TEN)
+def _() -> None:
+    publish_figures(closed(), days=500)
