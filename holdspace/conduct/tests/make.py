@@ -1,5 +1,6 @@
 """Builders and the cast: Avocet, Curlew, Dunlin, Kluut and Turnstone sit; Whimbrel is a substitute."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
@@ -9,6 +10,7 @@ from holdspace.community.readers import facts
 from holdspace.conduct.actions import intake, keys, seats
 from holdspace.conduct.models import Desk, Holder, Seat
 from holdspace.conduct.readers.committee import committee
+from holdspace.conduct.rules.files import SealedFile
 from holdspace.conduct.rules.report import Report
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.store import rows
@@ -93,7 +95,12 @@ class Filed:
 
 
 def file(
-    text: str = "It happened in both calls.", *, now: datetime = NOW, token: str = "", **said: object
+    text: str = "It happened in both calls.",
+    *,
+    now: datetime = NOW,
+    token: str = "",
+    files: Sequence[SealedFile] = (),
+    **said: object,
 ) -> Filed:
     """Send a report as the form does; ``left_out`` takes person ids."""
     left_out = frozenset(said.pop("left_out", ()))  # type: ignore[call-overload]
@@ -101,7 +108,8 @@ def file(
     token = token or new_start(house(), "csrf", now)
     start = check_start(house(), token, "csrf", now)
     assert not isinstance(start, str)
-    receipt = intake.file_report(report, start=start, committee=committee(now), facts=facts(now), now=now)
+    here, what = committee(now), facts(now)
+    receipt = intake.file_report(report, start=start, committee=here, facts=what, now=now, files=files)
     key = reporter_key(" ".join(receipt.words), house().site)
     return Filed(receipt, key.root, key.locator, token)
 
