@@ -13,10 +13,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from holdspace.clock.refusal import Refused
-from holdspace.conduct.actions import circles, handling, intake, seats
+from holdspace.conduct.actions import circles, coming_in, handling, intake, leaving, seats, staying, terms
 from holdspace.conduct.models import Case, Epoch, Item, Seat, Slot, Thread
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.rules.story import told
 from holdspace.conduct.store.opening import OpenCase, door, open_thread
 from holdspace.conduct.tests.make import NOW, Cast, Filed, desk_of, file, make_committee
 from holdspace.outbox.house import house
@@ -42,7 +44,8 @@ class Known:
     readers: set[str]
     left_out: set[str]
     left_at: dict[str, int] = field(default_factory=dict)
-    stuck: bool = False
+    stays: set[str] = field(default_factory=set)
+    stuck: str = ""  # whose ended key alone opens it
 
     def leaves(self, name: str) -> None:
         self.readers.discard(name)
@@ -56,6 +59,7 @@ class World:
         self.cast, self.seeds = cast, seeds
         self.cases: list[Known] = []
         self.gone: set[str] = set()
+        self.stayers: set[str] = set()
         self.kept: dict[str, dict[UUID, Secret]] = {name: {} for name in seeds}
         self.now = NOW
 
@@ -120,7 +124,7 @@ class World:
 
     def hand_on(self, case: Known, by: str, to: str) -> None:
         opened = self.door(by, case)
-        if opened is None or by in self.gone:
+        if opened is None or by in self.gone - self.stayers:
             return
         holder = self.cast.holders[to]
         try:
@@ -143,11 +147,58 @@ class World:
         seats.end(Seat.objects.get(person=self.cast.people[name]), by=None, now=self.now)
         self.cast.holders[name].refresh_from_db()
         self.gone.add(name)
+        if any(name in case.stays & case.readers for case in self.cases):
+            self.stayers.add(name)
+        assert (self.cast.holders[name].ended_at is None) == (name in self.stayers)
         for case in self.cases:
             if case.readers == {name}:
-                case.stuck = True
-            elif name in case.readers:
+                case.stuck = "" if name in self.stayers else name
+            elif name in case.readers - case.stays:
                 case.leaves(name)
+
+    def stay(self, case: Known, name: str) -> None:
+        opened = self.door(name, case)
+        if opened is None or name in self.gone:
+            return
+        try:
+            staying.stay(opened, by=self.cast.id_of(name), now=self.now)
+        except Refused as refused:
+            assert refused.refusal is (Refusal.STAYS_ALREADY if name in case.stays else Refusal.NO_TERM_END)
+            return
+        case.stays.add(name)
+
+    def bring_in(self, case: Known, by: str, to: str) -> None:
+        opened = self.door(by, case)
+        if opened is None or by in self.gone - self.stayers:
+            return
+        me, holder = self.cast.id_of(by), self.cast.holders[to]
+        if me not in told(opened.entries).gates:
+            handling.pass_gate(opened, Gate.FREE, holder=self.cast.holders[by], now=self.now)
+            opened = self.door(by, case)
+        try:
+            coming_in.bring_in(opened, holder, by=me, community="T", now=self.now)
+        except Refused as refused:
+            assert refused.refusal in {Refusal.ENOUGH_FREE, Refusal.NOT_NEXT, Refusal.ASK_FIRST}
+            return
+        assert len(case.readers) < 3 and to not in case.left_out | self.gone | case.readers
+        case.readers.add(to)
+        case.left_at.pop(to, None)
+
+    def hand_over(self, case: Known, to: str) -> None:
+        """What only an ended key opens is handed on at the last desk."""
+        opened = self.door(case.stuck, case) if case.stuck else None
+        if opened is None:
+            return
+        leaver = self.cast.holders[case.stuck]
+        try:
+            leaving.hand_over(opened, self.cast.holders[to], leaver=leaver, now=self.now)
+        except Refused as refused:
+            assert refused.refusal is (Refusal.NOT_READY if to in self.gone else Refusal.LEFT_OUT)
+            assert to in self.gone | case.left_out
+            return
+        case.readers.add(to)
+        case.leaves(case.stuck)
+        case.stuck = ""
 
     def say_more(self, case: Known) -> None:
         thread = open_thread(case.filed.locator, case.filed.root)
@@ -208,6 +259,8 @@ def opens(sealed: bytes, key: Secret, cap: Cap) -> bool:
 @pytest.fixture
 def world() -> World:
     cast = make_committee(*MEMBERS, substitutes=("Whimbrel",))
+    for seat in Seat.objects.filter(kind=SeatKind.MEMBER):
+        terms.set_term(seat, until=NOW + timedelta(days=365), by=seat.person, now=NOW)
     seeds = {name: desk_of(cast, name).seed for name in EVERYBODY}
     return World(cast, seeds)
 
@@ -220,6 +273,9 @@ deeds = st.one_of(
     st.tuples(st.just("step_aside"), places, names),
     st.tuples(st.just("hand_on"), places, names, names),
     st.tuples(st.just("end_seat"), names),
+    st.tuples(st.just("stay"), places, names),
+    st.tuples(st.just("bring_in"), places, names, names),
+    st.tuples(st.just("hand_over"), places, names),
     st.tuples(st.just("say_more"), places),
 )
 
@@ -241,7 +297,7 @@ def test_whoever_should_read_does_and_nobody_else_ever_could(world, ticks, plan)
                 if not fresh.cases:
                     continue
                 words[0] = fresh.cases[words[0] % len(fresh.cases)]
-                if words[0].stuck:
+                if words[0].stuck and verb != "hand_over":
                     continue
             getattr(fresh, verb)(*words)
             fresh.remember()

@@ -102,7 +102,7 @@ def test_taking_a_seat_proves_the_address_and_signs_in(staff: Client, hands: Han
     assert "Where you are not free to judge, you say so at once and step out." in said(page)
     assert not Seat.objects.held(NOW).filter(person=shakwe).exists()
     taken = browser.post(link, {})
-    assert taken.headers["Location"] == "/desk/key/"
+    assert taken.headers["Location"] == "/desk/joining/"
     assert Seat.objects.held(NOW).filter(person=shakwe).exists()
     assert "Choose your passphrase" in said(browser.get("/desk/key/"))
     again = browser.get(link)
