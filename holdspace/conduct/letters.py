@@ -214,6 +214,19 @@ def side_asked(person: Person, community: str, words: tuple[str, ...]) -> Sealed
     return Sealed(Address(person.email, person.zone, person.pk), subject, text)
 
 
+def something_for_you(person: Person, community: str) -> Sealed | None:
+    """To somebody who has a page here already: their words open it. Nothing more."""
+    if not person.email:
+        return None
+    with translation.override(person.language):
+        text = _(
+            "Hello %(name)s.\n\nSomething waits for you here. The eight words that you were given open it at "
+            "%(link)s. This letter says no more, on purpose."
+        ) % {"name": person.name, "link": f"{front_door()}my-words/"}
+        subject = _("Something waits for you at %(community)s") % {"community": community}
+    return Sealed(Address(person.email, person.zone, person.pk), subject, text)
+
+
 def seat_offered(person: Person, community: str, seat: str, link: str) -> tuple[Address, str, str] | None:
     """To somebody invited to a seat: what it is, and the link that accepts it. None for somebody without an address."""
     if not person.email:

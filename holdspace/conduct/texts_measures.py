@@ -90,6 +90,11 @@ WEEKS: Final[dict[WeekState, Words]] = {
     WeekState.ENFORCED: _("You decided that it holds all the same. Its end has not moved."),
     WeekState.ENDED: _("It is over."),
 }
+OUTCOME_LETTER: Final = _(
+    "We looked into what we were told about «what was seen». We found that «finding». What follows is: «what, from "
+    "when, until when». We expect that «what is expected». If it happens again, we look at it anew. You can tell us "
+    "your side at any time."
+)
 BROUGHT_IN_HINT: Final = _("It holds already. Its own dates stand; the register shows it from today on.")
 WEEK_DATES: Final = _(
     "It would be from %(since)s until %(until)s. Please say by %(answer_by)s whether you agree. The end stays the "
@@ -133,6 +138,7 @@ DECIDED: Final[dict[Tally, Words]] = {
     Tally.TWO_THIRDS: _("two in three"),
     Tally.FAILED: _("it did not carry"),
 }
+BY_LETTER: Final = _("by the letter on their page")
 BY_HAND: Final = _("kept by hand: this house cannot close it; somebody does, and says so here")
 OF_ITSELF: Final = _("closed by this house, and opened again by itself at the end")
 CHOICES: Final[dict[Choice, Words]] = {
@@ -183,9 +189,7 @@ TRAIL: Final[dict[str, Words]] = {
     "ballot_decided": _("It was decided about a measure: %(what)s."),
     "return_asked": _("%(who)s wrote down that the person asks to come back."),
     "outcome_letter": _("%(who)s wrote what a person is told."),
-    "letter_read": _("%(who)s read it as the second."),
-    "letter_given": _("%(who)s gave it to the person."),
-    "appeal_link": _("%(who)s made a way to ask others to look at it again."),
+    "outcome": _("%(who)s read it as the second, and sent it."),
     "appeal": _("Somebody whom a decision is about asked others to look at it again."),
     "appeal_of": _("It asks to look again at a decision of others."),
 }
@@ -221,7 +225,6 @@ REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.NOT_SHORTER: _("This would not end it sooner. Choose an earlier day."),
     Refusal.NOT_LONGER: _("This would not make it longer. Choose a later day."),
     Refusal.WHY_LONGER: _("Say why it has to last longer."),
-    Refusal.NOT_READ_YET: _("Somebody else of you reads it first. Then it can be given."),
     Refusal.ACCOUNT_UNKNOWN: _(
         "Nobody here has exactly this name or address, or more than one has. Leave it empty if they have no account."
     ),

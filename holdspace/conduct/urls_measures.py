@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import ballots, measures, register
+from holdspace.conduct.views import appeal, ballots, door, measures, outcome, register
 
 CASE = "desk/cases/<str:case_id>/"
 
 urlpatterns: list[URLPattern] = [
+    path("door/", door.door, name="door"),
     path("desk/measures/", register.register, name="measures"),
     path(f"{CASE}plan/", measures.plan, name="plan"),
     path(f"{CASE}plan/<str:kind>/", measures.respond, name="respond"),
@@ -21,5 +22,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}measures/<str:measure_id>/enforce/", ballots.enforce, name="enforce"),
     path(f"{CASE}measures/<str:measure_id>/look/", ballots.review, name="review_measure"),
     path(f"{CASE}measures/<str:measure_id>/asked-back/", ballots.asked_back, name="asked_back"),
+    path(f"{CASE}outcome/to/<str:about>/", outcome.write, name="write_outcome"),
+    path(f"{CASE}outcome/<str:letter_id>/send/", outcome.send, name="send_outcome"),
+    path("my-words/appeal/", appeal.appeal, name="appeal"),
     path(f"{CASE}ballots/<str:ballot_id>/", ballots.vote, name="ballot"),
 ]

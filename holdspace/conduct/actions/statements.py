@@ -159,7 +159,7 @@ def give_statement(opened: OpenThread, words: str, *, facts: Facts, now: datetim
     Raises ``Refused(NOTHING_WRITTEN)``.
     """
     allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
-    asked = next(entry for entry in opened.entries if entry.kind == "statement_request")
+    asked = next(entry for entry in opened.entries if entry.kind in {"statement_request", "outcome"})
     if any(entry.kind == "statement" and entry.body.get("what") == words for entry in opened.entries):
         return
     ledger = Ledger.of(opened.thread.case_id)
@@ -167,7 +167,7 @@ def give_statement(opened: OpenThread, words: str, *, facts: Facts, now: datetim
     ledger.add("statement", body, by=PARTY, at=now, drawer=PARTY, thread=opened.thread)
     ledger.save()
     readers = frozenset(holder.person_id for holder in circle_of(ledger.case).values())
-    due = max(datetime.fromisoformat(asked.body["answer_by"]), now)
+    due = max(datetime.fromisoformat(asked.body.get("answer_by", now.isoformat())), now)
     new = Person.objects.filter(pk__in=not_told_yet(readers))
     made = [letters.something_waits(person, facts.name, due=due, now=now) for person in new]
     post_sealed("conduct.waits", [letter for letter in made if letter], now=now)

@@ -8,6 +8,7 @@ from uuid import UUID
 from holdspace.community.readers import facts
 from holdspace.conduct import texts_measures as texts
 from holdspace.conduct.readers.part import Part
+from holdspace.conduct.readers.persons import label_of
 from holdspace.conduct.readers.places import place_name, places_in_words
 from holdspace.conduct.readers.told import Names, Told, listed
 from holdspace.conduct.rules.ballots import why_not_answer_week, why_not_vote
@@ -15,6 +16,8 @@ from holdspace.conduct.rules.case import Tally
 from holdspace.conduct.rules.deadlock import is_deadlock
 from holdspace.conduct.rules.measured import measures_of
 from holdspace.conduct.rules.measures import Ballot, Choice, Measure, Measures, Task, WeekState
+from holdspace.conduct.rules.outcome import TOLD_BY_LETTER, letters_of
+from holdspace.conduct.rules.persons import persons_of, reported
 from holdspace.conduct.rules.responses import CATALOGUE, Response, Side, Wanted, by_hand, by_itself
 from holdspace.conduct.texts_measures import Words
 from holdspace.people.models import Person
@@ -103,6 +106,18 @@ class MeasureLine:
 
 
 @dataclass(frozen=True)
+class LetterLine:
+    """What one person is told; the second member sends it."""
+
+    id: str
+    label: str
+    words: str
+    by: str
+    sent: datetime | None
+    mine: bool
+
+
+@dataclass(frozen=True)
 class MeasuresPage:
     """The part of a case's page about measures."""
 
@@ -110,6 +125,9 @@ class MeasuresPage:
     measures: tuple[MeasureLine, ...]
     proposed: tuple[BallotLine, ...]
     deadlock: bool
+    letters: tuple[LetterLine, ...]
+    to_write: tuple[tuple[str, str], ...]
+    appeal: str
     can_begin: bool
 
 
@@ -117,7 +135,7 @@ def measures_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | N
     """Measures of this case, ballots about new ones, and the way out of a deadlock. Nothing before the first word."""
     found, story = measures_of(case.opened.entries), case.story
     open_case = story.closed is None and story.first_word is not None
-    if not found.all and not open_case:
+    if not found.all and not open_case and not _appeal(case):
         return None
     zone = facts(now).zone
     lines = tuple(line_of(one, found, case, me, names, now) for one in found.all.values())
@@ -128,12 +146,46 @@ def measures_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | N
         measures=lines,
         proposed=tuple(ballot_line(one, found, case, me, names) for one in begins),
         deadlock=stuck,
+        letters=letter_lines(case, me, names),
+        to_write=to_write(case, found),
+        appeal=_appeal(case),
         can_begin=open_case and me in story.voters(case.readers),
     )
     first = any(task.mine and task.done is None for line in lines for task in line.tasks) or any(
         line.ballot and line.ballot.can_vote for line in lines
     )
     return Part("conduct/desk/parts/measures.html", page, first=first or bool(begins) or stuck)
+
+
+def letter_lines(case: Told, me: UUID, names: Names) -> tuple[LetterLine, ...]:
+    """What persons are told of the decision, the newest last."""
+    persons = persons_of(case.opened.entries)
+    return tuple(
+        LetterLine(
+            one.id,
+            label_of(persons[one.about]) if one.about in persons else one.about,
+            one.words,
+            names.of(one.by) if one.by else "",
+            one.sent,
+            one.by == me,
+        )
+        for one in letters_of(case.opened.entries).values()
+    )
+
+
+def to_write(case: Told, found: Measures) -> tuple[tuple[str, str], ...]:
+    """Whom a decision can be told to: whom the report is about, and whoever has a measure, by id and label."""
+    people = {one.id: label_of(one) for one in reported(persons_of(case.opened.entries))}
+    if not case.story.decided(case.readers) and not found.all:
+        return ()
+    named = {one.wanted.person for one in found.all.values()} - set(people.values())
+    return (*people.items(), *((label, label) for label in sorted(named)))
+
+
+def _appeal(case: Told) -> str:
+    """Who could read a case that others were asked to look at again: the page says to hand it on."""
+    kinds = {entry.kind for entry in case.opened.entries}
+    return "asked" if "appeal" in kinds else "is_one" if "appeal_of" in kinds else ""
 
 
 def line_of(
@@ -226,7 +278,7 @@ def _task_line(task: Task, measure: Measure, me: UUID, names: Names, now: dateti
         owner=names.of(task.owner) if task.owner else "",
         due=task.due,
         mine=task.owner in {me, None},
-        proof=task.proof,
+        proof=str(texts.BY_LETTER) if task.proof == TOLD_BY_LETTER else task.proof,
         done=task.done.at if task.done else None,
         late=task.done is None and task.due < now,
     )

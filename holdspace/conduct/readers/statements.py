@@ -64,27 +64,40 @@ class SidePage:
     """What somebody who was asked sees: what they are asked, until when, and their own words. Nothing else."""
 
     asked: str
-    asked_at: datetime
-    answer_by: datetime
+    asked_at: datetime | None
+    answer_by: datetime | None
     said: tuple[Said, ...]
     wrong: bool
+    decided: tuple[Said, ...] = ()
+    appeal_until: datetime | None = None
+    can_appeal: bool = False
 
 
 def side_of(desk: OpenDesk) -> OpenThread | None:
     """The thread that the desk of somebody who was asked leads to; a reporter's leads to none."""
     opened = open_thread(side_locator(desk.seed), desk.seed)
-    if opened is None or not any(entry.kind == "statement_request" for entry in opened.entries):
+    if opened is None or not any(entry.kind in {"statement_request", "outcome"} for entry in opened.entries):
         return None
     return opened
 
 
-def side_page(opened: OpenThread) -> SidePage:
-    """Their page, from their own thread alone."""
-    asked = next(entry for entry in opened.entries if entry.kind == "statement_request")
+def side_page(opened: OpenThread, now: datetime) -> SidePage:
+    """Their page, from their own thread alone: what they are asked, and what was decided about them."""
+    asked = next((entry for entry in opened.entries if entry.kind == "statement_request"), None)
+    told = [entry for entry in opened.entries if entry.kind == "outcome"]
     said = tuple(
         Said(entry.at, str(entry.body.get("what", "")))
         for entry in opened.entries
         if entry.kind == "statement"
     )
-    due = datetime.fromisoformat(asked.body["answer_by"])
-    return SidePage(str(asked.body["what"]), asked.at, due, said, bool(opened.wrong))
+    until = datetime.fromisoformat(told[-1].body["appeal_until"]) if told else None
+    return SidePage(
+        asked=str(asked.body["what"]) if asked else "",
+        asked_at=asked.at if asked else None,
+        answer_by=datetime.fromisoformat(asked.body["answer_by"]) if asked else None,
+        said=said,
+        wrong=bool(opened.wrong),
+        decided=tuple(Said(entry.at, str(entry.body.get("what", ""))) for entry in told),
+        appeal_until=until,
+        can_appeal=until is not None and now < until,
+    )

@@ -50,7 +50,7 @@ def side(request: HttpRequest) -> HttpResponse:
         else:
             return redirect(f"{request.path}?saved=yes")
     saved = say.GIVEN if request.GET.get("saved") else ""
-    shown = {"page": side_page(opened), "form": form, "saved": saved, "away": True}
+    shown = {"page": side_page(opened, at), "form": form, "saved": saved, "away": True}
     return render(request, "conduct/side.html", shown, status=422 if form.errors else 200)
 
 

@@ -1,0 +1,71 @@
+"""What a person is told of a decision: written by one member, read and sent by another."""
+
+from urllib.parse import unquote
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from holdspace.community.readers import facts
+from holdspace.conduct import texts_desk as texts
+from holdspace.conduct import texts_measures as say
+from holdspace.conduct.actions import outcome
+from holdspace.conduct.forms.outcome import OutcomeForm, SendForm
+from holdspace.conduct.letters import front_door
+from holdspace.conduct.readers.measures import letter_lines, to_write
+from holdspace.conduct.readers.told import names_in
+from holdspace.conduct.rules.measured import measures_of
+from holdspace.conduct.rules.persons import persons_of
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.statements import hits_for
+from holdspace.conduct.views.case import act_page, back_to
+from holdspace.conduct.views.room import InCase, attempt, in_case
+
+
+@in_case()
+def write(request: HttpRequest, case: InCase, about: str) -> HttpResponse:
+    """Write what one person is told; what only the report holds is shown, and refused."""
+    people = dict(to_write(case.told, measures_of(case.opened.entries)))
+    wanted = unquote(about)
+    if wanted not in people:
+        raise Http404
+    form = OutcomeForm(
+        request.POST if request.method == "POST" else None, initial={"what": say.OUTCOME_LETTER}
+    )
+    hits = ()
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data["what"]
+        if attempt(
+            case,
+            form,
+            lambda opened: outcome.write_letter(opened, wanted, words, **case.by),
+            {Refusal.NOTHING_WRITTEN: "what", Refusal.NAME_IN_TEXT: "what"},
+        ):
+            return back_to(request, case, texts.SAVED)
+        one = persons_of(case.opened.entries).get(wanted)
+        hits = tuple(hit for hit in hits_for(case.opened.entries, one, words) if not hit.common)
+    return act_page(request, case, form, "write_outcome", label=people[wanted], hits=hits)
+
+
+@in_case()
+def send(request: HttpRequest, case: InCase, letter_id: str) -> HttpResponse:
+    """The second member reads it and sends it. Words to hand over are shown in the answer, once."""
+    lines = letter_lines(case.told, case.me.person.pk, names_in(case.told))
+    letter = next((line for line in lines if line.id == letter_id and line.sent is None), None)
+    if letter is None:
+        raise Http404
+    form = SendForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        known, ways = facts(case.me.at), []
+        if attempt(
+            case,
+            form,
+            lambda opened: ways.append(
+                outcome.send_letter(opened, letter_id, community=known.name, zone=known.zone, **case.by)
+            ),
+        ):
+            way = ways[-1]
+            if way is None or way.by_letter:
+                return back_to(request, case, texts.SENT)
+            case.refresh()
+            address = f"{front_door()}my-words/"
+            return act_page(request, case, form, "outcome_words", words=way.words, address=address)
+    return act_page(request, case, form, "send_outcome", letter=letter)
