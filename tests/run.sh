@@ -30,11 +30,12 @@ step() { # step NAME COMMAND…: run it, time it, remember how it ended
   [ -z "$last" ] || summaries+=("$(printf '%-12s %s' "$name" "$last")")
 }
 
-system_packages() { # Debian's chromium, PostgreSQL and age, where they are missing and we may
+system_packages() { # Debian's chromium, PostgreSQL, age and two mail servers, where they are missing and we may
   local missing=() sudo=""
   command -v chromium >/dev/null || missing+=(chromium)
   command -v age >/dev/null || missing+=(age)
   [ -n "$(python -m tests.cluster where)" ] || missing+=(postgresql)
+  [ -n "$(python -m tests.postoffice where)" ] || missing+=(dovecot-imapd exim4-daemon-light)
   [ ${#missing[@]} -eq 0 ] && return 0
   [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
   if ! command -v apt-get >/dev/null || ! { [ -z "$sudo" ] || $sudo true 2>/dev/null; }; then
@@ -72,7 +73,7 @@ torture() { step "torture" pytest tests/torture; }
 
 case "$what" in
   lint) lint ;;
-  unit) unit ;;
+  unit) system_packages && unit ;;
   postgres) system_packages && postgres ;;
   browser) system_packages && browser ;;
   torture) exec python -m tests.torture "${2:-200}" ;;
