@@ -126,6 +126,9 @@ class ContactsForm(FactsForm):
 
     general_contact = address_field(label=texts.GENERAL, help_text=texts.GENERAL_HINT)
     conduct_address = address_field(label=texts.CONDUCT, help_text=texts.CONDUCT_HINT)
+    conduct_also = PlainTextField(
+        limit=200, lines=2, required=False, label=texts.CONDUCT_ALSO, help_text=texts.CONDUCT_ALSO_HINT
+    )
     reachable = PlainTextField(
         limit=200, required=False, label=texts.REACHABLE, help_text=texts.REACHABLE_HINT
     )

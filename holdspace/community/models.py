@@ -24,6 +24,7 @@ class Description(models.Model):
     rolling = models.BooleanField(default=True)
     general_contact = models.CharField(max_length=254, default="", blank=True)
     conduct_address = models.CharField(max_length=254, default="", blank=True)
+    conduct_also = models.CharField(max_length=200, default="", blank=True)
     reachable = models.CharField(max_length=200, default="", blank=True)
     phone_list = models.TextField(default="", blank=True)
 

@@ -31,6 +31,7 @@ class Facts:
     rolling: bool = True
     general_contact: str = ""
     conduct_address: str = ""
+    conduct_also: str = ""
     reachable: str = ""
     phone_list: str = ""
     closures: frozenset[date] = field(default_factory=frozenset)

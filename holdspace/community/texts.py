@@ -55,7 +55,12 @@ GENERAL_HINT: Final = _(
     "Shown on the page for questions. Whoever reads it hears when a question was asked here."
 )
 CONDUCT: Final = _("Address for concerns by mail")
-CONDUCT_HINT: Final = _("Separate from the general one, and read only by those who handle reports.")
+CONDUCT_HINT: Final = _("Separate from the general one. Best is a mailbox that only Holdspace reads.")
+CONDUCT_ALSO: Final = _("Who else receives mail to that address?")
+CONDUCT_ALSO_HINT: Final = _(
+    "Everybody to whom it is forwarded, and whoever looks after the mail server. If nobody does, say so. It is printed "
+    "beside the address, so that people can choose another way."
+)
 REACHABLE: Final = _("When can somebody be reached?")
 REACHABLE_HINT: Final = _(
     "In words, such as: weekdays from 9 to 17, Nairobi. Promise no more than you can keep."

@@ -60,6 +60,7 @@ GAP_CALENDAR: Final = _("Days end at midnight UTC, and no public holidays are ke
 GAP_CONTACTS: Final = _("Still missing: %(missing)s.")
 CONTACT_GENERAL: Final = _("the address for questions")
 CONTACT_CONDUCT: Final = _("the address for concerns")
+CONTACT_ALSO: Final = _("who else receives mail to it")
 CONTACT_HOURS: Final = _("when somebody can be reached")
 GAP_AGREEMENTS: Final = _("Not adopted yet: %(missing)s.")
 GAP_STAFF: Final = _("Only one person is on the staff. With two, nothing hangs on one of them.")

@@ -58,11 +58,14 @@ class ClosedPage:
     conduct_address: str
     general_contact: str
     phone_list: str
+    conduct_also: str = ""
 
 
 def closed_page(committee: Committee, facts: Facts) -> ClosedPage:
     """Whoever can be reached beside a committee that cannot read yet."""
-    return ClosedPage(beside(committee), facts.conduct_address, facts.general_contact, facts.phone_list)
+    return ClosedPage(
+        beside(committee), facts.conduct_address, facts.general_contact, facts.phone_list, facts.conduct_also
+    )
 
 
 def outside_page(committee: Committee) -> ClosedPage:

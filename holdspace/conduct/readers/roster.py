@@ -28,6 +28,7 @@ class RosterPage:
     contacts: tuple[SeatLine, ...]
     open: bool
     conduct_address: str
+    conduct_also: str
     general_contact: str
     phone_list: str
     reachable: str
@@ -78,6 +79,7 @@ def roster_page(committee: Committee, facts: Facts, now: datetime) -> RosterPage
         contacts=beside(committee),
         open=committee.opening is not Opening.CLOSED,
         conduct_address=facts.conduct_address,
+        conduct_also=facts.conduct_also,
         general_contact=facts.general_contact,
         phone_list=facts.phone_list,
         reachable=facts.reachable,

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from holdspace.community import actions as community
 from holdspace.conduct.actions import handling, promised
 from holdspace.conduct.models import Case, LetterLink
 from holdspace.conduct.rules.case import Gate
@@ -113,6 +114,21 @@ def test_the_links_are_kept_nowhere(mailbox: PostOffice):
     tokens = [link.removesuffix("readers/").rstrip("/").rpartition("/")[2] for link in links_in(receipt)]
     kept = b"".join(bytes(row.pk) + bytes(row.sealed) for row in LetterLink.objects.all())
     assert len(tokens) == 2 and all(token.encode() not in kept for token in tokens)
+
+
+@pytest.mark.row("R-183")
+def test_who_else_receives_mail_is_printed_beside_the_address(db: None):
+    a_community()
+    with it_is(NOW):
+        assert (
+            "Nobody has said yet who else receives mail to it."
+            in fetch(Client(), "/who-handles-reports/").text
+        )
+    community.describe(by=None, now=NOW, conduct_also="Also the two people of the mail team.")
+    later = NOW + timedelta(minutes=1)
+    with it_is(later):
+        page = fetch(Client(), "/who-handles-reports/").text
+    assert "Who else receives it: Also the two people of the mail team." in page
 
 
 @pytest.mark.row("R-183")

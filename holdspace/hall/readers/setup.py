@@ -58,6 +58,7 @@ def _contacts_gap(of: Facts) -> str:
     wanted = (
         (texts.CONTACT_GENERAL, of.general_contact),
         (texts.CONTACT_CONDUCT, of.conduct_address),
+        (texts.CONTACT_ALSO, of.conduct_also or not of.conduct_address),
         (texts.CONTACT_HOURS, of.reachable),
     )
     missing = [str(words) for words, said in wanted if not said]

@@ -58,6 +58,7 @@ def _found(stage: Stage) -> None:
         country="US",
         general_contact="hello@tidepool.example",
         conduct_address="care@tidepool.example",
+        conduct_also="Nobody. Curlew looks after the mail server.",
         reachable="On working days from 14:00 to 22:00 UTC somebody is near a phone.",
         phone_list="+1 555 0100, whoever is on duty",
     )
