@@ -124,8 +124,8 @@ def test_who_else_receives_mail_is_printed_beside_the_address(db: None):
             "Nobody has said yet who else receives mail to it."
             in fetch(Client(), "/who-handles-reports/").text
         )
-    community.describe(by=None, now=NOW, conduct_also="Also the two people of the mail team.")
     later = NOW + timedelta(minutes=1)
+    community.describe(by=None, now=later, conduct_also="Also the two people of the mail team.")
     with it_is(later):
         page = fetch(Client(), "/who-handles-reports/").text
     assert "Who else receives it: Also the two people of the mail team." in page
