@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.conduct import texts_board, texts_figures, texts_files, texts_measures, texts_retention
+from holdspace.conduct import texts_board, texts_export, texts_figures, texts_files, texts_measures, texts_retention
 from holdspace.conduct.rules.case import Question
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
@@ -13,6 +13,7 @@ REFUSALS = {
     **texts_files.REFUSALS,
     **texts_measures.REFUSALS,
     **texts_board.REFUSALS,
+    **texts_export.REFUSALS,
     **texts_figures.REFUSALS,
     **texts_retention.REFUSALS,
     **CASEWORK,

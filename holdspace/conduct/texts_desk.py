@@ -9,6 +9,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from holdspace.conduct import (
     texts_advice,
     texts_board,
+    texts_export,
     texts_check_ins,
     texts_committee,
     texts_consent,
@@ -16,6 +17,7 @@ from holdspace.conduct import (
     texts_mail,
     texts_retention,
     texts_sharing,
+    texts_wishes,
 )
 from holdspace.conduct import texts_measures as measures
 from holdspace.conduct.rules.case import Gate, Outcome, State, Tally
@@ -166,6 +168,7 @@ THREAD: Final[dict[str, Words]] = {
     **texts_check_ins.THREAD,
     **texts_advice.THREAD,
     **texts_sharing.THREAD,
+    **texts_wishes.THREAD,
     **texts_committee.THREAD,
     "report": _("Whoever wrote, first"),
     "first_word": _("First word, sent by %(who)s for the committee"),
@@ -187,12 +190,14 @@ THREAD_OTHER: Final = _("From whoever wrote")
 # The trail.
 TRAIL: Final[dict[str, Words]] = {
     **texts_board.TRAIL,
+    **texts_export.TRAIL,
     **texts_mail.TRAIL,
     **texts_consent.TRAIL,
     **texts_files.TRAIL,
     **texts_check_ins.TRAIL,
     **texts_advice.TRAIL,
     **texts_sharing.TRAIL,
+    **texts_wishes.TRAIL,
     **texts_committee.TRAIL,
     **texts_retention.TRAIL,
     "report": _("A report arrived."),

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from holdspace.conduct.urls_desk import CASE
-from holdspace.conduct.views import board, consent, figures, retention
+from holdspace.conduct.views import board, consent, export, figures, retention
 
 urlpatterns: list[URLPattern] = [
     path(f"{CASE}hold/", retention.hold, name="hold"),
@@ -12,6 +12,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}statement/", board.statement, name="statement"),
     path(f"{CASE}statement/<int:n>/", board.read_statement, name="read_statement"),
     path(f"{CASE}statement/<int:n>/publish/", board.publish, name="publish"),
+    path(f"{CASE}export/", export.ask, name="export"),
+    path(f"{CASE}export/<int:n>/", export.confirm, name="confirm_export"),
+    path(f"{CASE}export/<int:n>/file/", export.take, name="take_export"),
     path("desk/board/", board.my_board, name="board"),
     path("desk/board/<str:case_id>/", board.dossier, name="dossier"),
     path("my-report/consent/", consent.allow_words, name="my_report_consent"),

@@ -158,6 +158,7 @@ def _conduct(town: Town, cast: Cast) -> None:
         "question": next(iter(Four)).value,
         "person": "0" * 32,
         "check": "people_safe",
+        "n": 1,
         "seat_id": seat.pk,
     }
 

@@ -10,14 +10,17 @@ from holdspace.conduct.readers.conflicts import conflicts_part
 from holdspace.conduct.readers.files import files_part
 from holdspace.conduct.readers.mail import mail_part
 from holdspace.conduct.readers.measures import measures_part
+from holdspace.conduct.readers.export import export_part
 from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.part import Part as Part  # pages know it by this module's name
 from holdspace.conduct.readers.retention import keeping_part
 from holdspace.conduct.readers.sharing import draw_routing
 from holdspace.conduct.readers.terms import draw_term
 from holdspace.conduct.readers.told import Names, Told
+from holdspace.conduct.readers.wishes import draw_wishes
 
 DRAWN: tuple[Draw, ...] = (
+    draw_wishes,
     files_part,
     mail_part,
     draw_routing,
@@ -27,6 +30,7 @@ DRAWN: tuple[Draw, ...] = (
     *CASEWORK,
     measures_part,
     board_part,
+    export_part,
     keeping_part,
 )
 

@@ -12,14 +12,17 @@ from holdspace.conduct import (
     texts_consent,
     texts_retention,
     texts_sharing,
+    texts_wishes,
 )
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.readers import trail_measures as measures
+from holdspace.conduct.readers.answers import added_in
 from holdspace.conduct.readers.casework import DETAILS as CASEWORK
 from holdspace.conduct.readers.told import Names, Told, as_uuid, listed
 from holdspace.conduct.rules.case import Gate, Outcome, Question, Tally
 from holdspace.conduct.rules.consent import Part as ConsentPart
 from holdspace.conduct.rules.story import Entry
+from holdspace.conduct.rules.wishes import TAKEN, Wish
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ def said_line(entry: Entry, names: Names) -> Said:
 
 
 def _contact(entry: Entry, names: Names) -> str:
+    if entry.body.get("email") == TAKEN:
+        return str(texts_wishes.TAKEN_BACK)
     reached = entry.body.get("email", "") if entry.body.get("may_write") else ""
     return str(reached or texts.NO_LETTERS)
 
@@ -109,6 +114,10 @@ def _board_said_detail(entry: Entry, names: Names) -> str:
     return str(texts_board.SAID[entry.body["says"]])
 
 
+def _export_detail(entry: Entry, names: Names) -> str:
+    return str(entry.body["to"])
+
+
 def _person_detail(entry: Entry, names: Names) -> str:
     return names.of(as_uuid(entry.body["person"]))
 
@@ -131,7 +140,13 @@ def _cleared_detail(entry: Entry, names: Names) -> str:
     return str(said) % {"name": _person_detail(entry, names)}
 
 
+def _wish_said(entry: Entry, names: Names) -> str:
+    said = texts_wishes.WISHES if entry.body["on"] else texts_wishes.NO_LONGER
+    return str(said[Wish(entry.body["wish"])])
+
+
 DETAILS: dict[str, Detail] = {
+    "wish": _wish_said,
     **measures.DETAILS,
     "shared": _people_detail,
     "opened": _people_detail,
@@ -149,6 +164,7 @@ DETAILS: dict[str, Detail] = {
     "reader_said": _may_detail,
     "left_out": _left_out,
     "hold": _hold_detail,
+    "export_asked": _export_detail,
     "consent": _consent_detail,
     "board_report": _board_detail,
     "board_said": _board_said_detail,
@@ -156,6 +172,11 @@ DETAILS: dict[str, Detail] = {
     "check_in_wish": _wish_detail,
 }
 SAYS: dict[str, Detail] = {
+    "addition": lambda entry, names: added_in(entry.body),
+    "answer": lambda entry, names: added_in(entry.body),
+    "enquiry": lambda entry, names: added_in(entry.body),
+    "wish": _wish_said,
+    "taken_back": lambda entry, names: "",
     "shared": _people_detail,
     "opened": _people_detail,
     "ask_reader": _person_detail,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from holdspace.conduct.actions import board, circles, figures, handling, retention
+from holdspace.conduct.actions import board, circles, export, figures, handling, retention
 from holdspace.conduct.models import Case, Thread
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.board import Says
@@ -174,3 +174,27 @@ def _() -> None:
 @scene(Refusal.BELOW_TEN)
 def _() -> None:
     publish_figures(closed(), days=500)
+
+
+def ask_export(played: Played) -> int:
+    by = played.cast.id_of("Avocet")
+    export.ask(played.opened("Avocet"), "A court asks.", "The lawyer", by=by, now=LATER)
+    return played.opened("Avocet").case.head_n
+
+
+def take_export(played: Played, n: int, by: str) -> None:
+    export.make(played.opened(by), n, {}, by=played.cast.id_of(by), now=LATER)
+
+
+@scene(Refusal.NOT_CONFIRMED)
+def _() -> None:
+    played = closed()
+    take_export(played, ask_export(played), "Avocet")
+
+
+@scene(Refusal.WHO_ASKED)
+def _() -> None:
+    played = closed()
+    n = ask_export(played)
+    export.confirm(played.opened("Curlew"), n, by=played.cast.id_of("Curlew"), now=LATER)
+    take_export(played, n, "Curlew")
