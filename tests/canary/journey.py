@@ -1,12 +1,24 @@
 """The journey over HTTP, every field filled with a word of its own."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from holdspace.conduct.tests.make import PASSPHRASE
 from tests.canary.browser import Browser, start_of, words_of
 from tests.house_of_its_own import House
+
+
+def with_comment(words: str) -> bytes:
+    """A photograph with something written into it that nobody sees."""
+    out = BytesIO()
+    Image.new("RGB", (16, 16), "teal").save(out, "JPEG", comment=words)
+    return out.getvalue()
+
 
 ADDRESS = "zqheronaddress@example.org"
 SECOND_ADDRESS = "zqheronsecondaddress@example.org"
@@ -50,6 +62,22 @@ TYPED = {
 }
 
 
+FILES = {
+    "zqheronfilename.txt": b"zqheronfilewords on every line\n" * 5000,
+    "zqheronphotoname.jpg": with_comment("zqheronphotocomment"),
+}
+REFUSED_FILE = {"zqheronrefusedname.exe": b"zqheronrefusedwords" * 5000}
+IN_FILES = (
+    "zqheronfilename",
+    "zqheronfilewords",
+    "zqheronphotoname",
+    "zqheronphotocomment",
+    "zqheronrefusedname",
+    "zqheronrefusedwords",
+)
+FILE = re.compile(r"/desk/cases/[0-9a-f-]{36}/files/[^/\"]+/(?:original/)?")
+
+
 @dataclass
 class Travelled:
     """What was secret on the way."""
@@ -66,7 +94,8 @@ def report(house: House, left_out: list[str]) -> tuple[Browser, Travelled]:
     said = {**REPORT, "left_out": left_out, "start": begun, "step": "check", "do": "send"}
     for step in ("what", "who", "reach"):
         browser.send("/report/tell/", **{**said, "step": step, "do": "", "start": begun})
-    sent = Travelled(words_of(browser.send("/report/tell/", **said)), start=begun)
+    browser.upload("/report/tell/", REFUSED_FILE, ends=422, **said)
+    sent = Travelled(words_of(browser.upload("/report/tell/", FILES, **said)), start=begun)
     again = words_of(browser.send("/report/tell/", **{**said, "what": TYPED["again"]}))
     assert again == sent.words
     browser.send("/report/words/", ends=422, start=begun, third=TYPED["refused"])
@@ -112,8 +141,12 @@ def handle(house: House, people: dict[str, dict[str, str]], reporter: Browser, c
     avocet.send(f"{address}final-word/", what=TYPED["final word"])
     avocet.send(f"{address}close/")
     assert TYPED["final word"] in reporter.read("/my-report/").text
-    for said in ("zqheronwhat", "zqheronfinding", "zqherondelivered"):
+    for said in ("zqheronwhat", "zqheronfinding", "zqherondelivered", "zqheronfilename"):
         assert said in avocet.read(address).text, "who may read it does find it"
+    notes, _, photo = list(dict.fromkeys(FILE.findall(avocet.read(address).text)))[:3]
+    assert "zqheronfilewords" in avocet.read(notes).text
+    assert "zqheronphotocomment" not in avocet.read(photo).text
+    assert "zqheronphotocomment" in avocet.send(f"{photo}original/").text
     return [desk.cookies["desk"] for desk in desks.values()]
 
 
@@ -126,4 +159,4 @@ def secrets(travelled: Travelled, people: dict[str, dict[str, str]]) -> set[str]
     for phrase in (" ".join(travelled.words), PASSPHRASE, *cards):
         words = phrase.split()
         found |= {glue.join(some) for some in (words[:3], words[-3:]) for glue in (" ", "-", "")}
-    return found | set(travelled.cookies) | {travelled.start}
+    return found | set(IN_FILES) | set(travelled.cookies) | {travelled.start}
