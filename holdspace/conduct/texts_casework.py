@@ -2,7 +2,13 @@
 
 from typing import Final
 
-from holdspace.conduct import texts_next, texts_persons, texts_protecting, texts_statements
+from holdspace.conduct import (
+    texts_investigating,
+    texts_next,
+    texts_persons,
+    texts_protecting,
+    texts_statements,
+)
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.texts_persons import Words
 
@@ -11,11 +17,13 @@ TRAIL: Final[dict[str, Words]] = {
     **texts_next.TRAIL,
     **texts_persons.TRAIL,
     **texts_statements.TRAIL,
+    **texts_investigating.TRAIL,
 }
 REFUSALS: Final[dict[Refusal, Words]] = {
     **texts_protecting.REFUSALS,
     **texts_persons.REFUSALS,
     **texts_statements.REFUSALS,
+    **texts_investigating.REFUSALS,
 }
 THREAD: Final[dict[str, Words]] = {**texts_protecting.THREAD}
 HAPPENED: Final[dict[str, Words]] = {**texts_protecting.HAPPENED}

@@ -10,6 +10,8 @@ from django.db import transaction
 from holdspace import clock
 from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
+from holdspace.community.rules import Profile
+from holdspace.community.readers import facts
 from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.carrying import measures_in
 from holdspace.conduct.actions.handling import Handling, why_not_write
@@ -18,6 +20,7 @@ from holdspace.conduct.actions.promised import VOTES, Route
 from holdspace.conduct.actions.protecting import begin_if_threatened
 from holdspace.conduct.rules.case import ANSWERS, Outcome, Proposal, Question, Tally, why_not_propose
 from holdspace.conduct.rules.deadlock import DEADLOCK_DAYS
+from holdspace.conduct.rules.investigating import why_not_decide as not_looked_into
 from holdspace.conduct.rules.protecting import parked
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.statements import why_not_decide
@@ -74,6 +77,7 @@ def propose(
     voters = story.voters(act.readers)
     allow(why_not_propose(story.findings, proposal, voter=by in voters, eligible=voters, minimum=minimum))
     allow(why_not_decide(act.entries, now))
+    allow(not_looked_into(act.entries, full=facts(now).profile is Profile.FULL))
     for wanted in responses:
         allow(why_not_want(wanted, eligible=voters, now=now))
     allow(Refusal.NAME_IN_TEXT if _names_the_reporter(act, wording) else None)

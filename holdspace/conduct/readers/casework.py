@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from holdspace.conduct import texts_persons, texts_protecting, texts_statements
+from holdspace.conduct import texts_investigating, texts_persons, texts_protecting, texts_statements
+from holdspace.conduct.readers.investigating import looking_part
 from holdspace.conduct.readers.next_step import next_part
 from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.persons import persons_part
 from holdspace.conduct.readers.protecting import protecting_part
 from holdspace.conduct.readers.statements import hearings_part
 from holdspace.conduct.readers.told import Names
+from holdspace.conduct.rules.investigating import Sort
 from holdspace.conduct.rules.protecting import Check, Reached
 from holdspace.conduct.rules.statements import Skip
 from holdspace.conduct.rules.story import Entry
@@ -38,8 +40,13 @@ def _reached(entry: Entry, names: Names) -> str:
     return str(texts_protecting.REACHED[Reached(entry.body["result"])])
 
 
-DRAWN: tuple[Draw, ...] = (protecting_part, next_part, persons_part, hearings_part)
+def _sort(entry: Entry, names: Names) -> str:
+    return str(texts_investigating.SORTS[Sort(entry.body["sort"])])
+
+
+DRAWN: tuple[Draw, ...] = (protecting_part, next_part, persons_part, hearings_part, looking_part)
 DETAILS: dict[str, Callable[[Entry, Names], str]] = {
+    "log": _sort,
     "next_step": _what,
     "person": _person,
     "protecting_check": _check,

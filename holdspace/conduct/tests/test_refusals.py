@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from holdspace.clock.refusal import Refused
+from holdspace.community import actions as community
+from holdspace.community.rules import Profile
+from holdspace.conduct.actions import investigating
 from holdspace.conduct import texts_files
 from holdspace.conduct.actions import (
     advice,
@@ -25,6 +28,7 @@ from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate, Outcome, Question
 from holdspace.conduct.rules.persons import PartIn
+from holdspace.conduct.rules.investigating import Nature
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.store import blobs
@@ -400,6 +404,36 @@ def _() -> None:
 def _() -> None:
     played = looked_into()
     protecting.still_on(played.opened("Avocet"), "x", by=played.cast.id_of("Avocet"), now=LATER)
+
+
+@scene(Refusal.LOG_EMPTY)
+def _() -> None:
+    played = looked_into()
+    by = played.cast.id_of("Avocet")
+    investigating.name_nature(played.opened("Avocet"), [Nature.HARASSMENT], by=by, now=LATER)
+    propose(played)
+
+
+@scene(Refusal.ACCOUNT_OPEN)
+def _() -> None:
+    played = looked_into()
+    community.describe(by=None, now=LATER, profile=Profile.FULL)
+    propose(played)
+
+
+@scene(Refusal.NO_BASIS)
+def _() -> None:
+    played = looked_into()
+    investigating.rest_on(
+        played.opened("Avocet"),
+        version="",
+        on=None,
+        items=(),
+        not_listed=False,
+        words="",
+        by=played.cast.id_of("Avocet"),
+        now=LATER,
+    )
 
 
 @scene(Refusal.NO_SUCH_PERSON)
