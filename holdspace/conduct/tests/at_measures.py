@@ -25,6 +25,7 @@ class Table:
             "In both calls they mocked my lichen microscope question.", name="Shakwe Njoroge", **said
         )
         self.case_id = Case.objects.get().pk
+        self.address = the_case()
         self.desks: dict[str, Client] = {name: at_open_desk(self.cast, name) for name in TRIO}
         for client in self.desks.values():
             client.post(f"{the_case()}gate/", {"choice": "free"})
@@ -40,10 +41,10 @@ class Table:
         return self
 
     def post(self, name: str, path: str, **said: Any) -> Any:
-        return self.desks[name].post(the_case() + path, said)
+        return self.desks[name].post(self.address + path, said)
 
     def get(self, name: str, path: str = "") -> Any:
-        return self.desks[name].get(the_case() + path)
+        return self.desks[name].get(self.address + path)
 
     def put_down(self, kind: str, **over: Any) -> Any:
         said = {

@@ -103,8 +103,10 @@ def test_an_appeal_goes_to_people_who_did_not_decide_and_stops_nothing(hands: Ha
     with their_clock(NOW + timedelta(days=29)):
         client.post("/my-words/", {"words": " ".join(EIGHT)})
         page = fetch(client, "/my-words/appeal/")
-        assert "until Saturday 14 February" in page.text
+        assert "You can ask until" in page.text
+        assert "14 February" in page.text, page.text
         sent = press(client, page, "Ask others to look at it again", what="Nobody asked the other co-host.")
+    assert "These eight words bring you back." in sent.text, sent.text
     assert len(sent_words(sent)) == 8
     assert list(Bar.objects.values_list("scope", "until")) == bars
     (appeal,) = Case.objects.exclude(pk=table.case_id)
@@ -115,6 +117,7 @@ def test_an_appeal_goes_to_people_who_did_not_decide_and_stops_nothing(hands: Ha
         assert opened is not None
         assert any(entry.kind == "appeal_of" for entry in opened.entries)
         assert open_as(table.cast, name, table.case_id) is None
+    table.come_again()
     assert "asked others to look at it again" in said(table.get("Avocet"))
 
 
