@@ -8,29 +8,32 @@ import pytest
 
 from holdspace.clock.refusal import Refused
 from holdspace.community import actions as community
+from holdspace.community.readers import facts
 from holdspace.community.rules import Profile
-from holdspace.conduct.actions import investigating
 from holdspace.conduct import texts_files
 from holdspace.conduct.actions import (
     advice,
     circles,
     deciding,
     handling,
+    investigating,
     keys,
     next_step,
     persons,
     protecting,
     seats,
     sharing,
+    wishes,
 )
 from holdspace.conduct.actions.files import seal_file
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate, Outcome, Question
-from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.investigating import Nature
+from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.rules.wishes import Wish
 from holdspace.conduct.store import blobs
 from holdspace.conduct.tests.deeds import LATER, Played, begin
 from holdspace.conduct.tests.make import (
@@ -43,6 +46,7 @@ from holdspace.conduct.tests.make import (
     seat_person,
 )
 from holdspace.conduct.tests.scenes_after import SCENES as OF_AFTER
+from holdspace.conduct.tests.scenes_committee import SCENES as OF_COMMITTEE
 from holdspace.conduct.tests.scenes_measures import SCENES as OF_MEASURES
 from holdspace.conduct.texts import REFUSALS
 from holdspace.people.models import Person
@@ -50,7 +54,7 @@ from holdspace.people.models import Person
 pytestmark = pytest.mark.django_db
 TRIO = ("Avocet", "Curlew", "Dunlin")
 Scene = Callable[[], Any]
-SCENES: dict[Refusal, Scene] = {**OF_MEASURES, **OF_AFTER}
+SCENES: dict[Refusal, Scene] = {**OF_MEASURES, **OF_AFTER, **OF_COMMITTEE}
 
 
 def scene(refusal: Refusal) -> Callable[[Scene], Scene]:
@@ -514,6 +518,55 @@ def _() -> None:
     gone = seal_file("gone.txt", iter([b"x"]))
     blobs.drop(gone.id)
     file("x", files=[gone])
+
+
+def wished(*names: Wish, played: Played | None = None) -> Played:
+    """Whoever wrote wishes these."""
+    played = played or heard()
+    told = {"committee": committee(LATER), "facts": facts(LATER), "now": LATER}
+    for name in names:
+        wishes.wish(played.thread(), name, on=True, **told)
+    return played
+
+
+def confirm(played: Played) -> None:
+    by = played.cast.id_of("Avocet")
+    wishes.confirm(played.opened("Avocet"), "Noted.", by=by, community="T", now=LATER)
+
+
+@scene(Refusal.NO_CONTACT)
+def _() -> None:
+    explain(wished(Wish.NO_CONTACT), "It takes longer.", days=1)
+
+
+@scene(Refusal.WISH_CONFIRMED)
+def _() -> None:
+    played = wished(Wish.NO_CONTACT)
+    confirm(played)
+    confirm(played)
+
+
+@scene(Refusal.CONTACT_WANTED)
+def _() -> None:
+    played = decided()
+    wishes.leave_unsaid(played.opened("Avocet"), by=played.cast.id_of("Avocet"), now=LATER)
+
+
+@scene(Refusal.NOT_WITHDRAWN)
+def _() -> None:
+    played = heard()
+    wishes.go_on(played.opened("Avocet"), "Safety.", by=played.cast.id_of("Avocet"), now=LATER)
+
+
+@scene(Refusal.NOTHING_TAKEN)
+def _() -> None:
+    played = heard()
+    wishes.take_back(played.thread(), ["99"], fields=("what",), facts=facts(LATER), now=LATER)
+
+
+@scene(Refusal.SAY_WHY_ON)
+def _() -> None:
+    propose(wished(Wish.NO_ACTION, played=looked_into()))
 
 
 def test_after_a_refusal_nothing_is_there_that_was_not_before():
