@@ -27,10 +27,10 @@ FREE: Final[dict[str, Words]] = {
 }
 TRAIL: Final[dict[str, Words]] = {
     "board_report": _("%(who)s reported it to the board: %(what)s."),
-    "statement_draft": _("%(who)s wrote what the board could say in public."),
-    "statement_read": _("%(who)s read it as the second reader, and it went to the board."),
+    "public_draft": _("%(who)s wrote what the board could say in public."),
+    "public_read": _("%(who)s read it as the second reader, and it went to the board."),
     "board_said": _("%(who)s wrote down what the board says: %(what)s."),
-    "statement_published": _("%(who)s published it, as the board said."),
+    "public_word": _("%(who)s published it, as the board said."),
 }
 REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.NO_REASON: _("Say in a few words why. It is a choice, and never happens by itself."),

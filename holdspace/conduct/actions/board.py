@@ -98,7 +98,7 @@ def draft_statement(
     """
     act = Handling(opened, by=by, now=now)
     _may_write(act, text, why, to, committee, Part.STATEMENT)
-    act.add("statement_draft", {**_body(text, why, to), "corrects": corrects})
+    act.add("public_draft", {**_body(text, why, to), "corrects": corrects})
     act.save()
 
 
@@ -144,7 +144,7 @@ def read_statement(
     assert draft is not None
     _may_write(act, draft.text, draft.why, draft.to, committee, Part.STATEMENT)
     dossier = _begin(act, "statement", draft.text, draft.why, draft.to, draft=n)
-    act.add("statement_read", {"draft": n, DOSSIER: str(dossier)})
+    act.add("public_read", {"draft": n, DOSSIER: str(dossier)})
     act.save()
     promised.make(Route(dossier, ON_BOARD, draft.to, frozenset()), due=now + WITHIN, made=now)
     _tell(draft.to, community, now)
@@ -170,7 +170,7 @@ def publish(opened: OpenCase, n: int, *, by: UUID, now: datetime) -> Statement:
     assert draft is not None
     allow(Refusal.NAME_IN_TEXT if hits_without(act.entries, draft.text, Part.STATEMENT) else None)
     made = _write(draft, now)
-    act.add("statement_published", {"draft": n, "statement": str(made.statement_id)})
+    act.add("public_word", {"draft": n, "statement": str(made.statement_id)})
     act.save()
     return made
 

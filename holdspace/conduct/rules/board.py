@@ -46,7 +46,7 @@ def sent_of(entries: Iterable[Entry]) -> tuple[Sent, ...]:
     """What a case has drafted for the board and sent to it, in order, with what became of each."""
     found: dict[int, Sent] = {}
     for entry in entries:
-        if entry.kind in {"board_report", "statement_draft"}:
+        if entry.kind in {"board_report", "public_draft"}:
             found[entry.n] = _drafted(entry)
         elif entry.kind in STEPS and entry.body.get("draft") in found:
             draft = found[entry.body["draft"]]
@@ -63,7 +63,7 @@ def _drafted(entry: Entry) -> Sent:
         to=frozenset(map(UUID, body.get("to", ()))),
         by=entry.person,
         at=entry.at,
-        statement=entry.kind == "statement_draft",
+        statement=entry.kind == "public_draft",
         corrects=str(body.get("corrects", "")),
         dossier=str(body.get("dossier", "")),
     )
@@ -85,7 +85,7 @@ def _published(draft: Sent, entry: Entry) -> Sent:
     return replace(draft, published=str(entry.body.get("statement", ""))) if draft.said is Says.YES else draft
 
 
-STEPS = {"statement_read": _read, "board_said": _said, "statement_published": _published}
+STEPS = {"public_read": _read, "board_said": _said, "public_word": _published}
 
 
 def draft_at(entries: Sequence[Entry], n: int) -> Sent | None:
