@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.conduct import texts_board, texts_export, texts_figures, texts_files, texts_measures, texts_retention
+from holdspace.conduct import (
+    texts_board,
+    texts_export,
+    texts_figures,
+    texts_files,
+    texts_measures,
+    texts_relay,
+    texts_retention,
+)
 from holdspace.conduct.rules.case import Question
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
@@ -16,6 +24,7 @@ REFUSALS = {
     **texts_export.REFUSALS,
     **texts_figures.REFUSALS,
     **texts_retention.REFUSALS,
+    **texts_relay.REFUSALS,
     **CASEWORK,
     Refusal.NOT_OPEN: _("Reporting is not open here yet. The page says whom to write to meanwhile."),
     Refusal.NOTHING_WRITTEN: _("Write a few words first. One sentence is enough."),

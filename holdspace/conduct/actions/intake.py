@@ -46,7 +46,7 @@ from holdspace.outbox.house import house
 from holdspace.outbox.inserting import Insertion
 from holdspace.people.models import Person
 from holdspace.promises.models import SealedPromise
-from holdspace.vault import FIRST_LINK, Damaged, ReporterKey, Start, receipt_words, reporter_key
+from holdspace.vault import FIRST_LINK, Damaged, ReporterKey, Secret, Start, receipt_words, reporter_key
 from holdspace.vault.secret import Unshown
 
 
@@ -66,6 +66,7 @@ class Beside:
     kind: str
     body: Mapping[str, Any]
     by: str = HOUSE
+    signed_with: Secret | None = None
 
 
 @dataclass(frozen=True)
@@ -251,7 +252,7 @@ def _file(
     ledger.add("route", known, by=HOUSE, at=now, drawer=PAGE)
     held = add_files(ledger, files, thread=thread, at=came.made)
     for entry in came.beside:
-        ledger.add(entry.kind, entry.body, by=entry.by, at=now, drawer=PAGE)
+        ledger.add(entry.kind, entry.body, by=entry.by, at=now, drawer=PAGE, signed_with=entry.signed_with)
     received = came.made.isoformat()
     card = {**known, "state": "new", "received": received, "answer_by": body["answer_by"]}
     ledger.set_card({**card, "advice": report.advice})

@@ -18,17 +18,20 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from holdspace import clock
+from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.community.rules import Facts
 from holdspace.conduct import letters, letters_mail, replying
 from holdspace.conduct.actions import links, promised
-from holdspace.conduct.actions.intake import Beside, Came, file_report, readers_of
+from holdspace.conduct.actions.intake import Beside, Came, file_report
 from holdspace.conduct.actions.promised import ADVICE, ANSWER, Route, promise
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.models import Case, MailSeen
 from holdspace.conduct.readers.committee import Committee, committee
+from holdspace.conduct.readers.routing import route_for
 from holdspace.conduct.rules import mail as rules
 from holdspace.conduct.rules import names
+from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.report import LONGEST_TEXT, Report
 from holdspace.conduct.store.circle import circle_of, new_epoch
 from holdspace.conduct.store.ledger import HOUSE, PAGE, REPORTER, THREAD, Ledger, thread_of
@@ -206,7 +209,9 @@ def _tell(readers: frozenset[UUID], by: datetime, incoming: Incoming) -> None:
 def _set_aside(incoming: Incoming, why: rules.Aside) -> None:
     """Likely spam: sealed for who may read, with a date by which somebody looks; nobody is answered."""
     message, here, now = incoming.message, incoming.here, incoming.now
-    readers = readers_of(here, frozenset())
+    # Whoever the text names gets no key of it either, until somebody has looked.
+    readers = route_for(Report(what=f"{message.subject}\n{message.text}", name=message.name), here).readers
+    allow(None if readers else Refusal.NOBODY_LEFT)
     holders = [here.holders[reader.holder_id] for reader in readers if reader.holder_id]
     case = Case(id=uuid.uuid4(), head_link=FIRST_LINK)
     epoch, slots, _ = new_epoch(case.pk, 1, holders)

@@ -7,12 +7,13 @@ from holdspace.conduct.readers.board import board_part
 from holdspace.conduct.readers.casework import DRAWN as CASEWORK
 from holdspace.conduct.readers.coming_in import coming_part
 from holdspace.conduct.readers.conflicts import conflicts_part
+from holdspace.conduct.readers.export import export_part
 from holdspace.conduct.readers.files import files_part
 from holdspace.conduct.readers.mail import mail_part
 from holdspace.conduct.readers.measures import measures_part
-from holdspace.conduct.readers.export import export_part
 from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.part import Part as Part  # pages know it by this module's name
+from holdspace.conduct.readers.relay import relay_part
 from holdspace.conduct.readers.retention import keeping_part
 from holdspace.conduct.readers.sharing import draw_routing
 from holdspace.conduct.readers.terms import draw_term
@@ -23,6 +24,7 @@ DRAWN: tuple[Draw, ...] = (
     draw_wishes,
     files_part,
     mail_part,
+    relay_part,
     draw_routing,
     conflicts_part,
     coming_part,

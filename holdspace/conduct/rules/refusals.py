@@ -6,6 +6,8 @@ from enum import StrEnum
 class Refusal(StrEnum):
     NOT_OPEN = "not_open"
     NOTHING_WRITTEN = "nothing_written"
+    TOLD_LATER = "told_later"
+    NAMED_WITHOUT_YES = "named_without_yes"
     NOBODY_LEFT = "nobody_left"
     ALREADY_SEATED = "already_seated"
     INVITATION_OLD = "invitation_old"

@@ -10,6 +10,7 @@ from django.test import Client
 from holdspace.conduct.tests.paper import Page, fetch, press, sent_words
 
 CLOCKS = (
+    "holdspace.conduct.views.relay.now",
     "holdspace.conduct.views.letter_links.now",
     "holdspace.conduct.views.mail.now",
     "holdspace.conduct.views.consent.now",
@@ -19,6 +20,7 @@ CLOCKS = (
     "holdspace.conduct.views.my_report.now",
     "holdspace.conduct.views.advice.now",
     "holdspace.conduct.views.sharing.now",
+    "holdspace.conduct.views.wishes.now",
     "holdspace.conduct.views.roster.now",
     "holdspace.site.context.now",
 )

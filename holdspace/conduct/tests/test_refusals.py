@@ -26,12 +26,15 @@ from holdspace.conduct.actions import (
     wishes,
 )
 from holdspace.conduct.actions.files import seal_file
+from holdspace.conduct.actions.relaying import relay_report
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate, Outcome, Question
 from holdspace.conduct.rules.investigating import Nature
 from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.relay import Consent, Relay, Source
+from holdspace.conduct.rules.report import Report
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.wishes import Wish
 from holdspace.conduct.store import blobs
@@ -50,6 +53,7 @@ from holdspace.conduct.tests.scenes_committee import SCENES as OF_COMMITTEE
 from holdspace.conduct.tests.scenes_measures import SCENES as OF_MEASURES
 from holdspace.conduct.texts import REFUSALS
 from holdspace.people.models import Person
+from holdspace.vault import Start, new_seed
 
 pytestmark = pytest.mark.django_db
 TRIO = ("Avocet", "Curlew", "Dunlin")
@@ -510,6 +514,24 @@ def _() -> None:
     played = alone()
     share(played, "Curlew")
     sharing.open_to_others(played.thread(), committee=committee(LATER), community="T", now=LATER)
+
+
+def told(**said: Any) -> None:
+    """Pass on what was told half an hour before."""
+    begin(*TRIO)
+    relay = Relay(Source.PHONE, said.pop("told_at", NOW), Consent.NO, **said)
+    start = Start(bytes(16), new_seed())
+    relay_report(Report("x"), relay, start=start, committee=committee(NOW), facts=facts(NOW), now=NOW)
+
+
+@scene(Refusal.TOLD_LATER)
+def _() -> None:
+    told(told_at=LATER)
+
+
+@scene(Refusal.NAMED_WITHOUT_YES)
+def _() -> None:
+    told(teller="Skua")
 
 
 @scene(Refusal.FILE_GONE)

@@ -1,0 +1,31 @@
+"""That a case was passed on, as its page shows it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from holdspace.conduct.readers.part import Part
+from holdspace.conduct.readers.told import Names, Told
+from holdspace.conduct.rules.relay import relayed_in
+from holdspace.conduct.texts_relay import CONSENT_SAID, SOURCES, Words
+
+
+@dataclass(frozen=True)
+class RelayPart:
+    """``by``: the member who wrote it down, or what whoever passed it on said of themselves; may be empty."""
+
+    source: Words
+    told_at: datetime
+    written_at: datetime
+    by: str
+    consent: Words
+
+
+def relay_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | None:
+    """How it was told, who wrote it down, and whether whoever told it may be named."""
+    found = relayed_in(case.opened.entries)
+    if found is None:
+        return None
+    by = names.of(found.entry.person) if found.entry.person else found.passed_on_by
+    page = RelayPart(SOURCES[found.source], found.told_at, found.entry.at, by, CONSENT_SAID[found.consent])
+    return Part("conduct/desk/parts/relay.html", page, first=True)
