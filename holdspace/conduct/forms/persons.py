@@ -35,7 +35,7 @@ class PersonForm(NamedForm):
 
     submit: ClassVar[Any] = _("Add this person")
     part = forms.ChoiceField(label=_("Who is it?"), choices=list(say.PARTS.items()), widget=RadioList)
-    field_order: ClassVar[list[str]] = ["part", "name", "handles"]
+    field_order = ("part", "name", "handles")
 
 
 class PersonFindingForm(Form):

@@ -195,7 +195,7 @@ def _to_hand_on(
 
 
 # Before these are done, they are the next step; a closed case has none.
-OWN_STEP = frozenset({Waits.GATE, Waits.FIRST_WORD, Waits.NOTHING})
+OWN_STEP = frozenset({Waits.GATE, Waits.ADVICE, Waits.FIRST_WORD, Waits.NOTHING})
 
 
 def _with_gap(line: Line, me: UUID, committee: Committee, calendar: Calendar, now: datetime) -> Line:

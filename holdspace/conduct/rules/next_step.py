@@ -81,14 +81,16 @@ def _after(course: Course, entry: Entry) -> Course:
 def course_from(card: Mapping[str, Any]) -> Course | None:
     """The course as a card keeps it; None for a card that was written without it."""
     try:
-        what, owner, due = card["step"] or (None, None, None)
-        step = NextStep(what, UUID(owner), datetime.fromisoformat(due)) if what is not None else None
-        last, rests = (
-            datetime.fromisoformat(card[name]) if card[name] else None for name in ("last", "rests")
-        )
+        kept = card["step"]
+        step = NextStep(str(kept[0]), UUID(kept[1]), datetime.fromisoformat(kept[2])) if kept else None
+        last, rests = _instant(card["last"]), _instant(card["rests"])
     except (KeyError, ValueError, TypeError, AttributeError):
         return None
     return Course(step, last, rests)
+
+
+def _instant(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def gap_of(course: Course, readers: frozenset[UUID], calendar: Calendar, now: datetime) -> Gap | None:

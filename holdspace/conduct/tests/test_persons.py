@@ -170,7 +170,7 @@ def test_a_member_without_the_key_gets_it_from_the_next_deed(cast: Cast):
 def address_in(page: Any) -> str:
     """The address of the only person on a case's page."""
     found = {part for part in page.content.decode().split('"') if part.startswith(f"{the_case()}persons/")}
-    return min(found - {f"{the_case()}persons/"}, key=len)
+    return str(min(found - {f"{the_case()}persons/"}, key=len))
 
 
 def test_a_name_stands_only_in_the_answer_to_a_button_and_looking_is_noted(hands: Hands) -> None:
