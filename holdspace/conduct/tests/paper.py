@@ -102,7 +102,8 @@ def press(client: Client, page: Page, button: str, **typed: Any) -> Page:
     name, value = form.buttons[button]
     if name:
         said[name] = [value]
-    return Page(client.post(form.action, said, follow=True))
+    # A form that names no address goes to the page's own.
+    return Page(client.post(form.action or page.response.request["PATH_INFO"], said, follow=True))
 
 
 def sent_words(page: Page) -> list[str]:
