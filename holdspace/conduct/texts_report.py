@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.conduct import texts_check_ins, texts_consent, texts_files, texts_mail
+from holdspace.conduct import texts_check_ins, texts_consent, texts_files, texts_mail, texts_wishes
 from holdspace.conduct.rules.report import Closest, YesNoUnsure
 from holdspace.conduct.rules.steps import Step
 from holdspace.conduct.texts_casework import HAPPENED as CASEWORK
@@ -151,6 +151,7 @@ SAVED = {
     "answer": _("Your answer is saved."),
     "rather_not": _("That is fine. We have noted that you would rather not."),
     "addition": _("It is added. Those who read your report can read it."),
+    **texts_wishes.SAVED,
     "opened": _("The others can read it now. They are told that something waits."),
     "report": _("It is a report now. The two dates below are what we promise."),
     "contact": _("Saved. That is how we reach you from now on."),
@@ -163,8 +164,10 @@ PROMISES = {
     "advice": _("An answer to your question"),
 }
 NOTHING_TO_DO = _("We have been reminded, and you need do nothing.")
+YES = _("Yes")
 SOMEBODY = _("Somebody")
 HAPPENED = {
+    **texts_wishes.HAPPENED,
     **texts_files.HAPPENED,
     **CASEWORK,
     **texts_mail.HAPPENED,

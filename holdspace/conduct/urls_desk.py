@@ -18,6 +18,7 @@ from holdspace.conduct.views import (
     seats,
     sharing,
     terms,
+    wishes,
 )
 
 CASE = "desk/cases/<str:case_id>/"
@@ -53,6 +54,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}gate/", case.gate, name="gate"),
     path(f"{CASE}first-word/", case.first_word, name="first_word"),
     path(f"{CASE}advice/", advice.advise, name="advise"),
+    path(f"{CASE}wishes/", wishes.weigh, name="weigh"),
+    path(f"{CASE}wishes/confirm/", wishes.confirm, name="confirm_wish"),
+    path(f"{CASE}wishes/unsaid/", wishes.unsaid, name="unsaid"),
     path(f"{CASE}share/", sharing.share, name="share"),
     path(f"{CASE}cleared/<str:person>/", sharing.cleared, name="cleared"),
     path(f"{CASE}ask/", case.ask, name="ask"),

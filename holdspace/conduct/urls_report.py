@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import advice, check_ins, coming_in, my_report, report, roster, sharing
+from holdspace.conduct.views import (
+    advice,
+    check_ins,
+    coming_in,
+    my_report,
+    report,
+    roster,
+    sharing,
+    wishes,
+)
 
 urlpatterns: list[URLPattern] = [
     path("report/", report.start, name="report_start"),
@@ -17,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("my-report/answer/", my_report.answer, name="my_report_answer"),
     path("my-report/add/", my_report.add, name="my_report_add"),
     path("my-report/letters/", my_report.reach, name="my_report_letters"),
+    path("my-report/wishes/", wishes.wishes, name="my_report_wishes"),
     path("my-report/open/", sharing.open_it, name="my_report_open"),
     path("my-report/make-a-report/", advice.make_a_report, name="my_report_make"),
     path("my-report/check-in/", check_ins.check_in, name="my_report_check_in"),

@@ -23,8 +23,8 @@ from holdspace.conduct.rules.deadlock import DEADLOCK_DAYS
 from holdspace.conduct.rules.investigating import why_not_decide as not_looked_into
 from holdspace.conduct.rules.protecting import parked
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.statements import why_not_decide
 from holdspace.conduct.rules.responses import Side, why_not_want
+from holdspace.conduct.rules.statements import why_not_decide
 from holdspace.conduct.rules.thread import first_of
 from holdspace.conduct.store.opening import OpenCase
 
@@ -70,6 +70,7 @@ def propose(
     allow(why_not_write(story, by))
     allow(Refusal.ALREADY_DECIDED if story.settled(act.readers) else None)
     allow(parked(story))
+    allow(Refusal.SAY_WHY_ON if story.no_action and not story.goes_on else None)
     allow(Refusal.PROPOSAL_OPEN if story.standing(act.readers) is Tally.OPEN else None)
     responses = tuple(measures_in(act).drafted.values()) if outcome is Outcome.MEASURES else ()
     because = none_because or {}

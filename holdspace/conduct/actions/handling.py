@@ -30,6 +30,7 @@ from holdspace.conduct.rules.retention import keep_until
 from holdspace.conduct.rules.story import Entry, Story, told
 from holdspace.conduct.rules.thread import reach_of
 from holdspace.conduct.rules.waiting import waits_for
+from holdspace.conduct.rules.wishes import why_not_say
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.ledger import HOUSE, PAGE, THREAD, TRAIL, Ledger, thread_of
 from holdspace.conduct.store.opening import OpenCase
@@ -68,7 +69,12 @@ class Handling:
         by: str = "",
         thread: Thread | None = None,
     ) -> None:
-        """Add an entry; ``thread``: another's than the reporter's, where it goes to somebody who was asked."""
+        """Add an entry; ``thread``: another's than the reporter's, where it goes to somebody who was asked.
+
+        Raises ``Refused(NO_CONTACT)`` for a word to a reporter who asked for none.
+        """
+        if drawer == THREAD:
+            allow(why_not_say(self.entries, kind))
         doer = by or str(self.by)
         thread = self.thread if drawer == THREAD else thread
         signed_with = None if by else self.opened.me
@@ -219,7 +225,8 @@ def send_final_word(opened: OpenCase, words: str, *, by: UUID, community: str, n
     allow(why_not_write(act.story, by))
     allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
     allow(parked(act.story))
-    allow(None if act.story.decided(act.readers) else Refusal.NOT_DECIDED)
+    # Where they asked not to act, they hear that it is left, or why not.
+    allow(None if act.story.no_action or act.story.decided(act.readers) else Refusal.NOT_DECIDED)
     late = bool(act.story.answer_by and now > act.story.answer_by)
     act.add("final_word", {"what": words, "late": late}, drawer=THREAD)
     act.save()
@@ -247,8 +254,9 @@ def close(opened: OpenCase, *, by: UUID, now: datetime) -> None:
     act = Handling(opened, by=by, now=now)
     allow(why_not_close(act.story, act.readers, by) or still_open(act.entries, act.readers))
     act.add("closed", {})
-    asks = planned(now)
-    act.add("check_ins", {"at": [at.isoformat() for at in asks]}, drawer=THREAD, by=HOUSE)
+    asks = () if act.story.no_contact else planned(now)
+    if asks:
+        act.add("check_ins", {"at": [at.isoformat() for at in asks]}, drawer=THREAD, by=HOUSE)
     act.save()
     case_closed(opened.case.pk, now=now)
     for found in promised.of_case(opened.case.pk):

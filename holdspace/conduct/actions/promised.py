@@ -11,6 +11,8 @@ from holdspace.vault import VaultError
 FIRST_WORD, ANSWER, ADVICE = "first_word", "answer", "advice"
 # No promises to the reporter: a chosen member is reminded, then another hears that something waits.
 CHOSEN, ANOTHER = "chosen", "another"
+# Whoever wrote wants no word: what was due goes on among those who read, and is late for nobody.
+UNWANTED = "unwanted"
 UNATTENDED = frozenset({CHOSEN, ANOTHER})
 CHECK_IN = "check_in"
 

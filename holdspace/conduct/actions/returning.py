@@ -12,7 +12,7 @@ from holdspace.community.rules import Facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.files import add_files, not_sent_yet
-from holdspace.conduct.actions.promised import ADVICE, ANSWER, CHECK_IN, FIRST_WORD, Route
+from holdspace.conduct.actions.promised import ADVICE, ANSWER, CHECK_IN, FIRST_WORD, UNWANTED, Route
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.models import Blob
 from holdspace.conduct.readers.committee import Committee
@@ -22,6 +22,7 @@ from holdspace.conduct.rules.mail import claims_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.thread import Reach, left_out_of, open_questions, said_last
+from holdspace.conduct.rules.wishes import wishes_of
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.ledger import REPORTER, THREAD, Ledger
 from holdspace.conduct.store.opening import OpenThread
@@ -86,14 +87,16 @@ def _write(
     ledger = Ledger.of(opened.thread.case_id)
     readers = frozenset(holder.person_id for holder in circle_of(ledger.case).values())
     advice = is_advice(opened.entries)
-    promises_now = ADVICE if advice else ANSWER
+    quiet = wishes_of(opened.entries).no_contact
+    promises_now = UNWANTED if quiet else ADVICE if advice else ANSWER
     due = next((found.due for found in promised.of_case(ledger.case.pk, promises_now)), None)
     if due is None:
         due = advice_by(now, facts.calendar) if advice else clock.answer_by(now, facts.zone)
         late = {seat.person_id for seat in committee.seats if seat.kind in TOLD_WHEN_LATE}
-        route = Route(ledger.case.pk, promises_now, readers, frozenset(late - left_out_of(opened.entries)))
-        promised.make(route, due=due, made=now)
-        body["answer_by"] = due.isoformat()
+        heard = frozenset() if quiet else frozenset(late - left_out_of(opened.entries))
+        promised.make(Route(ledger.case.pk, promises_now, readers, heard), due=due, made=now)
+        # Who wants no word is promised none: then only those who read know by when.
+        body["again" if quiet else "answer_by"] = due.isoformat()
     ledger.add(kind, body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)
     held = add_files(ledger, files, thread=opened.thread, at=now)
     ledger.save()

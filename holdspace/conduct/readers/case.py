@@ -2,22 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from holdspace.conduct import texts as room
 from holdspace.conduct import texts_desk as texts
+from holdspace.conduct.readers.answers import answers_in
 from holdspace.conduct.readers.measures import SidePlan, plan_of
 from holdspace.conduct.readers.parts import Part, parts_of
 from holdspace.conduct.readers.told import Names, Told, listed, names_in
 from holdspace.conduct.readers.trail import Said, Step, said_line, trail_of
 from holdspace.conduct.rules.case import Question, State, Tally, two_thirds
-from holdspace.conduct.rules.story import Entry, Story
+from holdspace.conduct.rules.story import Story
 from holdspace.conduct.rules.thread import first_of
 from holdspace.conduct.rules.waiting import Waits
+from holdspace.conduct.rules.wishes import covered
 from holdspace.conduct.texts_desk import Words
 from holdspace.ui.dates import number_word
-from holdspace.ui.zones import city_of
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,9 @@ def case_page(case: Told, me: UUID, *, now: datetime) -> CasePage:
     """The page of a case for one of its readers, who has passed the gate."""
     story, names = case.story, names_in(case)
     state = story.state(case.readers)
-    account = first_of(case.opened.entries)
-    due = None if story.final_word or story.closed or story.advised else story.answer_by
+    entries = covered(case.opened.entries)
+    account = first_of(entries)
+    due = None if story.final_word or story.closed or story.advised or story.no_contact else story.answer_by
     return CasePage(
         case_id=case.opened.case.pk,
         code=story.code,
@@ -100,12 +101,10 @@ def case_page(case: Told, me: UUID, *, now: datetime) -> CasePage:
         first_word_by=story.first_word_by,
         first_word_open=story.first_word is None and not story.advice,
         questions=_questions(story),
-        account=_account(account),
+        account=answers_in(account.body) if account else (),
         account_at=account.at if account else None,
         thread=tuple(
-            said_line(entry, names)
-            for entry in case.opened.entries
-            if entry.drawer == "thread" and entry != account
+            said_line(entry, names) for entry in entries if entry.drawer == "thread" and entry != account
         ),
         deciding=_deciding(case, names),
         readers=_readers(case, names),
@@ -125,22 +124,6 @@ def _questions(story: Story) -> tuple[QuestionLine, ...]:
         answer: Words = room.ANSWERS.get(found.answer, found.answer) if found else ""
         lines.append(QuestionLine(question, room.QUESTIONS[question], answer, found.words if found else ""))
     return tuple(lines)
-
-
-def _account(entry: Entry | None) -> tuple[tuple[Words, str], ...]:
-    """Every field that was given, in the order in which it is read; the words as they were typed."""
-    if entry is None:
-        return ()
-    body = entry.body
-    return tuple((label, _value(key, body[key])) for key, label in texts.ACCOUNT.items() if body.get(key))
-
-
-def _value(key: str, value: Any) -> str:
-    if value is True:
-        return str(texts.YES)
-    if key == "zone":
-        return city_of(str(value))
-    return str(texts.SAID.get(value, value)) if isinstance(value, str) else str(value)
 
 
 def _readers(case: Told, names: Names) -> tuple[tuple[str, Words], ...]:

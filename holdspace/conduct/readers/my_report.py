@@ -202,9 +202,20 @@ def _name(names: dict[UUID, str], person: UUID | None) -> str:
 def _step(entry: Entry, names: dict[UUID, str], *, said_above: bool = False) -> Step:
     who = _name(names, entry.person) or str(say.SOMEBODY)
     kind = "rather_not" if entry.body.get("declined") else entry.kind
-    wordless = said_above or kind in {"report", "enquiry", "contact", "left_out", "rather_not"}
-    words = "" if wordless else str(entry.body.get("what", ""))
+    wordless = said_above or kind in {"report", "enquiry", "contact", "rather_not", "wish", "taken_back"}
+    words = "" if wordless else _words(entry, names)
     return Step(entry.at, str(say.HAPPENED[kind]) % {"who": who}, words)
+
+
+def _words(entry: Entry, names: dict[UUID, str]) -> str:
+    """What an entry says to its writer: the words, every other answer that came with them, whom they left out."""
+    if entry.kind == "left_out":
+        return ", ".join(sorted(filter(None, (_name(names, one) for one in left_out_of([entry])))))
+    said = [str(entry.body.get("what", ""))]
+    if entry.by == "reporter" and entry.kind == "addition":
+        others = {name: value for name, value in entry.body.items() if name != "what"}
+        said += [f"{one.label}: {one.text or say.YES}" for one in _first_words(others)]
+    return "\n".join(filter(None, said))
 
 
 def _first_words(body: Any) -> Iterable[FirstWords]:

@@ -58,6 +58,9 @@ class Story:
     left_out: frozenset[UUID] = frozenset()
     only: frozenset[UUID] = frozenset()
     held: frozenset[UUID] = frozenset()
+    no_contact: bool = False
+    no_action: bool = False
+    goes_on: bool = False
     gates: dict[UUID, Gate] = field(default_factory=dict)
     findings: dict[Question, Finding] = field(default_factory=dict)
     first_word: Deed | None = None
@@ -226,8 +229,9 @@ def _answer(story: Story, entry: Entry) -> None:
 
 def _addition(story: Story, entry: Entry) -> None:
     """The reporter says more. After the last word that promises an answer anew, and opens the case again (R-209)."""
-    if "answer_by" in entry.body:
-        story.answer_by = datetime.fromisoformat(entry.body["answer_by"])
+    if "again" in entry.body or "answer_by" in entry.body:
+        if "answer_by" in entry.body:
+            story.answer_by = datetime.fromisoformat(entry.body["answer_by"])
         story.reopened = story.reopened or bool(story.final_word or story.closed or story.advised)
         story.final_word = story.closed = story.advised = None
 
@@ -242,6 +246,20 @@ def _set_aside(story: Story, entry: Entry) -> None:
     """Likely spam: no report, so that nothing is to be done here but to look at it once."""
     story.set_aside = True
     story.closed = Deed(None, entry.at)
+
+
+def _wish(story: Story, entry: Entry) -> None:
+    """Who may be written to again is promised an answer; what was left unsaid is then still to be said."""
+    wanted, on = entry.body["wish"], bool(entry.body["on"])
+    if wanted == "no_contact":
+        story.no_contact = on
+    elif wanted == "no_action":
+        story.no_action, story.goes_on = on, False
+    _addition(story, entry)
+
+
+def _goes_on(story: Story, entry: Entry) -> None:
+    story.goes_on = True
 
 
 def _explanation(story: Story, entry: Entry) -> None:
@@ -339,6 +357,9 @@ STEPS = {
     "report": _report,
     "route": _route,
     "left_out": _left_out,
+    "wish": _wish,
+    "goes_on": _goes_on,
+    "final_unwanted": _final_word,
     "cleared": _cleared,
     "handed_on": _handed_on,
     "gate": _gate,

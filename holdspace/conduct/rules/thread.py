@@ -55,6 +55,7 @@ class Reach:
 MADE_BY = {
     "report": {"first_word_by": Said.FIRST_WORD, "answer_by": Said.ANSWER},
     "enquiry": {"answer_by": Said.ADVICE},
+    "wish": {"answer_by": Said.NEXT_WORD},
     "explanation": {"next_word_by": Said.NEXT_WORD},
     "addition": {"answer_by": Said.NEXT_WORD},
     "answer": {"answer_by": Said.NEXT_WORD},
@@ -76,6 +77,9 @@ def promises_of(entries: Iterable[Entry]) -> list[Promise]:
         elif entry.kind == "report":
             # An enquiry that its asker makes a report: what is promised to a report takes the place of the answer.
             found = [promise for promise in found if promise.ended]
+        elif entry.kind == "wish" and entry.body.get("wish") == "no_contact" and entry.body.get("on"):
+            # They want no word, so none is owed to them any more; that it arrived may still be said, once.
+            found = [one for one in found if one.ended or one.said is Said.FIRST_WORD]
         for name, said in MADE_BY.get(entry.kind, {}).items():
             due = _time(entry, name)
             found += [Promise(said, entry.at, due)] if due else []

@@ -34,10 +34,12 @@ from holdspace.conduct.rules.conflicts import answers_by_itself
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.thread import first_of
+from holdspace.conduct.rules.wishes import TAKEN, covered
 from holdspace.conduct.store.circle import reads_now, usable_holders
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.texts import FIRST_WORD, LATE_ANSWER, LATE_FIRST_WORD, REFUSALS
 from holdspace.conduct.texts_seats import SEAT_NAMES
+from holdspace.conduct.texts_wishes import TAKEN_BACK
 from holdspace.conduct.views.room import (
     InCase,
     Seated,
@@ -83,8 +85,9 @@ def gate(request: HttpRequest, case: InCase) -> HttpResponse:
 def _gate_page(request: HttpRequest, case: InCase, form: GateForm) -> HttpResponse:
     """The code name, and whom it is about as the reporter wrote it: else nobody could say whether they are free."""
     story = case.told.story
-    account = first_of(case.opened.entries)
+    account = first_of(covered(case.opened.entries))
     who = str(account.body.get("who", "")) if account else ""
+    who = str(TAKEN_BACK) if who == TAKEN else who
     mine = case.me.person.name.casefold() in who.casefold()
     context = {
         "story": story,

@@ -134,7 +134,9 @@ def _final_words(case: InCase) -> str:
 
 @in_case()
 def final_word(request: HttpRequest, case: InCase) -> HttpResponse:
-    """Tell whoever wrote what was decided."""
+    """Tell whoever wrote what was decided; where they want no word, write down that it is unwanted."""
+    if case.told.story.no_contact:
+        return redirect("conduct:unsaid", case.opened.case.pk)
     form = WordsForm(request.POST if request.method == "POST" else None, initial={"what": _final_words(case)})
     sorry = apology(case)
     if request.method == "POST" and form.is_valid():
