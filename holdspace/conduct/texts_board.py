@@ -32,7 +32,7 @@ TRAIL: Final[dict[str, Words]] = {
     "board_said": _("%(who)s wrote down what the board says: %(what)s."),
     "public_word": _("%(who)s published it, as the board said."),
 }
-REFUSALS: Final[dict[Refusal, Words]] = {
+REFUSALS: Final = {
     Refusal.NO_REASON: _("Say in a few words why. It is a choice, and never happens by itself."),
     Refusal.NOBODY_ON_BOARD: _(
         "Choose at least one person who has a confirmed key. If everybody on the board is concerned, ask the outside "

@@ -20,7 +20,7 @@ READY: Final = _(
 )
 MADE: Final = _("Exported for %(to)s: %(who)s took the file, %(other)s has the key.")
 LAPSED: Final = _("An export for %(to)s was not taken within a week. Ask anew.")
-REFUSALS: Final[dict[Refusal, Words]] = {
+REFUSALS: Final = {
     Refusal.NOT_CONFIRMED: _(
         "Nobody has confirmed this, it was taken already, or more than a week has passed."
     ),

@@ -31,7 +31,7 @@ CATEGORIES: Final[dict[tuple[str, str], Words]] = {
     (Table.ANSWER, "late"): _("Late"),
 }
 FEWER: Final = _("fewer than five")
-REFUSALS: Final[dict[Refusal, Words]] = {
+REFUSALS: Final = {
     Refusal.YEAR_NOT_OVER: _("The year is not over yet."),
     Refusal.NO_SECOND_READER: _(
         "Nobody else reads all of these, so nobody could check the figures. Hand on what the others cannot open, or "

@@ -33,7 +33,7 @@ TRAIL: Final[dict[str, Words]] = {
 HOLD_ON: Final = _("hold it")
 HOLD_OFF: Final = _("hold it no longer")
 
-REFUSALS: Final[dict[Refusal, Words]] = {
+REFUSALS: Final = {
     Refusal.KEPT_LONGER: _("It is held already."),
     Refusal.NOT_KEPT_LONGER: _("It is not held."),
     Refusal.NOBODY_TO_CONFIRM: _(

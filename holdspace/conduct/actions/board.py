@@ -15,7 +15,7 @@ from holdspace.conduct.actions.circles import locked, step_aside
 from holdspace.conduct.actions.handling import Handling
 from holdspace.conduct.actions.promised import Route
 from holdspace.conduct.actions.told import not_told_yet
-from holdspace.conduct.models import Holder, Statement
+from holdspace.conduct.models import Case, Holder, Statement
 from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.rules.board import (
     DOSSIER,
@@ -176,7 +176,9 @@ def publish(opened: OpenCase, n: int, *, by: UUID, now: datetime) -> Statement:
 
 
 def _write(draft: Sent, now: datetime) -> Statement:
-    earlier = Statement.objects.filter(statement_id=_id(draft.corrects)).order_by("-version").first()
+    corrected = _id(draft.corrects)
+    versions = Statement.objects.order_by("-version")
+    earlier = versions.filter(statement_id=corrected).first() if corrected else None
     return Statement.objects.create(
         statement_id=earlier.statement_id if earlier else uuid.uuid4(),
         version=earlier.version + 1 if earlier else 1,
@@ -248,7 +250,7 @@ def _into_the_case(
     """The board's word in the case, sealed to whoever reads it; a case that is gone or damaged hears nothing."""
     try:
         ledger = Ledger.of(UUID(case))
-    except (ValueError, VaultError, dossiers.Case.DoesNotExist):
+    except (ValueError, VaultError, Case.DoesNotExist):
         return
     body = {"draft": draft, "says": str(said), "words": words}
     ledger.add("board_said", body, by=str(by), at=now, signed_with=opened.me)

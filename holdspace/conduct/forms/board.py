@@ -7,7 +7,6 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.conduct import texts as room
 from holdspace.conduct import texts_board as texts
 from holdspace.conduct.forms.case import words_field
 from holdspace.conduct.rules.refusals import Refusal
@@ -29,7 +28,7 @@ class ReportForm(Form):
         label=_("Who gets it?"),
         widget=Ticks,
         help_text=_("Leave out whoever is concerned, or close to somebody who is. They find no trace of it."),
-        error_messages={"required": room.REFUSALS[Refusal.NOBODY_ON_BOARD]},
+        error_messages={"required": texts.REFUSALS[Refusal.NOBODY_ON_BOARD]},
     )
 
     def __init__(self, *args: Any, people: Mapping[UUID, str], **kwargs: Any) -> None:

@@ -136,7 +136,7 @@ class DossierPage:
 def dossier_page(opened: OpenCase, me: UUID) -> DossierPage:
     """What was addressed to them, word by word, and what each of them has said."""
     dossier = dossier_of(opened.entries)
-    names = names_of(dossier.votes)
+    names = names_of(set(dossier.votes))
     votes = tuple(
         sorted(
             (names.get(who, ""), texts.SAID[says], dossier.words[who]) for who, says in dossier.votes.items()

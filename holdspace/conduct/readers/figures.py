@@ -79,7 +79,7 @@ def taken_page(opened: OpenCase, me: UUID) -> TakenPage | None:
         dossier_id=opened.case.pk,
         year=known.year,
         total=known.total,
-        by=names_of([known.by]).get(known.by, "") if known.by else "",
+        by=names_of({known.by}).get(known.by, "") if known.by else "",
         at=known.at,
         mine=known.by == me,
         published=known.published,

@@ -30,8 +30,9 @@ def check_in(request: HttpRequest) -> HttpResponse:
     form = CheckInForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        known = {"committee": committee(at), "facts": facts(at), "now": at}
-        check_ins.answer(opened, How(said["how"]), said["what"], **known)
+        check_ins.answer(
+            opened, How(said["how"]), said["what"], committee=committee(at), facts=facts(at), now=at
+        )
         return saved("check_in")
     return render(
         request, "conduct/check_in.html", {"form": form, "away": True}, status=422 if form.errors else 200
