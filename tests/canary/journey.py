@@ -56,6 +56,21 @@ TYPED = {
     "delivered": "zqherondelivered",
     "final word": "zqheronfinalword",
     "refused": "zqheronrefused",
+    "next step": "zqheronstep comes next",
+    "rests": "zqheronrests on somebody",
+    "name": "Zqheronfulmar",
+    "handle": "zqheronhandle",
+    "found of one": "zqheronfound",
+    "nature of it": "zqheronlog",
+    "source": "zqheronsource",
+    "basis": "zqheronbasis",
+    "asked": "zqheronasked of them",
+    "side": "zqheronside of it",
+    "flares": "zqheronflares",
+    "tried": "zqherontried",
+    "told": "zqherontold",
+    "over": "zqheronover",
+    "safe": "zqheronsafenow",
     "lost": "zqheronlost at a closed desk",
     "unknown words": "zqheronunknown velvet bamboo turtle ribbon harvest violin walnut",
     "wrong passphrase": "zqheronwrong passphrase of five words",
@@ -75,6 +90,7 @@ IN_FILES = (
     "zqheronrefusedname",
     "zqheronrefusedwords",
 )
+PERSON = re.compile(r"/desk/cases/[0-9a-f-]{36}/persons/[0-9a-f]{32}/")
 FILE = re.compile(r"/desk/cases/[0-9a-f-]{36}/files/[^/\"]+/(?:original/)?")
 
 
@@ -129,6 +145,7 @@ def handle(house: House, people: dict[str, dict[str, str]], reporter: Browser, c
     reporter.send("/my-report/letters/", email=SECOND_ADDRESS, may_write="on")
     day = (datetime.now(UTC) + timedelta(days=9)).date().isoformat()
     avocet.send(f"{address}explain/", what=TYPED["explanation"], day=day)
+    handed_over = casework(house, address, avocet, curlew, people["Avocet"]["id"])
     for question in ("ongoing", "what", "who", "against"):
         answer = "yes" if question == "against" else "cannot_be_known"
         avocet.send(f"{address}questions/{question}/", answer=answer, words=TYPED["finding"])
@@ -147,13 +164,40 @@ def handle(house: House, people: dict[str, dict[str, str]], reporter: Browser, c
     assert "zqheronfilewords" in avocet.read(notes).text
     assert "zqheronphotocomment" not in avocet.read(photo).text
     assert "zqheronphotocomment" in avocet.send(f"{photo}original/").text
-    return [desk.cookies["desk"] for desk in desks.values()]
+    return [*(desk.cookies["desk"] for desk in desks.values()), *handed_over]
+
+
+def casework(house: House, address: str, avocet: Browser, curlew: Browser, me: str) -> list[str]:
+    """A step, a person, the log, people first, and a side that is told; what was handed over to whoever was asked."""
+    day = (datetime.now(UTC) + timedelta(days=5)).date().isoformat()
+    avocet.send(f"{address}next/", what=TYPED["next step"], owner=me, day=day)
+    avocet.send(f"{address}rests/", what=TYPED["rests"], day=day)
+    avocet.send(f"{address}persons/", part="reported", name=TYPED["name"], handles=TYPED["handle"])
+    found = PERSON.search(avocet.read(address).text)
+    assert found is not None
+    person = found[0]
+    assert TYPED["name"] in avocet.send(person).text
+    avocet.send(f"{person}finding/", answer="yes", words=TYPED["found of one"])
+    avocet.send(f"{address}log/", sort="other", what=TYPED["nature of it"], source=TYPED["source"], sure="sure")
+    avocet.send(f"{address}basis/", not_listed="on", what=TYPED["basis"])
+    avocet.send(f"{address}people-first/again/", what=TYPED["flares"])
+    tried = {"who": TYPED["tried"], "result": "reached", "what": "", "tell": TYPED["told"]}
+    avocet.send(f"{address}people-first/tried/", **tried)
+    for desk in (avocet, curlew):
+        desk.send(f"{address}people-first/over/", over=TYPED["over"], safe=TYPED["safe"])
+    avocet.send(f"{person}ask/", what=TYPED["asked"], day=day)
+    words = words_of(curlew.send(f"{person}send/"))
+    asked = Browser(house)
+    asked.send("/my-words/", words=" ".join(words))
+    asked.send("/my-words/", what=TYPED["side"])
+    assert TYPED["side"] in avocet.read(address).text
+    return [" ".join(words[:3]), "".join(words[-3:]), asked.cookies["words"]]
 
 
 def secrets(travelled: Travelled, people: dict[str, dict[str, str]]) -> set[str]:
     """Everything that nothing but the readers' own pages may hold."""
     said = " ".join(str(text) for text in (*REPORT.values(), *TYPED.values()))
-    found = {word.strip(".,:/") for word in said.replace("/", " ").split() if word.startswith("zq")}
+    found = {word.strip(".,:/") for word in said.replace("/", " ").split() if word.casefold().startswith("zq")}
     found -= {ADDRESS, SECOND_ADDRESS}
     cards = [person["card"] for person in people.values()]
     for phrase in (" ".join(travelled.words), PASSPHRASE, *cards):
