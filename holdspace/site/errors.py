@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -22,7 +24,8 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What was sent could not be read: cut off on its way, too large, or made by no browser."""
-    return HttpResponse(render_to_string("site/unreadable.html"), status=400)
+    largest = settings.DATA_UPLOAD_MAX_MEMORY_SIZE if isinstance(exception, RequestDataTooBig) else 0
+    return HttpResponse(render_to_string("site/unreadable.html", {"largest": largest}), status=400)
 
 
 def explained(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:

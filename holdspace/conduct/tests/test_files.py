@@ -436,6 +436,13 @@ def test_the_form_names_kinds_and_sizes(cast: Cast, client: Client) -> None:
     assert 'enctype="multipart/form-data"' in html and all(kind in html for kind in kinds())
 
 
+def test_what_no_form_can_take_is_said_with_its_size(cast: Cast, client: Client) -> None:
+    answer = client.post("/report/tell/", {"step": "what", "what": "z" * 17_000_000, "do": "next"})
+    assert answer.status_code == 400
+    assert "more than 16.0 MB of text, so nothing of it was read or kept" in said(answer)
+    assert "a long text can be added as a file on the last page" in said(answer)
+
+
 def test_a_text_far_too_long_comes_back_with_the_sentence_beside_it(cast: Cast, client: Client) -> None:
     long = "zqlong " * 1_000_000
     answer = client.post("/report/tell/", {"step": "what", "what": long, "do": "next"})
