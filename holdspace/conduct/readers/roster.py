@@ -13,8 +13,10 @@ from holdspace.conduct.rules.seats import Opening, SeatKind
 from holdspace.conduct.store.rows import holds
 from holdspace.conduct.texts_desk import Words
 from holdspace.conduct.texts_seats import SEAT_NAMES
+from holdspace.outbox.house import house
 from holdspace.ui.dates import A_MINUTE
 from holdspace.ui.zones import city_of
+from holdspace.vault.receipt import receipt_key
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class RosterPage:
     reachable: str
     place: str
     days_off: tuple[DayOff, ...]
+    receipt_key: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,4 +88,5 @@ def roster_page(committee: Committee, facts: Facts, now: datetime) -> RosterPage
         reachable=facts.reachable,
         place=city_of(facts.zone),
         days_off=tuple(named_days_off(facts, now)),
+        receipt_key=receipt_key(house()),
     )

@@ -21,6 +21,7 @@ CLOCKS = (
     "holdspace.conduct.views.advice.now",
     "holdspace.conduct.views.sharing.now",
     "holdspace.conduct.views.wishes.now",
+    "holdspace.conduct.views.receipt.now",
     "holdspace.conduct.views.roster.now",
     "holdspace.site.context.now",
 )

@@ -12,6 +12,7 @@ COMMANDS = {
     "import-groups": "Bring in groups and the people beside them from a file.",
     "backup": "Write two files: the data, and the keys that open its cases.",
     "restore": "Put back what `backup` wrote.",
+    "verify-receipt": "Check a receipt that somebody got for what they told us; needs no server.",
     "check": "Look whether everything is as it should be; exit 1 when something is not.",
 }
 
