@@ -157,8 +157,13 @@ def _conduct(town: Town, cast: Cast) -> None:
         "file_id": Case.objects.get().pk,
         "question": next(iter(Four)).value,
         "person": "0" * 32,
+        "conduct:respond:kind": "private_reprimand",
+        "conduct:at_once:kind": "other",
+        "conduct:measure_from_before:kind": "permanent_ban",
+        **dict.fromkeys(("response_id", "task_id", "measure_id", "ballot_id", "letter_id", "about"), "none"),
         "check": "people_safe",
         "n": 1,
+        "track": "employer",
         "seat_id": seat.pk,
     }
 

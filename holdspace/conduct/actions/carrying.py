@@ -84,7 +84,8 @@ def close_places(
 
 def write_bar(act: Handling, measure: Measure, scope: str, *, since: datetime) -> None:
     """A clear row in people: person, scope, from, until. Where no account is named there is nothing to write."""
-    person = Person.objects.filter(pk=measure.wanted.account, left_at=None).first()
+    account = measure.wanted.account
+    person = Person.objects.filter(pk=account, left_at=None).first() if account else None
     if person is None:
         return
     row = people.bar(person, str(scope), since=since, until=measure.until)

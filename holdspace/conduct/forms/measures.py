@@ -90,7 +90,7 @@ class ResponseForm(Form):
             self.fields.pop(name, None)
         if CATALOGUE[kind].side is not Side.RESTRICTION:
             self.fields.pop("account")
-        self.fields["words"].label = texts.WORDS_LABEL.get(kind, texts.WORDS_LABEL_ELSE)
+        self.fields["words"].label = str(texts.WORDS_LABEL.get(kind, texts.WORDS_LABEL_ELSE))
         if "where" in self.fields:
             self.fields["where"].choices = list(places)  # type: ignore[attr-defined]  # a MultipleChoiceField
         if "deliverer" in self.fields:

@@ -4,26 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from holdspace.conduct.rules.case import Question, Tally
+from holdspace.conduct.rules.case import Tally
 from holdspace.conduct.rules.measured import measures_of
 from holdspace.conduct.rules.measures import REVIEWING, Ballot, Choice, Measure, Measures, WeekState
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.responses import Response, why_not_times
 from holdspace.conduct.rules.story import Entry, Story
 
-# The answers to "is it going on, is anyone unsafe?" under which a break may be enforced without asking first.
-UNSAFE = frozenset({"ongoing", "unsafe", "both"})
-
 
 def why_not_see_to(story: Story, me: UUID) -> Refusal | None:
     """Measures live on after a case has closed; only the gate stands before them."""
     return None if me in story.gates else Refusal.GATE_CLOSED
-
-
-def protecting(story: Story) -> bool:
-    """Whether the newest answer is that it goes on or that somebody is unsafe (R-251)."""
-    found = story.findings.get(Question.ONGOING)
-    return found is not None and found.answer in UNSAFE
 
 
 def why_not_ask_week(measure: Measure, since: datetime, now: datetime) -> Refusal | None:
@@ -74,7 +65,7 @@ def _why_not_enforce(measure: Measure, story: Story, now: datetime) -> Refusal |
         return None
     if state in {WeekState.AGREED, WeekState.ENFORCED, None}:
         return Refusal.NOT_REFUSED
-    return None if state is WeekState.ASKED and protecting(story) else Refusal.NOT_ASKED
+    return None if state is WeekState.ASKED and story.protecting else Refusal.NOT_ASKED
 
 
 def _why_not_review(measure: Measure, ballot: Ballot) -> Refusal | None:

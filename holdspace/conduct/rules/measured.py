@@ -166,8 +166,8 @@ def _bar(found: Measures, entry: Entry) -> None:
 
 def _week_asked(found: Measures, entry: Entry) -> None:
     body, measure = entry.body, found.all[entry.body["measure"]]
-    times = (datetime.fromisoformat(body[name]) for name in ("since", "until", "answer_by"))
-    measure.week = Week(*times)
+    since, until, answer_by = (datetime.fromisoformat(body[name]) for name in ("since", "until", "answer_by"))
+    measure.week = Week(since, until, answer_by)
     measure.since, measure.until = measure.week.since, measure.week.until
 
 

@@ -207,9 +207,11 @@ def test_a_break_that_is_over_is_not_enforced(hands: Hands) -> None:
 
 
 def test_whoever_is_unsafe_is_protected_without_waiting_for_the_answer(hands: Hands) -> None:
-    table = Table().answered(ongoing="both")
+    table = Table().answered()
     measure = week_off(table)
     table.post("Curlew", f"measures/{measure}/ask/", what="Please take a week off.")
+    assert "They have to be asked first" in why(table.post("Avocet", f"measures/{measure}/enforce/", why=""))
+    table.post("Dunlin", "people-first/again/", what="They wrote again.")
     table.post("Avocet", f"measures/{measure}/enforce/", why="It goes on.")
     table.agree()
     assert Bar.objects.get().scope == "chat"

@@ -12,6 +12,7 @@ from holdspace.conduct.forms.outcome import OutcomeForm, SendForm
 from holdspace.conduct.letters import front_door
 from holdspace.conduct.readers.measures import letter_lines, to_write
 from holdspace.conduct.readers.told import names_in
+from holdspace.conduct.rules.leaks import Hit
 from holdspace.conduct.rules.measured import measures_of
 from holdspace.conduct.rules.persons import persons_of
 from holdspace.conduct.rules.refusals import Refusal
@@ -30,7 +31,7 @@ def write(request: HttpRequest, case: InCase, about: str) -> HttpResponse:
     form = OutcomeForm(
         request.POST if request.method == "POST" else None, initial={"what": say.OUTCOME_LETTER}
     )
-    hits = ()
+    hits: tuple[Hit, ...] = ()
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["what"]
         if attempt(
