@@ -2,8 +2,11 @@
 
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+
+Words = str | Promise
 
 HANDED_ON: Final = _("It is handed on. You can open it no more.")
 ALL_HANDED_ON: Final = _("Everything is handed on, and your key opens nothing any more. Thank you.")
@@ -69,7 +72,7 @@ TRAIL: Final = {
 }
 
 # Joining: title, what it is, the page, and its button.
-JOINING: Final = (
+JOINING: Final[tuple[tuple[Words, Words, str, Words], ...]] = (
     (
         _("You promised to keep it to yourself"),
         _("You did so when you took the seat: what you read stays with you, also when you have left."),

@@ -57,6 +57,7 @@ TYPED = {
     "final word": "zqheronfinalword",
     "refused": "zqheronrefused",
     "next step": "zqheronstep comes next",
+    "own list": "zqheronownlist Marsh",
     "rests": "zqheronrests on somebody",
     "name": "Zqheronfulmar",
     "handle": "zqheronhandle",
@@ -136,6 +137,7 @@ def handle(house: House, people: dict[str, dict[str, str]], reporter: Browser, c
         desk.send("/desk/", **{**wrong, "unlock-passphrase": PASSPHRASE})
         desk.send(f"{address}gate/", choice="no" if name == "Turnstone" else "free")
     avocet, curlew, dunlin, _ = desks.values()
+    avocet.send("/desk/own-list/", names=TYPED["own list"])
     avocet.send(f"{address}first-word/", what=TYPED["first word"])
     avocet.send(f"{address}ask/", what="", why=TYPED["refused"])
     avocet.send(f"{address}ask/", what=TYPED["question"], why=TYPED["why asked"])
@@ -178,7 +180,9 @@ def casework(house: House, address: str, avocet: Browser, curlew: Browser, me: s
     person = found[0]
     assert TYPED["name"] in avocet.send(person).text
     avocet.send(f"{person}finding/", answer="yes", words=TYPED["found of one"])
-    avocet.send(f"{address}log/", sort="other", what=TYPED["nature of it"], source=TYPED["source"], sure="sure")
+    avocet.send(
+        f"{address}log/", sort="other", what=TYPED["nature of it"], source=TYPED["source"], sure="sure"
+    )
     avocet.send(f"{address}basis/", not_listed="on", what=TYPED["basis"])
     avocet.send(f"{address}people-first/again/", what=TYPED["flares"])
     tried = {"who": TYPED["tried"], "result": "reached", "what": "", "tell": TYPED["told"]}
@@ -197,7 +201,9 @@ def casework(house: House, address: str, avocet: Browser, curlew: Browser, me: s
 def secrets(travelled: Travelled, people: dict[str, dict[str, str]]) -> set[str]:
     """Everything that nothing but the readers' own pages may hold."""
     said = " ".join(str(text) for text in (*REPORT.values(), *TYPED.values()))
-    found = {word.strip(".,:/") for word in said.replace("/", " ").split() if word.casefold().startswith("zq")}
+    found = {
+        word.strip(".,:/") for word in said.replace("/", " ").split() if word.casefold().startswith("zq")
+    }
     found -= {ADDRESS, SECOND_ADDRESS}
     cards = [person["card"] for person in people.values()]
     for phrase in (" ".join(travelled.words), PASSPHRASE, *cards):

@@ -11,10 +11,10 @@ from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.cover import gaps_ahead
 from holdspace.conduct.rules.cover import Absence, Gap, gaps
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, hands, said, signed_in
+from holdspace.conduct.tests.at_work import work
 from holdspace.conduct.tests.make import NOW, Cast, make_committee, make_person
-from holdspace.outbox.models import Errand, Letter
+from holdspace.outbox.models import Letter
 from holdspace.people.actions.roles import write_role
-from holdspace.site.work import run_once
 
 pytestmark = pytest.mark.django_db
 __all__ = ["hands"]
@@ -60,11 +60,11 @@ def test_before_a_gap_the_committee_and_the_staff_are_told_its_hours_once_and_no
     plover = make_person("Plover", zone="Europe/London")
     write_role(plover, "staff", by=plover, now=NOW)
     away(cast, "Avocet", FRIDAY, SATURDAY)
-    run(NOW)
+    work(NOW)
     assert not Letter.objects.filter(kind=cover.KIND).exists()
     away(cast, "Curlew", None, FRIDAY)
     for _ in range(2):
-        run(NOW)
+        work(NOW)
     letters = Letter.objects.filter(kind=cover.KIND)
     names = ("avocet", "curlew", "heron", "plover", "whimbrel")
     assert sorted(letter.address for letter in letters) == [f"{name}@example.org" for name in names]
@@ -79,19 +79,9 @@ def test_a_gap_that_somebody_has_closed_meanwhile_is_told_nobody():
     away(cast, "Curlew", None, FRIDAY)
     cover.watch({}, now=NOW)
     away(cast, "Curlew", None, None)
-    run(NOW)
+    work(NOW)
     assert not Letter.objects.filter(kind=cover.KIND).exists()
     assert gaps_ahead(NOW) == ()
-
-
-def run(now: datetime) -> None:
-    while run_once(now, "test"):
-        pass
-    assert (
-        not Errand.objects.filter(kind__startswith="conduct.cover")
-        .exclude(done_at=None, fault="")
-        .exclude(fault="")
-    )
 
 
 def test_the_desk_shows_the_gap_and_an_announced_absence_begins_on_its_day(hands: Hands) -> None:

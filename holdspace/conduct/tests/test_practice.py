@@ -10,8 +10,9 @@ from holdspace.conduct.models import OwnList, Practice, Seat
 from holdspace.conduct.rules.practice import day_of, next_day, running
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, hands, said, signed_in, unlock
+from holdspace.conduct.tests.at_work import work
 from holdspace.conduct.tests.make import make_committee, make_person, take_seat
-from holdspace.outbox.models import Errand, Letter
+from holdspace.outbox.models import Letter
 
 pytestmark = pytest.mark.django_db
 __all__ = ["hands"]
@@ -96,7 +97,7 @@ def test_a_letter_says_that_it_is_practice_and_goes_once_and_once_more_after_a_w
     cast = make_committee("Avocet", "Curlew", outside=None)
     for hours in (0, 24):
         practice.ask_practice({}, now=PRACTICE_DAY + timedelta(hours=hours))
-    write(PRACTICE_DAY)
+    work(PRACTICE_DAY + timedelta(hours=24))
     assert sorted(Letter.objects.filter(kind=practice.KIND).values_list("address", flat=True)) == [
         "avocet@example.org",
         "curlew@example.org",
@@ -107,16 +108,9 @@ def test_a_letter_says_that_it_is_practice_and_goes_once_and_once_more_after_a_w
     practice.opened(cast.holders["Avocet"], now=PRACTICE_DAY)
     later = PRACTICE_DAY + timedelta(days=7)
     practice.ask_practice({}, now=later)
-    write(later)
+    work(later)
     again = Letter.objects.filter(kind=practice.KIND, made_at=later)
     assert [letter.address for letter in again] == ["curlew@example.org"]
-
-
-def write(now: datetime) -> None:
-    for errand in Errand.objects.filter(kind=practice.INVITE, due__lte=now, done_at=None):
-        practice.write_practice(errand.args, now=now)
-        errand.done_at = now
-        errand.save()
 
 
 def test_joining_is_a_list_of_what_is_done_and_what_comes_next(hands: Hands) -> None:
