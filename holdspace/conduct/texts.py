@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from holdspace.conduct import (
     texts_board,
+    texts_staff_track,
     texts_export,
     texts_figures,
     texts_files,
@@ -21,6 +22,7 @@ REFUSALS = {
     **texts_files.REFUSALS,
     **texts_measures.REFUSALS,
     **texts_board.REFUSALS,
+    **texts_staff_track.REFUSALS,
     **texts_export.REFUSALS,
     **texts_figures.REFUSALS,
     **texts_retention.REFUSALS,

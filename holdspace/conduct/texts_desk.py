@@ -9,6 +9,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from holdspace.conduct import (
     texts_advice,
     texts_board,
+    texts_staff_track,
     texts_check_ins,
     texts_committee,
     texts_consent,
@@ -164,6 +165,7 @@ YES: Final = _("Yes")
 # What stands in the thread with the reporter.
 THREAD: Final[dict[str, Words]] = {
     **texts_consent.THREAD,
+    **texts_staff_track.THREAD,
     **texts_files.THREAD,
     **texts_mail.THREAD,
     **texts_check_ins.THREAD,
@@ -191,6 +193,7 @@ THREAD_OTHER: Final = _("From whoever wrote")
 # The trail.
 TRAIL: Final[dict[str, Words]] = {
     **texts_board.TRAIL,
+    **texts_staff_track.TRAIL,
     **texts_export.TRAIL,
     **texts_mail.TRAIL,
     **texts_relay.TRAIL,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.conduct import texts_check_ins, texts_consent, texts_files, texts_mail, texts_wishes
+from holdspace.conduct import texts_check_ins, texts_consent, texts_files, texts_mail, texts_staff_track, texts_wishes
 from holdspace.conduct.rules.report import Closest, YesNoUnsure
 from holdspace.conduct.rules.steps import Step
 from holdspace.conduct.texts_casework import HAPPENED as CASEWORK
@@ -173,6 +173,7 @@ HAPPENED = {
     **texts_mail.HAPPENED,
     **texts_check_ins.HAPPENED,
     **texts_consent.HAPPENED,
+    **texts_staff_track.HAPPENED,
     "enquiry": _("You asked us"),
     "advice": _("%(who)s answered your question"),
     "report": _("You wrote to us"),

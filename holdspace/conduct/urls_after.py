@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from holdspace.conduct.urls_desk import CASE
-from holdspace.conduct.views import board, consent, export, figures, retention
+from holdspace.conduct.views import board, consent, export, figures, retention, staff_track
 
 urlpatterns: list[URLPattern] = [
     path(f"{CASE}hold/", retention.hold, name="hold"),
@@ -15,6 +15,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}export/", export.ask, name="export"),
     path(f"{CASE}export/<int:n>/", export.confirm, name="confirm_export"),
     path(f"{CASE}export/<int:n>/file/", export.take, name="take_export"),
+    path(f"{CASE}second/", staff_track.open_track, name="open_track"),
+    path(f"{CASE}second/<str:track>/tell/", staff_track.tell, name="track_tell"),
+    path(f"{CASE}second/<str:track>/refer/", staff_track.refer, name="track_refer"),
+    path(f"{CASE}second/<str:track>/", staff_track.move, name="track_move"),
     path("desk/board/", board.my_board, name="board"),
     path("desk/board/<str:case_id>/", board.dossier, name="dossier"),
     path("my-report/consent/", consent.allow_words, name="my_report_consent"),

@@ -17,6 +17,7 @@ from holdspace.conduct.readers.relay import relay_part
 from holdspace.conduct.readers.retention import keeping_part
 from holdspace.conduct.readers.sharing import draw_routing
 from holdspace.conduct.readers.terms import draw_term
+from holdspace.conduct.readers.staff_track import staff_part
 from holdspace.conduct.readers.told import Names, Told
 from holdspace.conduct.readers.wishes import draw_wishes
 
@@ -31,6 +32,7 @@ DRAWN: tuple[Draw, ...] = (
     draw_term,
     *CASEWORK,
     measures_part,
+    staff_part,
     board_part,
     export_part,
     keeping_part,

@@ -7,6 +7,7 @@ from datetime import datetime
 from holdspace.conduct import texts as room
 from holdspace.conduct import (
     texts_board,
+    texts_staff_track,
     texts_check_ins,
     texts_committee,
     texts_consent,
@@ -118,6 +119,14 @@ def _export_detail(entry: Entry, names: Names) -> str:
     return str(entry.body["to"])
 
 
+def _track_detail(entry: Entry, names: Names) -> str:
+    return str(texts_staff_track.TRACKS[entry.body["track"]])
+
+
+def _moved_detail(entry: Entry, names: Names) -> str:
+    return str(texts_staff_track.STATES[entry.body["to"]])
+
+
 def _person_detail(entry: Entry, names: Names) -> str:
     return names.of(as_uuid(entry.body["person"]))
 
@@ -164,6 +173,9 @@ DETAILS: dict[str, Detail] = {
     "reader_said": _may_detail,
     "left_out": _left_out,
     "hold": _hold_detail,
+    "track_opened": _track_detail,
+    "track_referred": _track_detail,
+    "track_moved": _moved_detail,
     "export_asked": _export_detail,
     "consent": _consent_detail,
     "board_report": _board_detail,

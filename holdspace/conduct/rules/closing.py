@@ -5,10 +5,11 @@ from uuid import UUID
 
 from holdspace.conduct.rules.ballots import why_not_close_yet
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.staff_track import why_not_close_tracks
 from holdspace.conduct.rules.story import Entry
 
 Guard = Callable[[Sequence[Entry], frozenset[UUID]], Refusal | None]
-GUARDS: tuple[Guard, ...] = (why_not_close_yet,)
+GUARDS: tuple[Guard, ...] = (why_not_close_yet, why_not_close_tracks)
 
 
 def still_open(entries: Sequence[Entry], readers: frozenset[UUID]) -> Refusal | None:

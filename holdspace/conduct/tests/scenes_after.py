@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from holdspace.conduct.actions import board, circles, export, figures, handling, retention
+from holdspace.clock.refusal import allow
+from holdspace.conduct.actions import board, circles, export, figures, handling, retention, staff_track
 from holdspace.conduct.models import Case, Thread
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.board import Says
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.staff_track import Because, Track, why_not_close_tracks
 from holdspace.conduct.tests.closing import closed_case
 from holdspace.conduct.tests.deeds import LATER, Played, begin
 from holdspace.conduct.tests.make import desk_of, file, make_committee, open_as
@@ -198,3 +200,53 @@ def _() -> None:
     n = ask_export(played)
     export.confirm(played.opened("Curlew"), n, by=played.cast.id_of("Curlew"), now=LATER)
     take_export(played, n, "Curlew")
+
+
+def open_track(played: Played, track: Track = Track.EMPLOYER) -> None:
+    by = played.cast.id_of("Avocet")
+    staff_track.open_track(played.opened("Avocet"), track, "Fulmar", by=by, now=LATER)
+
+
+def refer(played: Played, because: Because) -> None:
+    given = {"text": "Please look at it.", "to": "The sponsor", "because": because, "now": LATER}
+    by = played.cast.id_of("Avocet")
+    staff_track.refer(played.opened("Avocet"), Track.EMPLOYER, by=by, **given)
+
+
+@scene(Refusal.TRACK_THERE)
+def _() -> None:
+    played = heard()
+    open_track(played)
+    open_track(played)
+
+
+@scene(Refusal.TRACK_NOT_THERE)
+def _() -> None:
+    refer(heard(), Because.CONSENT)
+
+
+@scene(Refusal.NO_FINDING_YET)
+def _() -> None:
+    open_track(heard(), Track.CONTRACT)
+
+
+@scene(Refusal.NO_CONSENT)
+def _() -> None:
+    played = heard()
+    open_track(played)
+    refer(played, Because.CONSENT)
+
+
+@scene(Refusal.NOT_TOLD)
+def _() -> None:
+    played = heard()
+    open_track(played)
+    refer(played, Because.LAW)
+
+
+@scene(Refusal.TRACK_OPEN)
+def _() -> None:
+    played = heard()
+    open_track(played)
+    entries = played.opened("Avocet").entries
+    allow(why_not_close_tracks(entries, frozenset()))
