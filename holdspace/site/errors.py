@@ -1,6 +1,7 @@
 """Answers when something is wrong: each says what to do next. The gravest one needs no database."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from django.template.loader import render_to_string
 from holdspace.site.logs import QUIET_PATHS
 
 NOT_GIVEN_BACK = ("csrfmiddlewaretoken", "once", "password", "passphrase")
+PIECE = 256 * 1024
+PASSED_OVER = 256 * 1024 * 1024  # bytes; whoever sends more is cut off
 SIGN_IN = "/accounts/"
 
 
@@ -25,7 +28,17 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What was sent could not be read: cut off on its way, too large, or made by no browser."""
     largest = settings.DATA_UPLOAD_MAX_MEMORY_SIZE if isinstance(exception, RequestDataTooBig) else 0
+    if largest:
+        _pass_over(request)
     return HttpResponse(render_to_string("site/unreadable.html", {"largest": largest}), status=400)
+
+
+def _pass_over(request: HttpRequest) -> None:
+    """Read what comes to its end and keep none of it: a browser that is cut off in sending shows no answer."""
+    with suppress(OSError):
+        for _ in range(PASSED_OVER // PIECE):
+            if not request.read(PIECE):
+                return
 
 
 def explained(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:

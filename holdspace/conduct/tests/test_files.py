@@ -1,5 +1,6 @@
 """Files with a report: sealed while they arrive, shown without what hides in them, and never losing a word."""
 
+import gc
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import resolve
 from django.utils.timezone import now
 from PIL import Image
 
@@ -30,6 +32,7 @@ from holdspace.conduct.tests.make import NOW, Cast, file, make_committee, open_a
 from holdspace.conduct.tests.paper import Page, sent_words
 from holdspace.conduct.tests.test_cleaning import photo
 from holdspace.conduct.texts import REFUSALS
+from holdspace.conduct.uploads import SealingHandler
 
 pytestmark = pytest.mark.django_db
 SECRET = b"zqhidden"
@@ -227,6 +230,18 @@ def test_a_disk_that_fills_up_meanwhile_leaves_nothing(cast: Cast, client: Clien
 
     monkeypatch.setattr(blobs.Incoming, "write", full)
     assert str(REFUSALS[Refusal.FILE_NOT_KEPT]) in refused(client, upload("good.jpg")).text
+    assert on_disk() == []
+
+
+def test_a_browser_that_goes_away_in_the_middle_leaves_nothing(cast: Cast, client: Client) -> None:
+    request = client.get("/report/tell/").wsgi_request
+    request.resolver_match = resolve("/report/tell/")
+    handler = SealingHandler(request)
+    handler.new_file("files", "half.txt", "text/plain", None)
+    handler.receive_data_chunk(b"z" * 100_000, 0)
+    assert len(on_disk()) == 1
+    del handler
+    gc.collect()
     assert on_disk() == []
 
 
