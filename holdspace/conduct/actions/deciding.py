@@ -11,7 +11,6 @@ from holdspace import clock
 from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.community.rules import Profile
-from holdspace.community.readers import facts
 from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.carrying import measures_in
 from holdspace.conduct.actions.handling import Handling, why_not_write
@@ -24,8 +23,7 @@ from holdspace.conduct.rules.investigating import why_not_decide as not_looked_i
 from holdspace.conduct.rules.protecting import parked
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.responses import Side, why_not_want
-from holdspace.conduct.rules.statements import why_not_decide
-from holdspace.conduct.rules.thread import first_of
+from holdspace.conduct.rules.statements import hits_in_talk, why_not_decide
 from holdspace.conduct.store.opening import OpenCase
 
 
@@ -81,7 +79,8 @@ def propose(
     allow(not_looked_into(act.entries, full=facts(now).profile is Profile.FULL))
     for wanted in responses:
         allow(why_not_want(wanted, eligible=voters, now=now))
-    allow(Refusal.NAME_IN_TEXT if _names_the_reporter(act, wording) else None)
+    certain = [hit for hit in hits_in_talk(act.entries, wording) if not hit.common]
+    allow(Refusal.NAME_IN_TEXT if certain else None)
     body = {
         "id": proposal.id,
         "outcome": str(outcome),
@@ -97,13 +96,6 @@ def propose(
     promised.make(route, due=clock.same_time_later(now, DEADLOCK_DAYS, facts(now).zone), made=now)
     _settle(act)
     act.save()
-
-
-def _names_the_reporter(act: Handling, wording: str) -> bool:
-    """Whether what is to be said holds the name that the reporter gave (R-274)."""
-    report = first_of(act.entries)
-    name = str(report.body.get("name", "")).strip().casefold() if report else ""
-    return len(name) > 2 and name in wording.casefold()
 
 
 def _settle(act: Handling) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from holdspace.conduct import texts as room
 from holdspace.conduct import texts_desk as texts
+from holdspace.conduct.forms.checked import CheckedForm
 from holdspace.conduct.rules.case import ANSWERS, Gate, Question
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.ui.fields import DayField, PlainTextField, RadioCards, RadioList
@@ -86,7 +87,8 @@ class FindForm(Form):
         answer.choices = [(key, room.ANSWERS[key]) for key in ANSWERS[question]]  # type: ignore[attr-defined]
 
 
-class ProposeForm(Form):
+class ProposeForm(CheckedForm):
+    checked = ("wording",)
     submit: ClassVar[Any] = _("Put it to the vote")
     outcome = forms.ChoiceField(
         label=_("What is to be done?"),

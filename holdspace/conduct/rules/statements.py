@@ -130,6 +130,27 @@ def hits_for(
     return leaks(text, held_for(entries, about, known=known), may_stay=tuple(may_stay))
 
 
+def hits_in_talk(entries: Sequence[Entry], text: str, *, known: Iterable[str] = ()) -> tuple[Hit, ...]:
+    """Every hit of words that will be said to somebody whom the report is about: they may hear their own name (R-274).
+
+    Whom it is about stands in the report's field for that too, so this field is not looked at.
+    """
+    persons = persons_of(entries)
+    own = [word for one in reported(persons) for word in (one.name, *one.handles)]
+    protected = [
+        word
+        for one in persons.values()
+        if one.part is not PartIn.REPORTED
+        for word in (one.name, *one.handles)
+    ]
+    said = [
+        {name: value for name, value in entry.body.items() if name != "who"}
+        for entry in entries
+        if entry.by == "reporter"
+    ]
+    return leaks(text, held_by(said, names=protected, known=(*known, *own)))
+
+
 def why_not_draft(words: str, answer_by: datetime, hits: Sequence[Hit], now: datetime) -> Refusal | None:
     """Why this cannot be a request: no words, a time that is over, something that only the report holds."""
     if not words.strip():

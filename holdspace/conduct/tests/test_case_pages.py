@@ -257,7 +257,7 @@ def test_a_proposal_needs_its_parts(hands: Hands) -> None:
     blank = client.post(address, {**PRIVATE, "deliverer": curlew, "wording": " "})
     assert "Write what will be said" in blank.context["form"].errors["wording"][0]
     named = client.post(address, {**PRIVATE, "deliverer": curlew, "wording": "RITA told us."})
-    assert "must not hold a name" in named.context["form"].errors["wording"][0]
+    assert "is a name from the report." in named.context["form"].errors["wording"][0]
     why = client.post(address, {"outcome": "no_action", "why": ""})
     assert "Say why nothing more is done" in why.context["form"].errors["why"][0]
     assert "Please let others finish." in none.content.decode()

@@ -198,3 +198,17 @@ def test_not_asking_needs_a_reason(side_now: Hands) -> None:
     assert "Not asked: Nobody knows who it is, or how to reach them. Nobody knows the handle." in said(
         asked.client.get(the_case())
     )
+
+
+def test_a_private_word_is_checked_before_it_is_voted_on(side_now: Hands) -> None:
+    asked = Asked(name="Rose Njoroge", who="Fulmar")
+    asked.client.post(f"{asked.person}not-asked/", {"reason": "safety", "what": "They threatened."})
+    for question, answer in {"ongoing": "neither", "what": "known", "who": "known", "against": "yes"}.items():
+        asked.client.post(f"{the_case()}questions/{question}/", {"answer": answer})
+    private = {"outcome": "private_word", "why": "", "deliverer": str(asked.cast.id_of("Curlew"))}
+    page = asked.client.post(f"{the_case()}propose/", {**private, "wording": "Njoroge told us."})
+    assert "“Njoroge” is a name from the report." in why_refused(page)
+    named = asked.client.post(
+        f"{the_case()}propose/", {**private, "wording": "Fulmar, please let others finish."}
+    )
+    assert named.status_code == 302 or "Too few" in why_refused(named)

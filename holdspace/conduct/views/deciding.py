@@ -20,8 +20,10 @@ from holdspace.conduct.forms.case import (
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.case import Outcome, Question, minimum_eligible
+from holdspace.conduct.rules.leaks import Hit
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.rules.statements import hits_in_talk
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.views.case import act_page, apology, back_to, with_apology
 from holdspace.conduct.views.room import InCase, attempt, in_case
@@ -62,6 +64,7 @@ def propose(request: HttpRequest, case: InCase) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         voters={person: names.of(person) for person in voters},
         initial={"wording": texts.PRIVATE_WORDS},
+        check=lambda text: _hits(request, case, text),
     )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -90,6 +93,13 @@ def propose(request: HttpRequest, case: InCase) -> HttpResponse:
         ):
             return back_to(request, case, texts.SAVED)
     return act_page(request, case, form, "propose")
+
+
+def _hits(request: HttpRequest, case: InCase, wording: str) -> tuple[Hit, ...]:
+    """What a private word would give away of the report; where another outcome is proposed nobody will hear it."""
+    if request.POST.get("outcome") != Outcome.PRIVATE_WORD:
+        return ()
+    return hits_in_talk(case.opened.entries, wording, known=(str(texts.PRIVATE_WORDS),))
 
 
 @in_case()
