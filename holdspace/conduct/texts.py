@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from holdspace.conduct import (
+    texts_access,
     texts_board,
     texts_staff_track,
     texts_export,
@@ -21,6 +22,7 @@ from holdspace.vault import PassphraseRefusal
 REFUSALS = {
     **texts_files.REFUSALS,
     **texts_measures.REFUSALS,
+    **texts_access.REFUSALS,
     **texts_board.REFUSALS,
     **texts_staff_track.REFUSALS,
     **texts_export.REFUSALS,

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from holdspace.conduct import (
     texts_advice,
+    texts_access,
     texts_board,
     texts_staff_track,
     texts_check_ins,
@@ -192,6 +193,7 @@ THREAD_OTHER: Final = _("From whoever wrote")
 
 # The trail.
 TRAIL: Final[dict[str, Words]] = {
+    **texts_access.TRAIL,
     **texts_board.TRAIL,
     **texts_staff_track.TRAIL,
     **texts_export.TRAIL,

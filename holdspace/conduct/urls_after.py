@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from holdspace.conduct.urls_desk import CASE
-from holdspace.conduct.views import board, consent, export, figures, retention, staff_track
+from holdspace.conduct.views import access, board, consent, export, figures, retention, staff_track
 
 urlpatterns: list[URLPattern] = [
     path(f"{CASE}hold/", retention.hold, name="hold"),
@@ -19,6 +19,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}second/<str:track>/tell/", staff_track.tell, name="track_tell"),
     path(f"{CASE}second/<str:track>/refer/", staff_track.refer, name="track_refer"),
     path(f"{CASE}second/<str:track>/", staff_track.move, name="track_move"),
+    path(f"{CASE}access/", access.ask, name="access"),
+    path(f"{CASE}access/<int:n>/", access.answer, name="access_answer"),
+    path(f"{CASE}access/<int:n>/<int:item>/", access.item, name="access_item"),
     path("desk/board/", board.my_board, name="board"),
     path("desk/board/<str:case_id>/", board.dossier, name="dossier"),
     path("my-report/consent/", consent.allow_words, name="my_report_consent"),

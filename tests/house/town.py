@@ -163,6 +163,7 @@ def _conduct(town: Town, cast: Cast) -> None:
         **dict.fromkeys(("response_id", "task_id", "measure_id", "ballot_id", "letter_id", "about"), "none"),
         "check": "people_safe",
         "n": 1,
+        "item": 1,
         "track": "employer",
         "seat_id": seat.pk,
     }

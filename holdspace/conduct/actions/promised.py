@@ -14,7 +14,7 @@ CHOSEN, ANOTHER = "chosen", "another"
 # Whoever wrote wants no word: what was due goes on among those who read, and is late for nobody.
 UNWANTED = "unwanted"
 UNATTENDED = frozenset({CHOSEN, ANOTHER})
-CHECK_IN = "check_in"
+CHECK_IN, ACCESS = "check_in", "access"
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def end(found: OpenPromise) -> None:
 VOTES = "votes"
 # A measure lives on after its case has closed, and so do the promises about it.
 MEASURE = "measure:"
-OUTLIVING = (MEASURE,)
+OUTLIVING = (MEASURE, ACCESS)
 
 
 def outlives(found: OpenPromise) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from holdspace.conduct.readers.access import access_part
 from holdspace.conduct.readers.board import board_part
 from holdspace.conduct.readers.casework import DRAWN as CASEWORK
 from holdspace.conduct.readers.coming_in import coming_part
@@ -13,11 +14,11 @@ from holdspace.conduct.readers.mail import mail_part
 from holdspace.conduct.readers.measures import measures_part
 from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.part import Part as Part  # pages know it by this module's name
-from holdspace.conduct.readers.relay import relay_part
+from holdspace.conduct.readers.relay import old_matter_part, relay_part
 from holdspace.conduct.readers.retention import keeping_part
 from holdspace.conduct.readers.sharing import draw_routing
-from holdspace.conduct.readers.terms import draw_term
 from holdspace.conduct.readers.staff_track import staff_part
+from holdspace.conduct.readers.terms import draw_term
 from holdspace.conduct.readers.told import Names, Told
 from holdspace.conduct.readers.wishes import draw_wishes
 
@@ -26,6 +27,7 @@ DRAWN: tuple[Draw, ...] = (
     files_part,
     mail_part,
     relay_part,
+    old_matter_part,
     draw_routing,
     conflicts_part,
     coming_part,
@@ -34,6 +36,7 @@ DRAWN: tuple[Draw, ...] = (
     measures_part,
     staff_part,
     board_part,
+    access_part,
     export_part,
     keeping_part,
 )

@@ -76,6 +76,7 @@ class Refusal(StrEnum):
     NO_FINDING_YET = "no_finding_yet"
     NO_CONSENT = "no_consent"
     NOT_TOLD = "not_told"
+    NOT_ALL_DECIDED = "not_all_decided"
     YEAR_NOT_OVER = "year_not_over"
     NO_SECOND_READER = "no_second_reader"
     TOO_EARLY = "too_early"

@@ -6,7 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from holdspace.clock.refusal import allow
-from holdspace.conduct.actions import board, circles, export, figures, handling, retention, staff_track
+from holdspace.conduct.actions import (
+    access,
+    board,
+    circles,
+    export,
+    figures,
+    handling,
+    retention,
+    staff_track,
+)
 from holdspace.conduct.models import Case, Thread
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.board import Says
@@ -250,3 +259,12 @@ def _() -> None:
     open_track(played)
     entries = played.opened("Avocet").entries
     allow(why_not_close_tracks(entries, frozenset()))
+
+
+@scene(Refusal.NOT_ALL_DECIDED)
+def _() -> None:
+    played = heard()
+    by = played.cast.id_of("Avocet")
+    access.ask(played.opened("Avocet"), "Fulmar", LATER.date(), zone="UTC", by=by, now=LATER)
+    n = played.opened("Avocet").case.head_n
+    access.check(played.opened("Curlew"), n, by=played.cast.id_of("Curlew"), now=LATER)
