@@ -10,7 +10,10 @@ from holdspace.conduct.rules.relay import Consent, Source
 
 Words = str | Promise
 
-TRAIL: Final[dict[str, Words]] = {"relayed": _("It was told by somebody and written down here.")}
+TRAIL: Final[dict[str, Words]] = {
+    "relayed": _("It was told by somebody and written down here."),
+    "old_matter": _("%(who)s brought it in from before."),
+}
 
 SOURCES: Final[dict[Source, Words]] = {
     Source.PHONE: _("By phone"),
@@ -44,4 +47,10 @@ REFUSALS: Final[dict[Refusal, Words]] = {
         "They did not agree to be named. Take out their name and address, or say that they agreed."
     ),
 }
+DAY_TO_COME: Final = _("This day is still to come.")
+CLOSED_BEFORE: Final = _("It cannot have been closed before it came in.")
+BROUGHT_IN: Final = _(
+    "It is sealed as a new one would be. Add who it was about and what still holds, then close it."
+)
+CLOSED_AS_THEN: Final = _("It is closed, with the day on which it was closed then.")
 START_OLD: Final = _("This page was open for long. Look through it once more, then send it: nothing is lost.")

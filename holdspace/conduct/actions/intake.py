@@ -73,12 +73,14 @@ class Beside:
 class Came:
     """How a report came that was not sent by the form: both promises are reckoned from ``made`` (R-242).
 
-    ``answered``: its writer gets a letter of its own, so that the usual one is not written.
+    ``answered``: its writer gets a letter of its own, so that the usual one is not written. ``over``: it was dealt
+    with before this house was used, so that nothing is promised and nobody is told.
     """
 
     made: datetime
     beside: tuple[Beside, ...] = ()
     answered: bool = False
+    over: bool = False
     case_id: UUID = field(default_factory=uuid.uuid4)
 
 
@@ -267,11 +269,13 @@ def _file(
             thread,
             *sealed,
             *held,
-            *_promises(case, dates, report, route, committee, came.made, now),
+            *(() if came.over else _promises(case, dates, report, route, committee, came.made, now)),
         ]
     )
     with transaction.atomic():
         _write(written)
+        if came.over:
+            return dates
         post_sealed("conduct.waits", _first_letters(report, people, facts, dates, now, came), now=now)
     return dates
 

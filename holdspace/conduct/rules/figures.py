@@ -108,7 +108,8 @@ class Counted:
 def counted(entries: Sequence[Entry]) -> Counted | None:
     """Where a case is counted; None for one that is open, a question, or not from here."""
     story, kinds = told(entries), {entry.kind for entry in entries}
-    if story.closed is None or "report" not in kinds:
+    # What was dealt with before this house was used stands in no figures of ours.
+    if story.closed is None or "report" not in kinds or "old_matter" in kinds:
         return None
     found = story.findings.get(Question.AGAINST)
     known = found.answer if found and found.answer in CATEGORIES[Table.FOUND] else "cannot_be_known"

@@ -347,8 +347,16 @@ def _ballot_decided(story: Story, entry: Entry) -> None:
     story.ballots.pop(entry.body["ballot"], None)
 
 
+def _old_matter(story: Story, entry: Entry) -> None:
+    """From before this house was used: what was promised then was kept or not then."""
+    story.first_word = Deed(None, datetime.fromisoformat(entry.body["received"]))
+    story.first_word_by = story.answer_by = None
+
+
 def _closed(story: Story, entry: Entry) -> None:
-    story.closed = Deed(entry.person, entry.at)
+    """An old matter was closed on its own day."""
+    on = entry.body.get("on")
+    story.closed = Deed(entry.person, datetime.fromisoformat(on) if on else entry.at)
 
 
 STEPS = {
@@ -371,6 +379,7 @@ STEPS = {
     "by_mail": _answer,
     "mail_mine": _mail_mine,
     "set_aside": _set_aside,
+    "old_matter": _old_matter,
     "explanation": _explanation,
     "finding": _finding,
     "flared_up": _flared_up,

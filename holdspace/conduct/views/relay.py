@@ -54,7 +54,7 @@ def at_the_desk(request: HttpRequest, me: AtDesk) -> HttpResponse:
     form, receipt = _answer(request, writer)
     if receipt:
         return show(request, me, "relayed", {"page": receipt})
-    answer = show(request, me, "relay", {"form": form, "start": _start(request, writer)})
+    answer = show(request, me, "relay", {"form": form, "start": start_of(request, writer)})
     answer.status_code = 422 if form.errors else 200
     return answer
 
@@ -75,7 +75,7 @@ def pass_on(request: HttpRequest) -> HttpResponse:
     form, receipt = _answer(request, writer)
     if receipt:
         return render(request, "conduct/relayed.html", {"page": receipt})
-    shown = {"form": form, "start": _start(request, writer)}
+    shown = {"form": form, "start": start_of(request, writer)}
     return render(request, "conduct/relay.html", shown, status=422 if form.errors else 200)
 
 
@@ -114,7 +114,7 @@ def _answer(request: HttpRequest, writer: Writer) -> tuple[RelayForm, Receipt | 
         return form, None
 
 
-def _start(request: HttpRequest, writer: Writer) -> str:
+def start_of(request: HttpRequest, writer: Writer) -> str:
     """The token that the form carries: the one it came with, or a new one."""
     token, secret = request.POST.get("start", ""), csrf_secret(request)
     if isinstance(check_start(house(), token, secret, writer.at), Start):
