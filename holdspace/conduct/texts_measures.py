@@ -138,6 +138,7 @@ DECIDED: Final[dict[Tally, Words]] = {
     Tally.TWO_THIRDS: _("two in three"),
     Tally.FAILED: _("it did not carry"),
 }
+ASKED_BACK: Final = _("They ask to come back")
 BY_LETTER: Final = _("by the letter on their page")
 BY_HAND: Final = _("kept by hand: this house cannot close it; somebody does, and says so here")
 OF_ITSELF: Final = _("closed by this house, and opened again by itself at the end")

@@ -25,7 +25,7 @@ from holdspace.conduct.rules.next_step import course_of
 from holdspace.conduct.rules.persons import card_with_persons
 from holdspace.conduct.rules.protecting import parked
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.register import on_card
+from holdspace.conduct.rules.register import on_card, settled_from
 from holdspace.conduct.rules.retention import keep_until
 from holdspace.conduct.rules.story import Entry, Story, told
 from holdspace.conduct.rules.thread import reach_of
@@ -91,7 +91,8 @@ class Handling:
 
     def _card(self, story: Story) -> dict[str, Any]:
         persons = {"persons": card_with_persons(self.entries, story, self.readers)}
-        measures = {"measures": on_card(self.entries)}
+        settled = settled_from(self.entries, story)
+        measures = {"measures": on_card(self.entries), "settled_from": settled.isoformat() if settled else ""}
         return measures | card_of(story, self.readers) | course_of(self.entries).as_card() | persons
 
     def tell_reporter(self, community: str) -> None:

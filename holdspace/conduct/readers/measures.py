@@ -15,7 +15,7 @@ from holdspace.conduct.rules.ballots import why_not_answer_week, why_not_vote
 from holdspace.conduct.rules.case import Tally
 from holdspace.conduct.rules.deadlock import is_deadlock
 from holdspace.conduct.rules.measured import measures_of
-from holdspace.conduct.rules.measures import Ballot, Choice, Measure, Measures, Task, WeekState
+from holdspace.conduct.rules.measures import Ballot, Choice, Measure, Measures, Task, WeekAnswer, WeekState
 from holdspace.conduct.rules.outcome import TOLD_BY_LETTER, letters_of
 from holdspace.conduct.rules.persons import persons_of, reported
 from holdspace.conduct.rules.responses import CATALOGUE, Response, Side, Wanted, by_hand, by_itself
@@ -78,6 +78,15 @@ class WantedLine:
 
 
 @dataclass(frozen=True)
+class HistoryLine:
+    """One thing that happened to a measure, with its words."""
+
+    at: datetime
+    says: str
+    words: str
+
+
+@dataclass(frozen=True)
 class MeasureLine:
     """One measure, with all that is known of it."""
 
@@ -99,6 +108,7 @@ class MeasureLine:
     their_words: str
     ballot: BallotLine | None
     asked_back: tuple[str, ...]
+    history: tuple[HistoryLine, ...]
     can_ask: bool
     can_answer: bool
     can_enforce: bool
@@ -214,6 +224,7 @@ def line_of(
         week=_week(measure, week, now),
         their_words=_what_they_read(measure),
         ballot=ballot_line(ballot, found, case, me, names) if ballot else None,
+        history=_history(measure, found),
         asked_back=tuple(str(entry.body["what"]) for entry in measure.asked_back),
         can_ask=week is WeekState.TO_ASK and not case.story.closed,
         can_answer=week is not None
@@ -224,6 +235,22 @@ def line_of(
         and week in {WeekState.REFUSED, WeekState.UNANSWERED, WeekState.ASKED},
         can_review=votes and ballot is None and not over and measure.lasts,
     )
+
+
+def _history(measure: Measure, found: Measures) -> tuple[HistoryLine, ...]:
+    """What became of a measure: answers, votes, and each time somebody asked to come back."""
+    lines = []
+    for entry in measure.history:
+        if entry.kind == "ballot_decided":
+            ballot = found.ballots[entry.body["ballot"]]
+            how = texts.DECIDED[Tally(entry.body["how"])]
+            lines.append(HistoryLine(entry.at, f"{texts.CHOICES[ballot.choice]}: {how}", ballot.why))
+        elif entry.kind == "week_answer":
+            says = texts.WEEK_ANSWERS[WeekAnswer(entry.body["answer"])]
+            lines.append(HistoryLine(entry.at, str(says), str(entry.body.get("what", ""))))
+        else:
+            lines.append(HistoryLine(entry.at, str(texts.ASKED_BACK), str(entry.body.get("what", ""))))
+    return tuple(lines)
 
 
 def state_of(measure: Measure, now: datetime) -> str:

@@ -92,12 +92,21 @@ def shown_of(one: PersonIn) -> Shown:
     return Shown(one.name, one.handles, member)
 
 
-def earlier_cases(desk: OpenDesk, holder: Holder, case_id: UUID, one: PersonIn) -> History:
+def earlier_cases(
+    desk: OpenDesk, holder: Holder, case_id: UUID, one: PersonIn, *, now: datetime | None = None
+) -> History:
     """Earlier and later cases about the same person, among those that this desk may open (R-267, R-300).
 
-    One before whose gate this member stands is not looked into. A case that does not open leaves no gap.
+    One before whose gate this member stands is not looked into. A case that does not open leaves no gap. ``now``:
+    what has been settled for a year is left out (R-299); None shows it, as a new finding does.
     """
-    return compare(one, _cards(desk, holder, case_id)) if one.all_tags else History()
+    cards = ((pk, card) for pk, card in _cards(desk, holder, case_id) if not _is_settled(card, now))
+    return compare(one, cards) if one.all_tags else History()
+
+
+def _is_settled(card: dict[str, Any], now: datetime | None) -> bool:
+    settled = str(card.get("settled_from", ""))
+    return bool(settled) and now is not None and datetime.fromisoformat(settled) <= now
 
 
 def _cards(desk: OpenDesk, holder: Holder, but: UUID) -> Iterator[tuple[UUID, dict[str, Any]]]:

@@ -1,14 +1,14 @@
 """The register of measures as a case's card keeps it, and how its lines stand at a time (R-289, R-290, R-299)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from holdspace.conduct.rules.measured import measures_of
-from holdspace.conduct.rules.measures import Measure
+from holdspace.conduct.rules.measures import SETTLED_AFTER, Measure
 from holdspace.conduct.rules.responses import Response
-from holdspace.conduct.rules.story import Entry
+from holdspace.conduct.rules.story import Entry, Story
 
 SOON = timedelta(days=30)
 
@@ -55,6 +55,20 @@ def _line(measure: Measure) -> dict[str, Any]:
         "asked_back": bool(measure.asked_back),
         "to_do": sum(task.blocks for task in measure.tasks.values()),
     }
+
+
+def settled_from(entries: Sequence[Entry], story: Story) -> datetime | None:
+    """From when on a case is not brought up any more: a year after all that was decided has been kept to (R-299).
+
+    None while something of it holds, is to be done, or the case is open.
+    """
+    found = measures_of(entries).all.values()
+    if story.closed is None or any(task.done is None for one in found for task in one.tasks.values()):
+        return None
+    ends = [one.lifted.at if one.lifted else one.until for one in found if one.restricts]
+    if None in ends:
+        return None
+    return max([story.closed.at, *[end for end in ends if end]]) + SETTLED_AFTER
 
 
 def _iso(at: datetime | None) -> str:

@@ -16,6 +16,7 @@ from holdspace.conduct.readers.persons import (
     outcome_said,
     shown_of,
 )
+from holdspace.conduct.rules.case import Question
 from holdspace.conduct.rules.persons import PartIn, PersonIn, handles_in, persons_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.views.case import act_page, back_to
@@ -161,7 +162,10 @@ def unlink(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
 def earlier(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Other cases about the same person that this member may open: findings, and apart from them reports."""
     one = one_of(case, person)
-    history = earlier_cases(case.me.desk, case.me.holder, case.opened.case.pk, one)
+    # A new finding brings up again what had been settled.
+    found = case.told.story.findings.get(Question.AGAINST)
+    at = None if found and found.answer == "yes" else case.me.at
+    history = earlier_cases(case.me.desk, case.me.holder, case.opened.case.pk, one, now=at)
     findings = tuple(replace(each, outcome=str(outcome_said(each))) for each in history.findings)
     return act_page(
         request,
