@@ -34,7 +34,7 @@ from holdspace.conduct.tests.test_cleaning import photo
 from holdspace.conduct.texts import REFUSALS
 from holdspace.conduct.uploads import SealingHandler
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 SECRET = b"zqhidden"
 WORDS = "In both calls I was cut off."
 
