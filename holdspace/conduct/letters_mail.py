@@ -41,8 +41,8 @@ def receipt(
 ) -> Sealed:
     """Danger first, then both dates, who reads it, and the ways back. ``made``: when their mail arrived."""
     said = {
-        "first": due_when(dates.first_word_by, facts.zone, now),
-        "why": _between(made, dates.first_word_by, facts),
+        "first": due_when(dates.next_by, facts.zone, now),
+        "why": _between(made, dates.next_by, facts),
         "answer": due_when(dates.answer_by, facts.zone, now),
         "words": ways.words,
         "names": listed(readers),

@@ -24,7 +24,7 @@ class LeaveOutForm(Form):
 
     def __init__(self, *args: Any, people: Mapping[UUID, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = people
+        self.named = people
         choices = [(str(person), name) for person, name in sorted(people.items(), key=lambda one: one[1])]
         self.fields["people"].choices = choices  # type: ignore[attr-defined]  # a choice field
 

@@ -77,7 +77,7 @@ class RelayForm(Form):
         super().__init__(*args, **kwargs)
         field = self.fields["left_out"]
         field.choices = [(str(one.person_id), one.name) for one in people]  # type: ignore[attr-defined]  # a choice field
-        field.widget.hints = {str(one.person_id): one.affiliation for one in people}  # type: ignore[attr-defined]  # as above
+        field.widget.hints = {str(one.person_id): one.affiliation for one in people}
         self.fields["told_day"].initial = today
         if member:
             # Who writes it down at a desk is known.

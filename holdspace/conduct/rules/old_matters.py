@@ -32,8 +32,8 @@ def old_matter_in(entries: Sequence[Entry]) -> OldMatter | None:
     if entry is None:
         return None
     try:
-        times = (datetime.fromisoformat(entry.body[name]) for name in ("received", "closed"))
-        return OldMatter(*times, str(entry.body.get("decided", "")))
+        received, closed = (datetime.fromisoformat(entry.body[name]) for name in ("received", "closed"))
+        return OldMatter(received, closed, str(entry.body.get("decided", "")))
     except (KeyError, ValueError, TypeError):
         return None
 

@@ -62,7 +62,7 @@ def readers(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _leave_out(form, case_id, at):
         done = {"token": token, "readers": sorted(readers_now(case_id).values())}
         return render(request, "conduct/letter/left_out.html", done)
-    shown = {"form": form, "names": sorted(form.people.values())}
+    shown = {"form": form, "names": sorted(form.named.values())}
     return render(request, "conduct/letter/readers.html", shown, status=422 if form.errors else 200)
 
 
