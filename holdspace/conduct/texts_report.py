@@ -2,8 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.conduct import texts_check_ins, texts_consent, texts_files, texts_mail, texts_staff_track, texts_wishes
-from holdspace.conduct.rules.report import Closest, YesNoUnsure
+from holdspace.conduct import (
+    texts_check_ins,
+    texts_consent,
+    texts_files,
+    texts_mail,
+    texts_staff_track,
+    texts_wishes,
+)
+from holdspace.conduct.rules.report import Behalf, Closest, Exact, YesNoUnsure
 from holdspace.conduct.rules.steps import Step
 from holdspace.conduct.texts_casework import HAPPENED as CASEWORK
 
@@ -67,6 +74,21 @@ MAY_CONTACT_CHOICES = {
     "ask_me": _("Ask me first"),
     "no": _("No"),
 }
+BEHALF = _("Do you write for somebody else?")
+BEHALF_CHOICES = {
+    Behalf.AGREED: _("Yes, and they agree"),
+    Behalf.NOT_ASKED: _("Yes. They know that I worry, and I have not asked them about this"),
+    Behalf.UNAWARE: _("Yes, and they do not know"),
+}
+ANOTHER_WITNESS = _("Somebody else who saw or heard it")
+EXACT = _("How do you mean this day?")
+EXACT_CHOICES = {
+    Exact.THAT_DAY: _("On this day"),
+    Exact.ABOUT: _("About then"),
+    Exact.REPEATEDLY: _("Repeatedly, from then on"),
+}
+LAST_DAY = _("If repeatedly: until, or the last time")
+SPAN = _("This is before the first day. Change one of the two.")
 DAY = _("The day, or the last time")
 WHEN = _("Or in words")
 WHEN_HINT = _("Such as: one evening in December; every week since the autumn; between two calls.")
@@ -195,9 +217,16 @@ FIRST_WORDS = {
     "closest": CLOSEST,
     "what": WHAT,
     "who": WHO,
+    "behalf": BEHALF,
     "witnesses": WITNESSES,
     "may_contact": MAY_CONTACT,
+    "witness_2": ANOTHER_WITNESS,
+    "may_2": MAY_CONTACT,
+    "witness_3": ANOTHER_WITNESS,
+    "may_3": MAY_CONTACT,
     "day": DAY,
+    "exact": EXACT,
+    "last_day": LAST_DAY,
     "when": WHEN,
     "where": WHERE,
     "links": LINKS,
@@ -215,6 +244,10 @@ CHOICES = {
     for name, choices in (
         ("closest", CLOSEST_CHOICES),
         ("may_contact", MAY_CONTACT_CHOICES),
+        ("may_2", MAY_CONTACT_CHOICES),
+        ("may_3", MAY_CONTACT_CHOICES),
+        ("behalf", BEHALF_CHOICES),
+        ("exact", EXACT_CHOICES),
         ("ongoing", ONGOING_CHOICES),
     )
 }

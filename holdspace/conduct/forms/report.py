@@ -79,16 +79,33 @@ class WhatForm(StepForm):
     )
 
 
+MORE_ROWS = ("witness_2", "may_2", "witness_3", "may_3")
+
+
 class WhoForm(StepForm):
     step = Step.WHO
     who = _line(say.WHO, say.WHO_HINT, lines=3)
+    behalf = _one_of(say.BEHALF, say.BEHALF_CHOICES)
     witnesses = _line(say.WITNESSES, lines=3)
     may_contact = _one_of(say.MAY_CONTACT, say.MAY_CONTACT_CHOICES)
+    witness_2 = _line(say.ANOTHER_WITNESS)
+    may_2 = _one_of(say.MAY_CONTACT, say.MAY_CONTACT_CHOICES)
+    witness_3 = _line(say.ANOTHER_WITNESS)
+    may_3 = _one_of(say.MAY_CONTACT, say.MAY_CONTACT_CHOICES)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Most need no second row: the others come when they are asked for, or were filled in."""
+        super().__init__(*args, **kwargs)
+        if not any(self.data.get(name) for name in ("rows", *MORE_ROWS)):
+            for name in MORE_ROWS:
+                del self.fields[name]
 
 
 class WhenForm(StepForm):
     step = Step.WHEN
     day = DayField(label=say.DAY, required=False)
+    exact = _one_of(say.EXACT, say.EXACT_CHOICES)
+    last_day = DayField(label=say.LAST_DAY, required=False)
     when = _line(say.WHEN, say.WHEN_HINT)
     where = _line(say.WHERE, say.WHERE_HINT)
     links = _line(say.LINKS, say.LINKS_HINT, lines=2)
@@ -100,6 +117,12 @@ class WhenForm(StepForm):
             meant = date_format(nearest_past(day, self.around.today), "j F Y")
             raise ValidationError(str(say.FUTURE_DAY) % {"day": meant}, code="future")
         return day
+
+    def clean(self) -> None:
+        """A span ends after it begins; the words are kept either way."""
+        first, last = self.cleaned_data.get("day"), self.cleaned_data.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", ValidationError(say.SPAN, code="span"))
 
 
 class OngoingForm(StepForm):

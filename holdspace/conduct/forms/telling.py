@@ -21,7 +21,7 @@ from holdspace.ui.zones import canonical
 
 QUESTIONS = tuple(step for step in WALK if step is not Step.CHECK)
 ALL_FIELDS = field_names((*QUESTIONS, Step.DANGER, Step.PLACE, Step.ALONE))
-TRAVELLING = ("came_from", "whole", "warned", CARRIED)
+TRAVELLING = ("came_from", "whole", "warned", CARRIED, "rows")
 MANY = frozenset({"left_out", "only", CARRIED})
 # Blank, these differ by reader and by day; every other blank step is the same for all.
 OF_THE_READER = frozenset({Step.LEFT_OUT, Step.PLACE, Step.ALONE})
@@ -126,6 +126,9 @@ class Telling:
             return self._show(self._after(step))
         if do == "back":
             return self._show(before(step, came_from=self.came_from, walk=self.walk))
+        if do == "rows" and step is Step.WHO:
+            self.data["rows"] = "1"
+            return Turn(step, self.form(step, asked=True))
         if do.startswith("go:") and step_named(do[3:]) is not Step.CHECK:
             return self._show(self._going(step_named(do[3:])))
         if step is not Step.CHECK and self.form(step, asked=True).errors:
@@ -222,12 +225,12 @@ class Telling:
         for step in (*QUESTIONS, Step.DANGER):
             if self.says(step):
                 found |= self.form(step, asked=True).cleaned_data
-        day = found.pop("day", None)
+        days = {name: found.pop(name, None) for name in ("day", "last_day")}
         found["left_out"], found["only"] = self.left_out, self.only
         found["may_write"] = bool(found.get("may_write")) and is_address(found.get("email", ""))
         return Report(
             **found,
-            day=day.isoformat() if day else "",
+            **{name: day.isoformat() if day else "" for name, day in days.items()},
             danger_help=self.says(Step.DANGER),
             zone=self.zone or zone,
         )

@@ -24,6 +24,22 @@ class Closest(StrEnum):
     ADVICE = "advice"
 
 
+class Behalf(StrEnum):
+    """Whether somebody for whom one writes knows of it (R-211)."""
+
+    AGREED = "agreed"
+    NOT_ASKED = "not_asked"
+    UNAWARE = "unaware"
+
+
+class Exact(StrEnum):
+    """How a day is meant (R-195): that day, about then, or again and again until another."""
+
+    THAT_DAY = "that_day"
+    ABOUT = "about"
+    REPEATEDLY = "repeatedly"
+
+
 class YesNoUnsure(StrEnum):
     YES = "yes"
     NO = "no"
@@ -37,9 +53,16 @@ class Report:
     what: str
     closest: str = ""
     who: str = ""
+    behalf: str = ""
     witnesses: str = ""
     may_contact: str = ""
+    witness_2: str = ""
+    may_2: str = ""
+    witness_3: str = ""
+    may_3: str = ""
+    exact: str = ""
     day: str = ""
+    last_day: str = ""
     when: str = ""
     where: str = ""
     links: str = ""

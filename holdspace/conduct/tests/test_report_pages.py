@@ -481,3 +481,38 @@ def test_the_roster_is_the_same_with_and_without_a_report(client: Client):
     before = fetch(client, "/who-handles-reports/").text, fetch(client, "/report/").text
     tell(Client())
     assert (fetch(client, "/who-handles-reports/").text, fetch(client, "/report/").text) == before
+
+
+def test_more_rows_for_who_saw_it_come_when_they_are_asked_for(client: Client):
+    make_committee()
+    page = begin(client)
+    assert "witness_2" not in page.html
+    page = press(client, page, "More people who saw or heard it", who="Reed", witnesses="The host")
+    assert page.status == 200 and page.form("Continue").get("witnesses") == "The host"
+    page = press(client, page, "Continue", witness_2="The note-taker", may_2="no", behalf="unaware")
+    page = press(client, page, "Continue", day="2025-10-01", exact="repeatedly", last_day="2026-01-12")
+    page = press(client, page, "Go to the last page")
+    for words in (
+        "The note-taker",
+        "Yes, and they do not know",
+        "Repeatedly, from then on",
+        "Monday 12 January 2026",
+    ):
+        assert words in page.text
+    body = first_entry(sent_words(press(client, page, "Send")))
+    assert {name: body[name] for name in ("witness_2", "may_2", "behalf", "exact", "day", "last_day")} == {
+        "witness_2": "The note-taker",
+        "may_2": "no",
+        "behalf": "unaware",
+        "exact": "repeatedly",
+        "day": "2025-10-01",
+        "last_day": "2026-01-12",
+    }
+
+
+def test_a_span_that_ends_before_it_begins_is_asked_about(client: Client):
+    make_committee()
+    page = press(client, begin(client), "Continue")
+    page = press(client, page, "Continue", day="2026-01-12", last_day="2026-01-02")
+    assert page.status == 422 and "This is before the first day." in page.text
+    assert page.form("Continue").get("last_day") == "2026-01-02"
