@@ -78,10 +78,19 @@ class CalendarForm(FactsForm):
         widget=RadioCards(hints={"yes": texts.ROLLS_HINT, "no": texts.STRICT_HINT}),
         label=texts.ROLLING,
     )
+    every_member = forms.TypedChoiceField(
+        choices=[("no", texts.OF_THE_HOST), ("yes", texts.OF_EVERY_MEMBER)],
+        coerce=lambda choice: choice == "yes",
+        empty_value=False,
+        required=False,
+        widget=RadioCards(hints={"no": texts.OF_THE_HOST_HINT, "yes": texts.OF_EVERY_MEMBER_HINT}),
+        label=texts.WHOSE_DAYS,
+    )
 
     def __init__(self, *args: Any, facts: Facts, **kwargs: Any) -> None:
         super().__init__(*args, facts=facts, **kwargs)
         self.initial["rolling"] = "yes" if facts.rolling else "no"
+        self.initial["every_member"] = "yes" if facts.every_member else "no"
         self.initial["weekend"] = list(facts.weekend)
 
     def changes(self) -> dict[str, Any]:

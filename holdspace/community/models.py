@@ -22,6 +22,7 @@ class Description(models.Model):
     weekend = models.CharField(max_length=20, default="", blank=True)
     profile = models.CharField(max_length=10, default=Profile.SMALL)
     rolling = models.BooleanField(default=True)
+    every_member = models.BooleanField(default=False)
     general_contact = models.CharField(max_length=254, default="", blank=True)
     conduct_address = models.CharField(max_length=254, default="", blank=True)
     conduct_also = models.CharField(max_length=200, default="", blank=True)

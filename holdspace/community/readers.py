@@ -47,6 +47,7 @@ def _facts(row: tuple[Any, ...] | None, days: tuple[Any, ...]) -> Facts:
             "weekend": tuple(int(day) for day in said["weekend"].split(",") if day),
             "profile": Profile(said["profile"]),
             "rolling": bool(said["rolling"]),
+            "every_member": bool(said["every_member"]),
             "closures": closures,
         }
     )

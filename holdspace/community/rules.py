@@ -29,6 +29,7 @@ class Facts:
     weekend: tuple[int, ...] = ()
     profile: Profile = Profile.SMALL
     rolling: bool = True
+    every_member: bool = False
     general_contact: str = ""
     conduct_address: str = ""
     conduct_also: str = ""

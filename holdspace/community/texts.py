@@ -50,6 +50,14 @@ ROLLS_HINT: Final = _("For volunteers: nobody has to be awake on a holiday.")
 STRICT: Final = _("The first word comes within 24 hours all the same")
 STRICT_HINT: Final = _("Only if somebody really looks in on days off.")
 
+WHOSE_DAYS: Final = _("Whose days off count for a report")
+OF_THE_HOST: Final = _("Those of this calendar")
+OF_THE_HOST_HINT: Final = _("The usual choice: it is printed on the page about who handles reports.")
+OF_EVERY_MEMBER: Final = _("A day is off only if it is off for every member of the committee")
+OF_EVERY_MEMBER_HINT: Final = _(
+    "For a committee in several countries: each says which country's days off are theirs."
+)
+
 GENERAL: Final = _("Address for questions and comments")
 GENERAL_HINT: Final = _(
     "Shown on the page for questions. Whoever reads it hears when a question was asked here."

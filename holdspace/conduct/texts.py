@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from holdspace.conduct import (
     texts_access,
     texts_board,
-    texts_staff_track,
     texts_export,
     texts_figures,
     texts_files,
     texts_measures,
     texts_relay,
     texts_retention,
+    texts_staff_track,
 )
 from holdspace.conduct.rules.case import Question
 from holdspace.conduct.rules.refusals import Refusal
@@ -93,6 +93,7 @@ REFUSALS = {
     ),
     Refusal.READER_ASKED: _("Whoever wrote was asked about this person already."),
     Refusal.READER_NOT_ASKED: _("Nothing is asked about this person, or it was answered."),
+    Refusal.PLACE_UNKNOWN: _("We know no days off of this region. Leave it empty to take the whole country."),
     Refusal.NO_TERM_END: _("Your seat has no end, so there is nothing to stay beyond."),
     Refusal.STAYS_ALREADY: _("You said already that you stay for this."),
     Refusal.NOT_A_READER: _("Choose somebody who reads this."),

@@ -113,5 +113,4 @@ JOINING: Final[tuple[tuple[Words, Words, str, Words], ...]] = (
 
 # Being here.
 AWAY_LATER: Final = _("You are away from %(first)s until %(day)s. The others see it.")
-NOBODY_HERE: Final = _("Nobody is here: %(span)s. Ask one of the others to stay reachable.")
-AWAY_AFTER: Final = _("The last day comes after the first.")
+DAYS_OFF_SAID: Final = _("Kept. New promises count your days off.")

@@ -15,7 +15,7 @@ from holdspace.conduct.actions.handling import Handling
 from holdspace.conduct.actions.promised import ADVICE, ANSWER, FIRST_WORD, Route
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.models import Case
-from holdspace.conduct.readers.committee import Committee
+from holdspace.conduct.readers.committee import Committee, working_days
 from holdspace.conduct.rules.advice import as_report, is_advice, why_not_advise
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.report import Promised
@@ -64,7 +64,8 @@ def make_a_report(
     allow(None if first and is_advice(opened.entries) else Refusal.IS_A_REPORT)
     asked = first.body if first else {}
     ledger = Ledger.of(opened.thread.case_id)
-    dates = dates_of_a_report(now, facts.calendar, rolling=facts.rolling)
+    days = working_days(committee, facts, left_out_of(opened.entries))
+    dates = dates_of_a_report(now, days, rolling=facts.rolling)
     body = as_report({**asked, **(said or {})}, dates)
     ledger.add("report", body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)
     ledger.save()

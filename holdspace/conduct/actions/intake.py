@@ -26,7 +26,7 @@ from holdspace.conduct.actions.promised import (
 )
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.models import Blob, Case, Thread
-from holdspace.conduct.readers.committee import Committee
+from holdspace.conduct.readers.committee import Committee, working_days
 from holdspace.conduct.readers.routing import route_for
 from holdspace.conduct.rules import names
 from holdspace.conduct.rules.advice import is_advice, promised_advice
@@ -223,7 +223,7 @@ def _file(
     files: Sequence[SealedFile],
 ) -> Promised:
     """Seal everything in memory, then write it in one transaction; the seed of the epoch is dropped."""
-    dates = _dates(report, came.made, facts)
+    dates = _dates(report, came.made, facts, committee)
     case = Case(id=came.case_id, head_link=FIRST_LINK)
     holders = [committee.holders[reader.holder_id] for reader in route.readers if reader.holder_id]
     epoch, slots, _ = new_epoch(case.pk, 1, holders)
@@ -280,11 +280,12 @@ def _file(
     return dates
 
 
-def _dates(report: Report, made: datetime, facts: Facts) -> Promised:
+def _dates(report: Report, made: datetime, facts: Facts, committee: Committee) -> Promised:
     """What its writer is promised: both dates of a report, or the one of an enquiry."""
     if report.advice:
         return promised_advice(made, facts.calendar)
-    return promised(made, facts.calendar, rolling=facts.rolling)
+    days = working_days(committee, facts, frozenset(report.left_out))
+    return promised(made, days, rolling=facts.rolling)
 
 
 def _write(rows: Insertion) -> None:

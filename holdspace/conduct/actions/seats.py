@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from holdspace.clock import UnknownCountry, UnknownSubdivision, WorkingCalendar
 from holdspace.clock.refusal import Refused, allow
 from holdspace.conduct import letters
 from holdspace.conduct.actions.cover import COVER
@@ -129,6 +130,18 @@ def say_away(seat: Seat, *, until: date | None, by: Person, now: datetime, since
     seat.save(update_fields=["away_from", "away_until", "around_said_at"])
     ask(COVER, due=now)
     journal.record("seat.away_said", by=by, about=seat, at=now)
+
+
+@transaction.atomic
+def say_days_off(seat: Seat, *, country: str, subdivision: str, by: Person, now: datetime) -> None:
+    """Say which country's days off are one's own. Raises ``Refused(PLACE_UNKNOWN)``."""
+    try:
+        WorkingCalendar("UTC", country=country or None, subdivision=subdivision or None)
+    except (UnknownCountry, UnknownSubdivision):
+        raise Refused(Refusal.PLACE_UNKNOWN) from None
+    seat.country, seat.subdivision = country, subdivision
+    seat.save(update_fields=["country", "subdivision"])
+    journal.record("seat.days_off_said", by=by, about=seat, at=now)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from holdspace.community.forms import countries
 from holdspace.conduct import texts_seats as texts
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.people.models import Person
@@ -61,6 +62,18 @@ class TakeSeatForm(Form):
         super().__init__(*args, **kwargs)
         if known:
             del self.fields["name"], self.fields["zone"]
+
+
+class DaysOffForm(Form):
+    submit: ClassVar[Any] = _("These are mine")
+    country = forms.ChoiceField(label=_("Country"), choices=countries, required=False)
+    subdivision = PlainTextField(
+        label=_("Region"),
+        limit=10,
+        required=False,
+        short=True,
+        help_text=_("Its short code; may stay empty."),
+    )
 
 
 class AwayForm(Form):

@@ -35,6 +35,8 @@ class Seat(models.Model):
     invited_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
+    country = models.CharField(max_length=2, default="", blank=True)
+    subdivision = models.CharField(max_length=10, default="", blank=True)
     away_from = models.DateField(null=True)
     away_until = models.DateField(null=True)
     around_said_at = models.DateTimeField(null=True)

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from holdspace.clock import Calendar, WorkingCalendar, shared
+from holdspace.community.rules import Facts
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.rules.seats import Opening, SeatKind, Sitting, opening
 from holdspace.conduct.store.circle import usable_holders
@@ -29,6 +31,9 @@ class SeatLine:
     away_until: date | None
     until: datetime | None
     reach: str = ""
+    zone: str = "UTC"
+    country: str = ""
+    subdivision: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ class Committee:
 
 SEATED = """
 SELECT s.id, s.person_id, p.name, s.affiliation, s.kind, s.away_from, s.away_until, s.until, s.reach,
-  s.accepted_at, s.mac
+  p.zone, s.country, s.subdivision, s.accepted_at, s.mac
 FROM conduct_seat s JOIN people_person p ON p.id = s.person_id
 WHERE s.accepted_at <= %s AND (s.until IS NULL OR s.until > %s) ORDER BY s.id
 """
@@ -108,12 +113,31 @@ def _committee(now: datetime) -> Committee:
             away_until=_away_until(row, now),
             until=row.until,
             reach=row.reach,
+            zone=row.person.zone,
+            country=row.country,
+            subdivision=row.subdivision,
         )
         for row in rows
     )
     sittings = tuple(Sitting(s.person_id, s.kind, by_person.get(s.person_id)) for s in seats)
     changed = max((row.accepted_at for row in rows if row.accepted_at), default=None)
     return Committee(changed, seats, sittings, opening(sittings), holders)
+
+
+def working_days(sitting: Committee, of: Facts, left_out: frozenset[UUID] = frozenset()) -> Calendar:
+    """The calendar of K1: the host's; with the setting "every member", a day off is one for all who may read (R-241).
+
+    A member who has named no country has the host's days off, in their own zone.
+    """
+    own = [_days_of(seat, of) for seat in sitting.ready_members if seat.person_id not in left_out]
+    return shared(of.zone, own) if of.every_member and own else of.calendar
+
+
+def _days_of(seat: SeatLine, of: Facts) -> Calendar:
+    if not seat.country:
+        return of.calendar
+    place = {"country": seat.country, "subdivision": seat.subdivision or None}
+    return WorkingCalendar(of.zone, **place, closures=of.closures, weekend=None)
 
 
 def _away_until(seat: Seat, now: datetime) -> date | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from holdspace.community.rules import Facts
 from holdspace.conduct.forms.report import Tickable
 from holdspace.conduct.forms.telling import Part, Telling
-from holdspace.conduct.readers.committee import Committee, SeatLine
+from holdspace.conduct.readers.committee import Committee, SeatLine, working_days
 from holdspace.conduct.readers.routing import route_for
 from holdspace.conduct.rules.report import Promised, dates_in, promised
 from holdspace.conduct.rules.seats import SeatKind, Sitting, readers_for
@@ -44,7 +44,7 @@ def start_page(committee: Committee, facts: Facts, now: datetime) -> StartPage:
     return StartPage(
         readers=lines_of(committee, readers_for(committee.sittings, frozenset())),
         outside=outside if outside and outside.ready else None,
-        promised=promised(now, facts.calendar, rolling=facts.rolling),
+        promised=promised(now, working_days(committee, facts), rolling=facts.rolling),
         place=city_of(facts.zone),
         reachable=facts.reachable,
     )

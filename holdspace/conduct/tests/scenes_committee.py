@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from holdspace.conduct.actions import coming_in, handling, staying, terms
+from holdspace.conduct.actions import coming_in, handling, seats, staying, terms
 from holdspace.conduct.models import Case, Seat
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.refusals import Refusal
@@ -85,6 +85,13 @@ def _() -> None:
     played = started(few=True)
     deed = {"yes": True, "community": "T", "now": LATER}
     coming_in.reader_said(played.thread(), played.cast.id_of("Heron"), **deed)
+
+
+@scene(Refusal.PLACE_UNKNOWN)
+def _() -> None:
+    played = started(few=False)
+    seat = Seat.objects.get(person=played.cast.people["Avocet"])
+    seats.say_days_off(seat, country="US", subdivision="XX", by=seat.person, now=LATER)
 
 
 @scene(Refusal.NO_TERM_END)

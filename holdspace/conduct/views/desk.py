@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from holdspace.clock.refusal import Refused
+from holdspace.community.readers import facts
 from holdspace.conduct import desks
 from holdspace.conduct import texts_committee as committee_texts
 from holdspace.conduct import texts_desk as texts
@@ -85,7 +86,8 @@ def away(request: HttpRequest, me: Seated) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _say_away(form, mine, me):
         messages.success(request, _told(form.cleaned_data, me))
         return redirect("conduct:i_am_away")
-    return render(request, "conduct/desk/away.html", {"form": form, "gaps": gaps_ahead(me.at)})
+    context = {"form": form, "gaps": gaps_ahead(me.at), "every_member": facts(me.at).every_member}
+    return render(request, "conduct/desk/away.html", context)
 
 
 def _absence(seat: Seat) -> dict[str, date | None]:
