@@ -90,6 +90,24 @@ WEEKS: Final[dict[WeekState, Words]] = {
     WeekState.ENFORCED: _("You decided that it holds all the same. Its end has not moved."),
     WeekState.ENDED: _("It is over."),
 }
+FINAL_WORD: Final = _(
+    "Thank you for telling us. We looked into what you wrote and decided together what follows. %(done)s If it "
+    "goes on, or if anybody treats you worse for writing, tell us here."
+)
+TELLS: Final[dict[Response, Words]] = {
+    Response.PRIVATE_REPRIMAND: _("One of us speaks with the person, and says what we expect from now on."),
+    Response.PUBLIC_REPRIMAND: _("We say publicly what is not welcome here, without any name of who wrote."),
+    Response.STOP: _("The person was asked to stop at once."),
+    Response.CORRECTIVE: _("The person was given steps to put it right, and we look whether they are kept."),
+    Response.WEEK_OFF: _("The person is asked to take a week off from the chat."),
+    Response.TEMPORARY_BAN: _("The person stays away (%(where)s) %(until)s."),
+    Response.PERMANENT_BAN: _("The person stays away (%(where)s)."),
+    Response.LEAVE_EVENT: _("The person leaves the event %(until)s."),
+    Response.NO_LEADING: _("The person leads and facilitates nothing here %(until)s."),
+}
+TELL_ELSE: Final = _("Something else was asked of the person, and we see to it.")
+TELL_UNTIL: Final = _("until %(day)s")
+STAYS_CONDITIONS: Final = _("What it takes for them to come back")
 OUTCOME_LETTER: Final = _(
     "We looked into what we were told about «what was seen». We found that «finding». What follows is: «what, from "
     "when, until when». We expect that «what is expected». If it happens again, we look at it anew. You can tell us "

@@ -331,3 +331,41 @@ def test_the_register_says_nothing_before_the_gate_and_nothing_to_others(hands: 
     for name in ("Curlew", "Dunlin"):
         page = at_open_desk(cast, name).get("/desk/measures/").context["page"]
         assert (page.to_look_at, page.in_force, page.ended.rows) == ((), (), ())
+
+
+def test_the_final_word_offers_what_may_be_told_and_names_what_stays(hands: Hands) -> None:
+    table = Table().answered()
+    table.put_down(
+        "temporary_ban", where=["chat"], until="2026-07-14", conditions="A talk.", account="Fulmar"
+    )
+    table.put_down("resources", words="The page about chairing well.")
+    table.decide()
+    page = said(table.get("Avocet", "final-word/"))
+    assert "The person stays away (chat) until Tuesday 14 July." in page
+    stays = page.split("This stays among you:")[1]
+    assert "Resources" in stays
+    assert "What it takes for them to come back" in stays
+    assert "A talk." not in page.split("What may be told of it")[1]
+    assert "The page about chairing well." not in page.split("What may be told of it")[1]
+
+
+def test_a_ban_from_before_is_brought_in_with_its_own_dates(hands: Hands) -> None:
+    table = Table()
+    assert "Something that holds already" in said(table.get("Avocet", "for-now/"))
+    brought = table.post(
+        "Avocet",
+        "from-before/permanent_ban/",
+        person="Person 1",
+        words="Agreed in 2024.",
+        where=["community"],
+        since="2024-03-01",
+        account="Fulmar",
+        deliverer=str(table.cast.id_of("Avocet")),
+    )
+    assert brought.status_code == 302, why(brought)
+    bar = Bar.objects.get()
+    assert (bar.scope, bar.since, bar.until) == ("community", datetime(2024, 3, 1, 5, 0, tzinfo=UTC), None)
+    assert "brought in from before" in said(table.get("Avocet"))
+    assert table.measures().open_tasks() == ()
+    (line,) = table.desks["Avocet"].get("/desk/measures/").context["page"].to_look_at
+    assert line.late

@@ -12,10 +12,25 @@ from holdspace.conduct.tests.at_measures import Table
 from holdspace.people.models import Bar
 
 pytestmark = pytest.mark.django_db
-TYPED = (
-    "zqanswered zqasked zqaskedback zqconditions zqenforced zqinformed zqnewconditions zqnonebecause "
-    "zqoutcome zqperson zqplace zqproof zqpublic zqweighed zqwhylook zqwhypublic zqwords "
-).split()
+TYPED = [
+    "zqanswered",
+    "zqasked",
+    "zqaskedback",
+    "zqconditions",
+    "zqenforced",
+    "zqinformed",
+    "zqnewconditions",
+    "zqnonebecause",
+    "zqoutcome",
+    "zqperson",
+    "zqplace",
+    "zqproof",
+    "zqpublic",
+    "zqweighed",
+    "zqwhylook",
+    "zqwhypublic",
+    "zqwords",
+]
 EIGHT = ("anchor", "velvet", "bamboo", "turtle", "ribbon", "harvest", "violin", "walnut")
 
 

@@ -18,6 +18,7 @@ from holdspace.conduct.forms.case import (
     WordsForm,
 )
 from holdspace.conduct.readers.committee import committee
+from holdspace.conduct.readers.tellable import Tellable, tellable
 from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.case import Outcome, Question, minimum_eligible
 from holdspace.conduct.rules.leaks import Hit
@@ -137,9 +138,15 @@ def _final_words(case: InCase) -> str:
     if story.proposal is None:
         return ""
     outcome = story.proposal.outcome
+    if outcome is Outcome.MEASURES:
+        return _tellable(case).words
     found = story.findings.get(Question.AGAINST)
     wanted = found.answer if found and outcome is Outcome.NO_ACTION else ""
     return str(texts.FINAL_WORDS.get((outcome, wanted), ""))
+
+
+def _tellable(case: InCase) -> Tellable:
+    return tellable(case.told, facts(case.me.at).zone, case.me.at)
 
 
 @in_case()
@@ -158,7 +165,7 @@ def final_word(request: HttpRequest, case: InCase) -> HttpResponse:
             {Refusal.NOTHING_WRITTEN: "what"},
         ):
             return back_to(request, case, texts.SENT)
-    return act_page(request, case, form, "final_word", sorry=sorry)
+    return act_page(request, case, form, "final_word", sorry=sorry, tell=_tellable(case))
 
 
 @in_case()

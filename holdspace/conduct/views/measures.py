@@ -219,7 +219,8 @@ def drop(request: HttpRequest, case: InCase, response_id: str) -> HttpResponse:
 def for_now(request: HttpRequest, case: InCase) -> HttpResponse:
     """Which measure is to begin for now."""
     kinds = [(kind, say.RESPONSES[kind], say.RESPONSE_HINTS[kind]) for kind in AT_ONCE]
-    return act_page(request, case, Form(), "for_now", kinds=kinds, address="conduct:at_once")
+    before = [(kind, say.RESPONSES[kind], say.BROUGHT_IN_HINT) for kind in BROUGHT_IN]
+    return act_page(request, case, Form(), "for_now", kinds=kinds, before=before)
 
 
 @in_case()
