@@ -8,9 +8,11 @@ import base64
 import hashlib
 import secrets
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -23,20 +25,22 @@ from holdspace.community.readers import facts
 from holdspace.community.rules import Facts
 from holdspace.conduct import letters, letters_mail, replying
 from holdspace.conduct.actions import links, promised
+from holdspace.conduct.actions.files import add_files, seal_file
 from holdspace.conduct.actions.intake import Beside, Came, file_report
 from holdspace.conduct.actions.promised import ADVICE, ANSWER, Route, promise
 from holdspace.conduct.actions.told import not_told_yet
-from holdspace.conduct.models import Case, MailSeen
+from holdspace.conduct.models import Blob, Case, MailSeen
 from holdspace.conduct.readers.committee import Committee, committee
 from holdspace.conduct.readers.routing import route_for
 from holdspace.conduct.rules import mail as rules
 from holdspace.conduct.rules import names
+from holdspace.conduct.rules.files import MOST, SealedFile
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.report import LONGEST_TEXT, Report
 from holdspace.conduct.store.circle import circle_of, new_epoch
 from holdspace.conduct.store.ledger import HOUSE, PAGE, REPORTER, THREAD, Ledger, thread_of
 from holdspace.connectors.mail.mailbox import Taken
-from holdspace.connectors.mail.message import Message, read
+from holdspace.connectors.mail.message import Message, files_in, read
 from holdspace.outbox.actions import post_sealed
 from holdspace.outbox.house import house
 from holdspace.outbox.inserting import Insertion
@@ -46,6 +50,7 @@ from holdspace.vault import FIRST_LINK, Purpose, Start, new_seed
 SET_ASIDE = "set_aside"
 A_DAY = timedelta(hours=24)
 RECEIPTS = 3  # to one address within an hour: more would feed two machines that answer each other
+UNNAMED = "attachment"
 AN_HOUR = timedelta(hours=1)
 
 
@@ -116,7 +121,10 @@ def file_mail(incoming: Incoming, *beside: Beside, answer: bool = True) -> None:
     )
     came = Came(incoming.arrived, (original(incoming), *beside), answered=True)
     start = Start(secrets.token_bytes(16), new_seed())
-    receipt = file_report(report, start=start, committee=incoming.here, facts=what, now=now, came=came)
+    files = files_of_mail(incoming)
+    receipt = file_report(
+        report, start=start, committee=incoming.here, facts=what, now=now, came=came, files=files
+    )
     if not answer:
         return
     base = f"{settings.HOLDSPACE_BASE_URL}/report/letter"
@@ -139,6 +147,18 @@ def file_mail(incoming: Incoming, *beside: Beside, answer: bool = True) -> None:
         ),
     )
     post_sealed("conduct.reporter", [letter], now=now)
+
+
+def files_of_mail(incoming: Incoming) -> list[SealedFile]:
+    """What came with a message, sealed so that copies of it can be shown; whatever is left out is in the original."""
+    files: list[SealedFile] = []
+    if incoming.taken.cut:
+        return files
+    with suppress(OSError):
+        for name, content in islice(files_in(incoming.taken.raw), MOST):
+            if content:
+                files.append(seal_file(name or UNNAMED, [content]))
+    return files
 
 
 def original(incoming: Incoming) -> Beside:
@@ -194,9 +214,13 @@ def _write(
         promised.make(Route(case_id, ANSWER, readers, frozenset()), due=due, made=incoming.arrived)
         body = {**body, "answer_by": due.isoformat()}
     ledger.add(kind, body, by=by, at=now, drawer=THREAD, thread=thread_of(case_id))
+    held = add_files(
+        ledger, files_of_mail(incoming) if by == REPORTER else (), thread=thread_of(case_id), at=now
+    )
     for entry in beside:
         ledger.add(entry.kind, entry.body, by=entry.by, at=now, drawer=PAGE)
     ledger.save()
+    Blob.objects.bulk_create(held)
     _tell(readers, max(due or now, now + A_DAY), incoming)
 
 

@@ -10,7 +10,10 @@ import pytest
 from holdspace.conduct.actions import handling, mailing, promised
 from holdspace.conduct.actions import mailbox as reading
 from holdspace.conduct.models import Case, Item, MailReading, MailSeen
+from holdspace.conduct.rules.files import files_of
 from holdspace.conduct.rules.story import told
+from holdspace.conduct.store import blobs
+from holdspace.conduct.store.shown import shown_copy
 from holdspace.conduct.tests.at_mailbox import (
     FULMAR,
     a_community,
@@ -26,6 +29,7 @@ from holdspace.conduct.tests.at_mailbox import (
     words_of,
 )
 from holdspace.conduct.tests.make import NOW, make_committee
+from holdspace.conduct.tests.test_cleaning import photo
 from holdspace.connectors.mail.mailbox import Mailbox
 from holdspace.outbox.actions import NotYet
 from holdspace.outbox.models import Errand, Letter
@@ -285,6 +289,21 @@ def test_what_lay_there_for_long_before_is_left_alone(mailbox: PostOffice):
     look()
     assert Case.objects.count() == 1
     assert sorted(path.name.partition(":2,")[2] for path in mailbox.lying()) == ["Sa", "a"]
+
+
+@pytest.mark.row("rpt.other")
+def test_what_came_with_a_mail_is_shown_without_what_hides_in_it(mailbox: PostOffice):
+    cast = a_community()
+    with_photo = letter()
+    with_photo.add_attachment(photo(), maintype="image", subtype="jpeg", filename="calls.jpg")
+    lay(mailbox, with_photo)
+    look()
+    (sent,) = files_of(opened(cast).entries)
+    assert (sent.file.name, sent.by) == ("calls.jpg", "reporter")
+    case_id = Case.objects.get().pk
+    assert b"".join(blobs.opened(sent.file, case_id)) == photo()
+    copy = shown_copy(sent.file.kind, sent.file.blob.size, blobs.opened(sent.file, case_id))
+    assert b"zqhidden" not in b"".join(copy)
 
 
 def test_a_message_too_large_is_taken_in_without_its_end_and_its_writer_is_told(

@@ -227,11 +227,20 @@ def _is_attached(part: EmailMessage) -> bool:
 
 
 def _attachments(message: EmailMessage) -> Iterator[Attachment]:
+    for part in _attached(message):
+        yield Attachment(_file_name(part), clean(_kind(part))[:100], len(_bytes(part)))
+
+
+def _attached(message: EmailMessage) -> Iterator[EmailMessage]:
     for part in _parts(message):
-        kind = _kind(part)
-        if kind in {"text/plain", "text/html"} and not _is_attached(part):
-            continue
-        yield Attachment(_file_name(part), clean(kind)[:100], len(_bytes(part)))
+        if _kind(part) not in {"text/plain", "text/html"} or _is_attached(part):
+            yield part
+
+
+def files_in(raw: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each attachment, one after another. Never raises; what cannot be read is empty."""
+    for part in _attached(_parsed(raw)):
+        yield _file_name(part), _bytes(part)
 
 
 def _file_name(part: EmailMessage) -> str:
