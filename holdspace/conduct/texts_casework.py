@@ -4,6 +4,7 @@ from typing import Final
 
 from holdspace.conduct import (
     texts_investigating,
+    texts_linking,
     texts_next,
     texts_persons,
     texts_protecting,
@@ -18,12 +19,14 @@ TRAIL: Final[dict[str, Words]] = {
     **texts_persons.TRAIL,
     **texts_statements.TRAIL,
     **texts_investigating.TRAIL,
+    **texts_linking.TRAIL,
 }
 REFUSALS: Final[dict[Refusal, Words]] = {
     **texts_protecting.REFUSALS,
     **texts_persons.REFUSALS,
     **texts_statements.REFUSALS,
     **texts_investigating.REFUSALS,
+    **texts_linking.REFUSALS,
 }
 THREAD: Final[dict[str, Words]] = {**texts_protecting.THREAD}
 HAPPENED: Final[dict[str, Words]] = {**texts_protecting.HAPPENED}

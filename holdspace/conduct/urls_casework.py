@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import investigating, next_step, persons, protecting, side, statements
+from holdspace.conduct.views import investigating, linking, next_step, persons, protecting, side, statements
 
 CASE = "desk/cases/<str:case_id>/"
 PERSON = f"{CASE}persons/<str:person>/"
@@ -26,6 +26,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}people-first/over/", protecting.safe, name="protecting_safe"),
     path(f"{CASE}people-first/<str:check>/", protecting.check, name="protecting_check"),
     path(f"{CASE}nature/", investigating.nature, name="nature"),
+    path(f"{CASE}linked/", linking.linked, name="linked"),
+    path(f"{CASE}linked/<str:other>/parted/", linking.part, name="parted"),
+    path(f"{CASE}linked/<str:other>/decision/", linking.take_over, name="taken_over"),
     path(f"{CASE}log/", investigating.log, name="log"),
     path(f"{CASE}basis/", investigating.basis, name="basis"),
     path(f"{CASE}complete/", investigating.complete, name="complete"),

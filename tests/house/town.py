@@ -157,6 +157,7 @@ def _conduct(town: Town, cast: Cast) -> None:
         "file_id": Case.objects.get().pk,
         "question": next(iter(Four)).value,
         "person": "0" * 32,
+        "other": "0" * 32,
         "conduct:respond:kind": "private_reprimand",
         "conduct:at_once:kind": "other",
         "conduct:measure_from_before:kind": "permanent_ban",

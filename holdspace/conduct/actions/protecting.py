@@ -21,7 +21,7 @@ from holdspace.conduct.rules.protecting import (
     why_not_safe,
 )
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.store.ledger import HOUSE, THREAD
+from holdspace.conduct.store.ledger import THREAD
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.conduct.texts_protecting import STILL_ON_STEP
 from holdspace.outbox.actions import post_sealed
@@ -135,6 +135,7 @@ def say_safe(opened: OpenCase, over: str, safe: str, *, by: UUID, now: datetime)
         act.add(
             "finding", {"question": str(Question.ONGOING), "answer": "neither", "words": f"{over}\n{safe}"}
         )
-        act.add("protecting_ended", {}, by=HOUSE)
+        # In the name of the second one, and signed: the house alone could not say that it is over.
+        act.add("protecting_ended", {})
     act.save()
     return ended

@@ -115,7 +115,7 @@ def _after(found: Protecting, entry: Entry) -> Protecting:
     if kind == "safe_said" and entry.person:
         said_safe = (str(body["over"]), str(body["safe"]))
         return replace(found, safe={**found.safe, entry.person: said_safe})
-    if kind == "protecting_ended":
+    if kind == "protecting_ended" and entry.person:
         return replace(found, ended=entry.at)
     return found
 

@@ -279,7 +279,7 @@ def _flared_up(story: Story, entry: Entry) -> None:
 
 
 def _protecting_ended(story: Story, entry: Entry) -> None:
-    story.protecting = False
+    story.protecting = story.protecting and entry.person is None
 
 
 def _proposal(story: Story, entry: Entry) -> None:

@@ -27,6 +27,7 @@ from holdspace.conduct.actions import (
 )
 from holdspace.conduct.actions.files import seal_file
 from holdspace.conduct.actions.relaying import relay_report
+from holdspace.conduct.actions import linking
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate, Outcome, Question
@@ -442,6 +443,26 @@ def _() -> None:
         by=played.cast.id_of("Avocet"),
         now=LATER,
     )
+
+
+@scene(Refusal.NOT_ALL_READ)
+def _() -> None:
+    one, two = two_with_other_readers()
+    by = one.cast.id_of("Avocet")
+    linking.link(one.opened("Avocet"), two.opened("Avocet"), "Same call.", by=by, now=LATER)
+
+
+def two_with_other_readers() -> tuple[Played, Played]:
+    """Two cases, each left to be read by somebody who does not read the other."""
+    one = heard()
+    cast = one.cast
+    filed = file("y", left_out=[cast.id_of("Dunlin")])
+    two = Played(cast, filed, Case.objects.exclude(pk=one.case_id).get().pk)
+    handling.send_first_word(two.case_id, "It came.", by=cast.id_of("Avocet"), community="T", now=LATER)
+    for name in ("Avocet", "Curlew"):
+        handling.pass_gate(two.opened(name), Gate.FREE, holder=cast.holders[name], now=LATER)
+    circles.step_aside(one.case_id, cast.holders["Curlew"], now=LATER)
+    return one, two
 
 
 @scene(Refusal.NO_SUCH_PERSON)
