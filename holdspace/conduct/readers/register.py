@@ -69,6 +69,13 @@ def register_page(desk: OpenDesk, holder: Holder, after: str, *, now: datetime) 
     )
 
 
+def looks(desk: OpenDesk, holder: Holder, *, now: datetime) -> tuple[RegisterLine, ...]:
+    """For the desk: what is to be looked at soon, in closed cases too. Only cases with such a promise are opened."""
+    promised = {found.route.case_id for found in open_promises() if found.route.kind.startswith(MEASURE)}
+    mine = [pk for pk in newest_epochs_of(holder) if pk in promised] if promised else []
+    return tuple(line for one, line in _by_review(_lines(desk, holder, mine, now)) if one.to_look_at(now))
+
+
 Found = tuple[Registered, RegisterLine]
 
 

@@ -6,14 +6,18 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from holdspace.conduct.actions import deciding, handling, measuring
+from holdspace.community.readers import facts
+from holdspace.conduct.actions import deciding, handling, measuring, outcome
 from holdspace.conduct.readers.accounts import account_named
+from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate, Outcome, Question
 from holdspace.conduct.rules.measured import measures_of
 from holdspace.conduct.rules.measures import Ballot, Choice, WeekAnswer
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.responses import Response, Wanted
 from holdspace.conduct.tests.deeds import LATER, Played, begin
+from holdspace.outbox.house import house
+from holdspace.vault import check_start, new_start
 
 TRIO = ("Avocet", "Curlew", "Dunlin")
 NEW_YORK = "America/New_York"
@@ -172,6 +176,17 @@ scene(Refusal.WHY_LONGER)(
     lambda: ballot(decided(Response.TEMPORARY_BAN, **BAN), Choice.EXTEND, until=UNTIL + timedelta(days=1))
 )
 scene(Refusal.ACCOUNT_UNKNOWN)(lambda: account_named("Nobody"))
+
+
+@scene(Refusal.APPEAL_OLD)
+def _() -> None:
+    """Somebody to whom no decision was sent has nothing to ask others about."""
+    played = decided(Response.PRIVATE_REPRIMAND)
+    start = check_start(house(), new_start(house(), "csrf", LATER), "csrf", LATER)
+    assert not isinstance(start, str)
+    outcome.appeal(
+        played.thread(), "Look again.", start=start, committee=committee(LATER), facts=facts(LATER), now=LATER
+    )
 
 
 @scene(Refusal.BALLOT_OPEN)

@@ -12,6 +12,7 @@ from holdspace.conduct.tests.at_measures import Table, why
 from holdspace.conduct.tests.make import NOW, file, make_committee
 from holdspace.outbox.models import Errand, Letter
 from holdspace.people.models import Bar
+from holdspace.people.readers import standing_of
 
 pytestmark = pytest.mark.django_db
 
@@ -276,6 +277,7 @@ def test_a_ban_without_an_end_is_looked_at_after_a_year_also_in_a_closed_case(ha
     hands.forward(days=400)
     table.come_again()
     assert "Its day to be looked at has come." in said(table.get("Avocet"))
+    assert "Measures to be looked at" in said(table.desks["Avocet"].get("/desk/"))
     nothing = table.post("Avocet", f"measures/{measure.id}/look/", choice="shorten", why="Kept to it.")
     assert "Say until when." in why(nothing)
     table.post(
@@ -369,3 +371,14 @@ def test_a_ban_from_before_is_brought_in_with_its_own_dates(hands: Hands) -> Non
     assert table.measures().open_tasks() == ()
     (line,) = table.desks["Avocet"].get("/desk/measures/").context["page"].to_look_at
     assert line.late
+
+
+def test_whoever_must_not_lead_is_offered_no_role_and_stays_a_member(hands: Hands) -> None:
+    table = Table().answered()
+    table.put_down("no_leading", until="2026-07-14", account="Fulmar")
+    table.decide()
+    assert Bar.objects.get().scope == "leading"
+    assert "End the roles of Person 1, and see who takes over" in said(table.get("Curlew"))
+    assert standing_of(table.fulmar, NOW).is_member
+    (bar,) = Bar.objects.all()
+    assert bar.until == datetime(2026, 7, 15, 4, 0, tzinfo=UTC)

@@ -23,6 +23,7 @@ from holdspace.conduct.readers.cover import gaps_ahead
 from holdspace.conduct.readers.joining import joining, left_to_do
 from holdspace.conduct.readers.mail import asides_of
 from holdspace.conduct.readers.practice import practice_note
+from holdspace.conduct.readers.register import looks
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.views.room import AtDesk, Seated, at_desk, seated, sentence, show
 from holdspace.ui.dates import day, number_word
@@ -38,6 +39,7 @@ def desk(request: HttpRequest, me: AtDesk) -> HttpResponse:
     context = {
         "page": page,
         "title": title if count else texts.NOTHING_WAITS,
+        "looks": looks(me.desk, me.holder, now=me.at),
         "practice": practice_note(me.holder, me.at),
         "gaps": gaps_ahead(me.at),
         "asides": asides_of(me.holder),

@@ -57,6 +57,9 @@ def charter_with(group: Group, holders: tuple[Holder, ...]) -> Charter:
     )
 
 
+LEADING = "leading"  # the scope of a bar from leading and facilitating
+
+
 def is_barred(person_id: UUID, group: Group, at: datetime) -> bool:
     """Whether a bar keeps this person from the community, from its groups or from this one."""
     scopes = (EVERYWHERE, "groups", f"group:{group.pk}")
@@ -100,6 +103,7 @@ def candidate_of(group: Group, person: Person, at: datetime) -> Candidate:
         standing=standing_of(person, at),
         listed=person.listed or person.left_at is not None,
         barred=is_barred(person.pk, group, at),
+        no_leading=Bar.objects.live(at).filter(person=person, scope=LEADING).exists(),
         held=frozenset(held),
         accepts=guidelines is None,
     )

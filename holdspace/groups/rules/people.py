@@ -60,11 +60,12 @@ def why_not_come_in(way: WayIn, seeker: Seeker) -> Refusal | None:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who is to be given a role or an invitation."""
+    """Somebody who is to be given a role or an invitation. ``no_leading``: they may take part, and lead nothing."""
 
     standing: Standing
     listed: bool = False
     barred: bool = False
+    no_leading: bool = False
     held: frozenset[str] = frozenset()
     accepts: bool = True
 
@@ -78,7 +79,7 @@ def why_not_give(here: Here, kind: GroupKind, role: GroupRole, candidate: Candid
         return Refusal.NOT_STAFF if here.steers else Refusal.NOT_STEERING
     if candidate.listed:
         return Refusal.LISTED_ONLY
-    if candidate.barred or not candidate.standing.is_member:
+    if candidate.barred or candidate.no_leading or not candidate.standing.is_member:
         return Refusal.NOT_COMMUNITY
     if role in candidate.held:
         return Refusal.HAS_ROLE

@@ -248,6 +248,15 @@ def test_somebody_barred_hears_the_neutral_answer_and_nothing_is_written(alice, 
     assert actions.come_in(group, person=bob, accepts=True, now=later) is WayIn.JOIN
 
 
+def test_whoever_must_not_lead_is_given_no_role_and_can_still_join(alice):
+    group, bob = make_group(alice, SIG), make_member()
+    bar(bob, "leading", since=NOW - timedelta(days=1), until=NOW + timedelta(days=1))
+    with refused(Refusal.NOT_COMMUNITY):
+        actions.give_role(group, bob, GroupRole.LEAD, by=alice, now=NOW)
+    assert actions.come_in(group, person=bob, accepts=True, now=NOW) is WayIn.JOIN
+    assert actions.give_role(group, bob, GroupRole.LEAD, by=alice, now=NOW + timedelta(days=1))
+
+
 @pytest.mark.row("grp.sig-member-led")
 def test_a_role_is_given_and_ended_and_the_gap_is_told_once(alice):
     group, bob = make_group(alice, SIG), make_member()
