@@ -33,6 +33,7 @@ TRAIL: Final[dict[str, Words]] = {
     "public_word": _("%(who)s published it, as the board said."),
 }
 REFUSALS: Final = {
+    Refusal.ADDRESSED: _("This was addressed to you and a few others. It cannot be handed on."),
     Refusal.NO_REASON: _("Say in a few words why. It is a choice, and never happens by itself."),
     Refusal.NOBODY_ON_BOARD: _(
         "Choose at least one person who has a confirmed key. If everybody on the board is concerned, ask the outside "

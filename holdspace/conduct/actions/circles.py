@@ -24,6 +24,7 @@ from holdspace.conduct.store.circle import (
     seated,
     usable_holders,
 )
+from holdspace.conduct.store.dossiers import DOSSIER
 from holdspace.conduct.store.ledger import HOUSE, REPORTER, THREAD, TRAIL, Ledger, thread_of
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.outbox.house import house
@@ -112,7 +113,7 @@ def leave_out(case_id: UUID, people: frozenset[UUID], *, now: datetime) -> None:
 def hand_on(opened: OpenCase, to: Holder, *, left_out: frozenset[UUID], by: UUID, now: datetime) -> None:
     """Let somebody else read a case from its beginning: a new epoch for all, then slots of the earlier ones.
 
-    Raises ``Refused``: READS_ALREADY, NOT_READY (no confirmed key or no seat), LEFT_OUT (the reporter's wish), CHANGED_ROWS
+    Raises ``Refused``: READS_ALREADY, NOT_READY (no confirmed key, no seat), LEFT_OUT, ADDRESSED, CHANGED_ROWS
     (whom they left out cannot be read any more), and ``Moved``.
     """
     case = locked(opened).case
@@ -122,6 +123,7 @@ def hand_on(opened: OpenCase, to: Holder, *, left_out: frozenset[UUID], by: UUID
     allow(None if there else Refusal.NOT_READY)
     to = usable[to.pk]
     story = told(opened.entries)
+    allow(Refusal.ADDRESSED if opened.entries and opened.entries[0].kind == DOSSIER else None)
     # The entry that names them can be damaged by whoever it names: then nobody is let in.
     allow(Refusal.CHANGED_ROWS if opened.wrong and not story.code else None)
     allow(Refusal.LEFT_OUT if to.person_id in left_out | story.left_out else None)

@@ -20,6 +20,7 @@ from holdspace.conduct.rules.story import told
 from holdspace.conduct.rules.waiting import Waits
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import new_epoch, newest_epochs_of, seated, usable_holders
+from holdspace.conduct.store.dossiers import DOSSIER
 from holdspace.conduct.store.ledger import TRAIL, Ledger
 from holdspace.conduct.store.opening import SlotColumns, card_and_seeds, door, slots_of
 from holdspace.outbox.house import house
@@ -110,6 +111,9 @@ class _Batch(Unshown):
         epochs = self.there.epochs[case.pk]
         card, seeds = card_and_seeds(self.desk, self.holder, case, epochs, self.there.mine)
         newest = next((epoch for epoch in epochs if epoch.n == case.epoch_n and epoch.pk in seeds), None)
+        # What was addressed to somebody is theirs alone.
+        if DOSSIER in card:
+            return None
         if newest is None or not rows.holds(case) or rows.false_rows(epochs):
             return None
         circle = [reader for reader in self.usable.values() if self._has_slot(newest, reader.pk)]

@@ -12,11 +12,18 @@ from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.readers.part import Part
 from holdspace.conduct.readers.told import Names, Told
 from holdspace.conduct.rules.retention import HOLD_REVIEW, Held, class_of, held_of, month_of
+from holdspace.conduct.rules.story import told
 from holdspace.conduct.store.circle import newest_epochs_of
+from holdspace.conduct.store.dossiers import DOSSIER
 from holdspace.conduct.store.opening import door, open_card
 from holdspace.conduct.texts_retention import Words
 from holdspace.vault import OpenDesk
 
+ADDRESSES = {
+    "report": "conduct:dossier",
+    "statement": "conduct:dossier",
+    "figures": "conduct:figures_taken",
+}
 SOON = 2  # months
 LOOKED_AT = 30
 
@@ -82,6 +89,7 @@ class Ending:
     case_id: UUID
     code: str
     sentence: Words
+    address: str = "conduct:case"
 
 
 def endings(desk: OpenDesk, holder: Holder, closed: Mapping[UUID, str], now: datetime) -> tuple[Ending, ...]:
@@ -92,18 +100,23 @@ def endings(desk: OpenDesk, holder: Holder, closed: Mapping[UUID, str], now: dat
     lines = [_ending(desk, holder, first[pk]) for pk in [pk for pk in first if pk in mine][:LOOKED_AT]]
     without = Case.objects.filter(pk__in=list(closed), destroy_after=None).values_list("pk", flat=True)
     lines += [
-        Ending(pk, closed[pk], texts.NO_MONTH) for pk in sorted(without) if not _is_held(desk, holder, pk)
+        Ending(pk, closed[pk], texts.NO_MONTH) for pk in sorted(without) if not _is_kept(desk, holder, pk)
     ]
     return tuple(line for line in lines if line is not None)
 
 
-def _is_held(desk: OpenDesk, holder: Holder, case_id: UUID) -> bool:
+def _is_kept(desk: OpenDesk, holder: Holder, case_id: UUID) -> bool:
+    """Held, or not closed at all: such as mail that was set aside."""
     opened = door(desk, holder, case_id)
-    return opened is None or held_of(opened.entries).standing is not None
+    if opened is None or held_of(opened.entries).standing:
+        return True
+    return told(opened.entries).closed is None
 
 
 def _ending(desk: OpenDesk, holder: Holder, case: Case) -> Ending | None:
     card = open_card(desk, holder, case)
     if card is None or "code" not in card or case.destroy_after is None:
         return None
-    return Ending(case.pk, str(card["code"]), str(texts.ENDS) % {"month": month_name(case.destroy_after)})
+    said = str(texts.ENDS) % {"month": month_name(case.destroy_after)}
+    code = str(card["code"] or card.get("title", ""))
+    return Ending(case.pk, code, said, ADDRESSES.get(str(card.get(DOSSIER)), "conduct:case"))

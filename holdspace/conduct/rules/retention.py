@@ -18,12 +18,13 @@ class Keep(StrEnum):
     """What was found decides how long it is kept."""
 
     ENQUIRY = "enquiry"
+    WITHDRAWN = "withdrawn"
     NO_FINDING = "no_finding"
     FINDING = "finding"
 
 
 # Months after closing; a community may set others here.
-MONTHS: dict[Keep, int] = {Keep.ENQUIRY: 3, Keep.NO_FINDING: 12, Keep.FINDING: 36}
+MONTHS: dict[Keep, int] = {Keep.ENQUIRY: 3, Keep.WITHDRAWN: 3, Keep.NO_FINDING: 12, Keep.FINDING: 36}
 # The figures of a year are taken in the first months of the next: until then its cases are needed.
 REPORT_MONTH = 3
 HOLD_REVIEW = 6  # months
@@ -78,6 +79,8 @@ def class_of(entries: Sequence[Entry]) -> Keep:
     kinds, story = {entry.kind for entry in entries}, told(entries)
     if "enquiry" in kinds and "report" not in kinds:
         return Keep.ENQUIRY
+    if any(entry.kind == "closed" and entry.body.get("withdrawn") is True for entry in entries):
+        return Keep.WITHDRAWN
     found = story.findings.get(Question.AGAINST)
     acted = story.proposal is not None and story.proposal.outcome is not Outcome.NO_ACTION
     if acted or measures_of(entries).all or (found and found.answer == "yes"):
@@ -107,9 +110,11 @@ def keep_until(entries: Sequence[Entry], *, was: date | None, now: datetime) -> 
     """
     story, held = told(entries), held_of(entries)
     needed = [needed_for(measure) for measure in measures_of(entries).all.values() if measure.restricts]
-    if story.closed is None or held.standing or FOR_EVER in needed:
+    # A question is over when it is answered; nobody has to close it.
+    over = story.closed or (story.advised if story.advice else None)
+    if over is None or held.standing or FOR_EVER in needed:
         return None
-    closed, keep = story.closed.at.date(), class_of(entries)
+    closed, keep = over.at.date(), class_of(entries)
     wanted = [month_of(closed, MONTHS[keep])]
     # An enquiry is in no figures, so nothing waits for it.
     wanted += [] if keep is Keep.ENQUIRY else [date(closed.year + 1, REPORT_MONTH, 1)]

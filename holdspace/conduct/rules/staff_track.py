@@ -91,8 +91,8 @@ def _step(track: Referral, entry: Entry) -> Referral:
     if to not in MOVES[track.at]:
         return track
     if entry.kind == "track_referred":
-        said = {name: str(body.get(name, "")) for name in ("to", "text", "because", "why")}
-        return replace(track, at=to, **said)
+        text, because = str(body.get("text", "")), str(body.get("because", ""))
+        return replace(track, at=to, to=str(body.get("to", "")), text=text, because=because)
     again = entry.at + LOOK_AGAIN if to is At.PAUSED else None
     return replace(track, at=to, why=str(body.get("why", "")), look_again=again)
 

@@ -32,7 +32,7 @@ def begin(
     Slot.objects.bulk_create(slots)
     ledger = Ledger(case, epoch)
     ledger.add(DOSSIER, body, by=by, at=at, signed_with=signed_with)
-    ledger.set_card({DOSSIER: body["kind"], "code": body.get("code", "")})
+    ledger.set_card({DOSSIER: body["kind"], "code": body.get("code", ""), "title": str(body.get("year", ""))})
     case.destroy_after = until
     ledger.save()
     return case

@@ -268,3 +268,15 @@ def _() -> None:
     access.ask(played.opened("Avocet"), "Fulmar", LATER.date(), zone="UTC", by=by, now=LATER)
     n = played.opened("Avocet").case.head_n
     access.check(played.opened("Curlew"), n, by=played.cast.id_of("Curlew"), now=LATER)
+
+
+@scene(Refusal.ADDRESSED)
+def _() -> None:
+    played = heard()
+    cast, by = played.cast, played.cast.id_of("Avocet")
+    given = {"to": frozenset({cast.id_of("Heron")}), "committee": committee(LATER), "community": "T"}
+    board.report(played.opened("Avocet"), "It was settled.", "So.", by=by, now=LATER, **given)
+    opened = open_as(cast, "Heron", Case.objects.exclude(pk=played.case_id).get().pk)
+    assert opened is not None
+    to, none = cast.holders["Curlew"], frozenset[UUID]()
+    circles.hand_on(opened, to, left_out=none, by=cast.id_of("Heron"), now=LATER)

@@ -10,7 +10,7 @@ from holdspace.conduct.actions import circles, handling, intake, retention
 from holdspace.conduct.models import Case, Destroyed, Epoch, Item, Slot, Thread
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.responses import Response, Wanted
-from holdspace.conduct.rules.retention import has_passed, keep_until, month_of
+from holdspace.conduct.rules.retention import Keep, class_of, has_passed, keep_until, month_of
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.opening import open_thread
@@ -93,6 +93,12 @@ def test_a_ban_keeps_its_case_while_it_lives_and_two_years_more():
 def test_a_question_is_kept_for_three_months_and_waits_for_no_figures():
     asked = [entry(1, "enquiry", what="May I?"), entry(9, "closed")]
     assert keep_until(asked, was=None, now=NOW) == date(2026, 4, 1)
+
+
+def test_what_was_taken_back_is_kept_briefly_and_a_question_ends_with_its_answer():
+    taken_back = [entry(1, "report"), entry(9, "closed", withdrawn=True, why="They asked.")]
+    assert class_of(taken_back) is Keep.WITHDRAWN
+    assert keep_until(taken_back, was=None, now=NOW) == MARCH_27, "it is in the figures of its year"
 
 
 def test_it_is_never_over_before_the_figures_of_its_year_are_taken():
