@@ -36,6 +36,7 @@ class RosterPage:
     reachable: str
     place: str
     days_off: tuple[DayOff, ...]
+    every_member: bool = False
     receipt_key: str = ""
 
 
@@ -87,6 +88,7 @@ def roster_page(committee: Committee, facts: Facts, now: datetime) -> RosterPage
         phone_list=facts.phone_list,
         reachable=facts.reachable,
         place=city_of(facts.zone),
-        days_off=tuple(named_days_off(facts, now)),
+        days_off=() if facts.every_member else tuple(named_days_off(facts, now)),
+        every_member=facts.every_member,
         receipt_key=receipt_key(house()),
     )

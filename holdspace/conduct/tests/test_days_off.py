@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from holdspace.community import actions as community
 from holdspace.community.readers import facts
@@ -11,6 +12,7 @@ from holdspace.conduct.models import Seat
 from holdspace.conduct.readers.committee import committee, working_days
 from holdspace.conduct.tests.at_desk import Hands, hands, said, signed_in
 from holdspace.conduct.tests.make import NOW, Cast, file, make_committee
+from holdspace.conduct.views import roster
 
 pytestmark = pytest.mark.django_db
 __all__ = ["hands"]
@@ -31,7 +33,7 @@ def every_member(**countries: str) -> Cast:
 
 
 def first_word_by(**left_out: object) -> datetime:
-    return file("x", now=WEDNESDAY, **left_out).receipt.first_word_by
+    return file("x", now=WEDNESDAY, **left_out).receipt.promised.first_word_by
 
 
 def test_the_hosts_holiday_counts_while_nothing_else_was_chosen():
@@ -39,7 +41,7 @@ def test_the_hosts_holiday_counts_while_nothing_else_was_chosen():
     assert first_word_by() == datetime(2026, 11, 28, 5, tzinfo=UTC), "the end of Friday in New York"
 
 
-@pytest.mark.row("cse.ack-calendar")
+@pytest.mark.row("cse.calendar")
 def test_with_every_member_a_day_on_which_one_of_them_works_is_a_working_day():
     every_member(Curlew="GB")
     assert first_word_by() == WEDNESDAY + A_DAY
@@ -55,6 +57,13 @@ def test_whoever_is_left_out_does_not_make_it_a_working_day():
     assert first_word_by(left_out=[cast.id_of("Curlew")]) == datetime(2026, 11, 28, 5, tzinfo=UTC)
     days = working_days(committee(WEDNESDAY), facts(WEDNESDAY))
     assert "every" in days.inputs()
+
+
+def test_the_public_page_says_whose_days_count(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roster, "now", hands)
+    every_member(Curlew="GB")
+    hands.at = NOW + timedelta(hours=1)
+    assert "A day is off only if it is off for every member." in said(Client().get("/who-handles-reports/"))
 
 
 def test_a_member_says_it_on_a_page_of_their_own(hands: Hands) -> None:
