@@ -1,0 +1,80 @@
+"""What is typed while a case is kept, reported, exported or answered for stands in no row in clear (the scheme, 13)."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+
+from holdspace.conduct.actions import access, board, consent, export, retention, staff_track
+from holdspace.conduct.models import Case
+from holdspace.conduct.readers.committee import committee
+from holdspace.conduct.rules.access import Item, to_decide
+from holdspace.conduct.rules.board import Says
+from holdspace.conduct.rules.consent import Part
+from holdspace.conduct.rules.staff_track import At, Because, Track
+from holdspace.conduct.tests.deeds import LATER, Played
+from holdspace.conduct.tests.make import open_as
+from holdspace.conduct.tests.scenes_after import heard
+
+# Long enough to come about by chance in nothing that is sealed.
+TYPED = re.compile(rb"zq[a-z]{4,}")
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
+
+
+def everything() -> bytes:
+    """All rows of all tables, as bytes and as text."""
+    found: list[bytes] = []
+    for model in apps.get_models():
+        for row in model._default_manager.values_list():
+            found += [
+                bytes(one) if isinstance(one, (bytes, memoryview)) else str(one).encode() for one in row
+            ]
+    return b"\n".join(found)
+
+
+def type_everywhere(played: Played) -> int:
+    """Every field of these pages gets a word that stands nowhere else; gives how many were typed."""
+    cast, by = played.cast, {"by": played.cast.id_of("Avocet"), "now": LATER}
+    heron = frozenset({cast.id_of("Heron")})
+    sent = {"to": heron, "committee": committee(LATER), **by}
+    retention.ask_hold(played.opened("Avocet"), "zqhold", on=True, **by)
+    board.report(played.opened("Avocet"), "zqreport", "zqreportwhy", community="T", **sent)
+    board.draft_statement(played.opened("Avocet"), "zqstatement", "zqstatementwhy", corrects="", **sent)
+    n = played.opened("Avocet").case.head_n
+    second = {"by": cast.id_of("Curlew"), "now": LATER}
+    before = set(Case.objects.values_list("pk", flat=True))
+    board.read_statement(played.opened("Curlew"), n, committee=committee(LATER), community="T", **second)
+    dossier = Case.objects.exclude(pk__in=before).get().pk
+    for deed in ("free", "vote"):
+        opened = open_as(cast, "Heron", dossier)
+        assert opened is not None
+        if deed == "free":
+            board.say_free(opened, free=True, holder=cast.holders["Heron"], now=LATER)
+        else:
+            board.vote(opened, Says.LATER, "zqvote", by=cast.id_of("Heron"), now=LATER)
+    consent.say(played.thread(), {part: f"zqconsent{part}" for part in Part}, now=LATER)
+    export.ask(played.opened("Avocet"), "zqexportwhy", "zqexportto", **by)
+    asked = played.opened("Avocet").case.head_n
+    key = export.confirm(played.opened("Curlew"), asked, **second).text
+    assert not TYPED.search(export.make(played.opened("Avocet"), asked, {}, **by))
+    assert key.encode() not in everything()
+    staff_track.open_track(played.opened("Avocet"), Track.EMPLOYER, "zqtrackwho", **by)
+    staff_track.tell_before(played.opened("Avocet"), Track.EMPLOYER, "zqtracktold", community="T", **by)
+    given = {"text": "zqtracktext", "to": "zqtrackto", "because": Because.LAW, **by}
+    staff_track.refer(played.opened("Avocet"), Track.EMPLOYER, **given)
+    staff_track.move(played.opened("Avocet"), Track.EMPLOYER, At.PAUSED, "zqtrackwhy", **by)
+    access.ask(played.opened("Avocet"), "zqaccesswho", (LATER - timedelta(days=1)).date(), zone="UTC", **by)
+    asked = played.opened("Avocet").case.head_n
+    item = to_decide(played.opened("Avocet").entries)[0].n
+    access.decide(played.opened("Avocet"), asked, item, Item("zqaccesstext"), **by)
+    return 19
+
+
+def test_no_word_that_was_typed_stands_in_a_row():
+    played = heard()
+    typed = type_everywhere(played)
+    said = " ".join(str(entry.body) for entry in played.opened("Curlew").entries)
+    assert len({word for word in said.replace("'", " ").split() if word.startswith("zq")}) >= typed - 2
+    assert not TYPED.search(everything())
+    assert b"Tidepool Commons" in everything(), "the search finds what stands there in clear"
