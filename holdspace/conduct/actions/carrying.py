@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from holdspace.community.readers import facts
+from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.handling import Handling
 from holdspace.conduct.actions.promised import MEASURE, Route
+from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.measured import measures_of
@@ -19,11 +22,13 @@ from holdspace.conduct.rules.measures import Doing, Measure, Measures, Task
 from holdspace.conduct.rules.responses import BANS, BARS_EVENTS, Response, Where, by_hand
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.outbox import actions as outbox
+from holdspace.outbox.actions import post_sealed
 from holdspace.people import actions as people
 from holdspace.people.models import Bar, Person
 
 BARS_ENDED = "conduct.bars_ended"
 TASK_WITHIN = timedelta(days=2)
+INFORMED_WITHIN = timedelta(days=7)
 WARNED = timedelta(days=14)  # a review is asked for two weeks before its day
 LEADING = "leading"
 SAID_FIRST: dict[Response, Doing] = {
@@ -176,3 +181,12 @@ def end_promises(act: Handling, measure: Measure, *kinds: str) -> None:
         _, measure_id, kind = (*found.route.kind.split(":", 2), "", "")[:3]
         if found.route.kind.startswith(MEASURE) and measure_id == measure.id and (not kinds or kind in kinds):
             promised.end(found)
+
+
+def inform_others(act: Handling) -> None:
+    """The other readers hear that something was said, or answered: the usual letter, to nobody else (R-278)."""
+    others = act.readers - {act.by}
+    told = Person.objects.filter(pk__in=not_told_yet(others)) if others else ()
+    name, due = facts(act.now).name, act.now + INFORMED_WITHIN
+    made = [letters.something_waits(person, name, due=due, now=act.now) for person in told]
+    post_sealed("conduct.waits", [letter for letter in made if letter], now=act.now)

@@ -12,7 +12,7 @@ from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.community.rules import Profile
 from holdspace.conduct.actions import promised
-from holdspace.conduct.actions.carrying import measures_in
+from holdspace.conduct.actions.carrying import inform_others, measures_in
 from holdspace.conduct.actions.handling import Handling, why_not_write
 from holdspace.conduct.actions.measuring import carry_out
 from holdspace.conduct.actions.promised import VOTES, Route
@@ -150,3 +150,4 @@ def record_delivered(opened: OpenCase, words: str, *, by: UUID, now: datetime) -
     allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
     act.add("delivered", {"what": words})
     act.save()
+    inform_others(act)

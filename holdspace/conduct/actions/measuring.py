@@ -10,9 +10,10 @@ from django.db import transaction
 
 from holdspace import clock
 from holdspace.clock.refusal import allow
-from holdspace.conduct.actions import carrying
+from holdspace.conduct.actions import carrying, promised
 from holdspace.conduct.actions.carrying import measures_in
 from holdspace.conduct.actions.handling import Handling, why_not_write
+from holdspace.conduct.actions.promised import MEASURE
 from holdspace.conduct.rules import ballots as rules
 from holdspace.conduct.rules.case import Tally
 from holdspace.conduct.rules.guarded import why_not_say
@@ -32,6 +33,9 @@ from holdspace.conduct.rules.measures import (
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.responses import Wanted, why_not_alone, why_not_times, why_not_want
 from holdspace.conduct.store.opening import OpenCase
+
+# Words that somebody has been told: the others hear that it was said.
+SAYING = frozenset({Doing.TELL, Doing.PUBLISH, Doing.ASK, Doing.OFFER})
 
 
 @transaction.atomic
@@ -150,6 +154,8 @@ def _settle(act: Handling, ballot_id: str) -> None:
         "yes": sorted(str(person) for person, yes in ballot.votes.items() if yes and person in eligible),
     }
     act.add("ballot_decided", body)
+    for found_promise in promised.of_case(act.opened.case.pk, f"{MEASURE}:appeal") if ballot.appeal else ():
+        promised.end(found_promise)
     measure = measures_in(act).all.get(ballot.measure)
     if measure is not None:
         _follow(act, ballot, measure, before, carried=standing is not Tally.FAILED)
@@ -199,6 +205,8 @@ def record_done(opened: OpenCase, task_id: str, words: str, *, by: UUID, now: da
     if task:
         _end_when_done(act, task)
     act.save()
+    if task and task.what in SAYING:
+        carrying.inform_others(act)
 
 
 def _end_when_done(act: Handling, task: Task) -> None:
@@ -273,6 +281,7 @@ def answer_week(
     act.add("week_answer", {"measure": measure_id, "answer": str(answer), "what": words})
     carrying.end_promises(act, measures_in(act).all[measure_id], "answer")
     act.save()
+    carrying.inform_others(act)
 
 
 @transaction.atomic

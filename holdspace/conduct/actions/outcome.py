@@ -102,6 +102,7 @@ def send_letter(
     if member and not words:
         made = letters.something_for_you(member, community)
     post_sealed("conduct.reporter", [made] if made else [], now=now)
+    carrying.inform_others(act)
     return Way(words, made is not None) if words else None
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from holdspace.conduct.actions.bars_ended import tell_ended
 from holdspace.conduct.actions.carrying import BARS_ENDED
+from holdspace.conduct.actions.promised import of_case
+from holdspace.conduct.actions.told import answered
 from holdspace.conduct.rules.measures import WeekState
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, said, the_case
 from holdspace.conduct.tests.at_measures import Table, why
@@ -382,3 +384,36 @@ def test_whoever_must_not_lead_is_offered_no_role_and_stays_a_member(hands: Hand
     assert standing_of(table.fulmar, NOW).is_member
     (bar,) = Bar.objects.all()
     assert bar.until == datetime(2026, 7, 15, 4, 0, tzinfo=UTC)
+
+
+def test_the_others_hear_that_it_was_said_and_nobody_else_does(hands: Hands) -> None:
+    table = Table().answered()
+    table.put_down("private_reprimand")
+    table.decide()
+    for name in ("Avocet", "Dunlin"):
+        answered(table.cast.id_of(name))
+    Letter.objects.all().delete()
+    (task,) = table.measures().open_tasks()
+    table.post("Curlew", f"tasks/{task.id}/", what="We spoke on Thursday.")
+    assert Letter.objects.filter(kind="conduct.waits").count() == 2
+    assert Letter.objects.count() == 2
+
+
+def test_a_measure_begun_alone_is_promised_to_be_looked_at_within_a_day(hands: Hands) -> None:
+    table = Table()
+    table.post(
+        "Avocet",
+        "for-now/other/",
+        alone="alone",
+        because="It cannot wait.",
+        person="Person 1",
+        words="Please write to nobody for now.",
+        until="2026-01-18",
+        deliverer=str(table.cast.id_of("Avocet")),
+    )
+    (look,) = [found for found in of_case(table.case_id) if found.route.kind.endswith(":look")]
+    assert look.due == NOW + timedelta(hours=24)
+    assert look.route.tell == {table.cast.id_of(name) for name in ("Avocet", "Curlew", "Dunlin")}
+    table.agree(("Curlew",))
+    table.agree(("Dunlin",))
+    assert [found for found in of_case(table.case_id) if found.route.kind.endswith(":look")] == []
