@@ -5,10 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from holdspace.conduct import texts_files as texts
+from holdspace.conduct.models import Blob
 from holdspace.conduct.readers.part import Part
 from holdspace.conduct.readers.told import Names, Told
 from holdspace.conduct.rules.files import PICTURES, SHAPES, FileKind, SentFile, files_of
-from holdspace.conduct.store.blobs import stands
+from holdspace.conduct.store.blobs import rows_of, stands
 from holdspace.conduct.store.shown import LARGEST
 
 NEVER_SHOWN = frozenset({FileKind.HEIC, FileKind.OTHER})
@@ -43,11 +44,12 @@ def files_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | None
     if not sent:
         return None
     case_id = case.opened.case.pk
-    page = FilesPart(case_id, tuple(_line(one, case_id, names) for one in sent))
+    held = rows_of(case_id)
+    page = FilesPart(case_id, tuple(_line(one, held.get(one.file.id), names) for one in sent))
     return Part("conduct/desk/parts/files.html", page)
 
 
-def _line(sent: SentFile, case_id: UUID, names: Names) -> FileLine:
+def _line(sent: SentFile, row: Blob | None, names: Names) -> FileLine:
     file = sent.file
     return FileLine(
         file_id=file.id,
@@ -56,7 +58,7 @@ def _line(sent: SentFile, case_id: UUID, names: Names) -> FileLine:
         size=file.blob.size,
         at=sent.at,
         who=names.of(sent.by),
-        stands=stands(file, case_id),
+        stands=stands(file, row),
         shown=file.kind not in NEVER_SHOWN and file.blob.size <= LARGEST,
         picture=file.kind in PICTURES,
     )

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 from django.utils.timezone import now
 from PIL import Image
@@ -107,6 +109,19 @@ def test_a_photograph_comes_to_its_readers_without_its_place(
     assert copy["Content-Type"] == "image/jpeg"
     assert copy["Content-Disposition"] == 'attachment; filename="file-1.jpg"'
     assert copy["X-Content-Type-Options"] == "nosniff" and "no-store" in copy["Cache-Control"]
+
+
+def test_one_file_costs_as_many_queries_as_three(cast: Cast, hands: Hands) -> None:
+    counts = []
+    for files in ([upload()], [upload(f"{n}.jpg") for n in range(3)]):
+        Case.objects.all().delete()
+        tell_with(Client(), *files)
+        member = desk(cast)
+        member.get(the_case())
+        with CaptureQueriesContext(connection) as seen:
+            member.get(the_case())
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
 
 
 def test_the_original_is_behind_a_warning_and_the_trail_shows_who_took_it(
