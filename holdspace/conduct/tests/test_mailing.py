@@ -36,7 +36,7 @@ from holdspace.outbox.models import Errand, Letter
 from tests.postoffice import PostOffice
 
 __all__ = ["mailbox", "office"]
-pytestmark = [pytest.mark.django_db, pytest.mark.row("R-183")]
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres, pytest.mark.row("R-183")]
 FRIDAY = datetime(2026, 1, 16, 23, tzinfo=ZoneInfo("America/New_York"))
 
 
