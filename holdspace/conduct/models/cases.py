@@ -18,6 +18,14 @@ class Case(models.Model):
     destroy_after = models.DateField(null=True)
     mac = models.BinaryField()
 
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            # What ends soon is asked for on every desk, and a card is long to read past.
+            models.Index(
+                fields=["destroy_after"], condition=models.Q(destroy_after__isnull=False), name="case_ends"
+            )
+        ]
+
     def __str__(self) -> str:
         return "case"
 
