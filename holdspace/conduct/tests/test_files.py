@@ -3,7 +3,7 @@
 import gc
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -109,6 +109,23 @@ def test_a_photograph_comes_to_its_readers_without_its_place(
     assert copy["Content-Type"] == "image/jpeg"
     assert copy["Content-Disposition"] == 'attachment; filename="file-1.jpg"'
     assert copy["X-Content-Type-Options"] == "nosniff" and "no-store" in copy["Cache-Control"]
+
+
+def test_script_2_step_1_a_photo_with_place_data_from_nobody(cast: Cast, folder: Path, hands: Hands) -> None:
+    visitor = Client(REMOTE_ADDR="203.0.113.77", headers={"user-agent": "zqagent/1"})
+    with it_is(datetime(2026, 3, 6, 23, 30, tzinfo=UTC)):
+        page = whole(visitor, "Red Fox and Blue Hat posted my street.")
+        sent = send(visitor, page, upload("street.jpg"))
+    assert len(sent_words(sent)) == 8
+    assert "the end of Monday 9 March (New York)" in sent.text
+    assert "Friday 13 March, 18:30 (New York)" in sent.text
+    stored = connection.creation.serialize_db_to_string().encode()
+    stored += b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    assert b"203.0.113.77" not in stored and b"zqagent" not in stored and SECRET not in stored
+    member = desk(cast)
+    copy = content_of(member.get(links(member.get(the_case()).content.decode())[0]))
+    with Image.open(BytesIO(copy)) as picture:
+        assert not picture.getexif()
 
 
 def test_one_file_costs_as_many_queries_as_three(cast: Cast, hands: Hands) -> None:
