@@ -22,6 +22,7 @@ SAID = {
     "who": "zqwho with the green hat",
     "witnesses": "zqwitness stood beside",
     "may_contact": "zqmaycontact",
+    "witness_2": "zqwitnesstwo behind the door",
     "day": "zqday",
     "when": "zqwhen it rained",
     "where": "zqwhere the river bends",
