@@ -127,7 +127,7 @@ def _committee(now: datetime) -> Committee:
 def working_days(sitting: Committee, of: Facts, left_out: frozenset[UUID] = frozenset()) -> Calendar:
     """The calendar of K1: the host's; with the setting "every member", a day off is one for all who may read (R-241).
 
-    A member who has named no country has the host's days off, in their own zone.
+    A member who has named no country has the host's days off. Every day is read in the community's zone.
     """
     own = [_days_of(seat, of) for seat in sitting.ready_members if seat.person_id not in left_out]
     return shared(of.zone, own) if of.every_member and own else of.calendar
@@ -136,8 +136,8 @@ def working_days(sitting: Committee, of: Facts, left_out: frozenset[UUID] = froz
 def _days_of(seat: SeatLine, of: Facts) -> Calendar:
     if not seat.country:
         return of.calendar
-    place = {"country": seat.country, "subdivision": seat.subdivision or None}
-    return WorkingCalendar(of.zone, **place, closures=of.closures, weekend=None)
+    region = seat.subdivision or None
+    return WorkingCalendar(of.zone, country=seat.country, subdivision=region, closures=of.closures)
 
 
 def _away_until(seat: Seat, now: datetime) -> date | None:

@@ -32,7 +32,7 @@ def every_member(**countries: str) -> Cast:
     return cast
 
 
-def first_word_by(**left_out: object) -> datetime:
+def first_word_by(**left_out: object) -> datetime | None:
     return file("x", now=WEDNESDAY, **left_out).receipt.promised.first_word_by
 
 
