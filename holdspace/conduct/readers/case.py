@@ -7,8 +7,8 @@ from uuid import UUID
 from holdspace.conduct import texts as room
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.readers.answers import answers_in
-from holdspace.conduct.readers.measures import SidePlan, plan_of
 from holdspace.conduct.readers.parts import Part, parts_of
+from holdspace.conduct.readers.plan import SidePlan, plan_of
 from holdspace.conduct.readers.told import Names, Told, listed, names_in
 from holdspace.conduct.readers.trail import Said, Step, said_line, trail_of
 from holdspace.conduct.rules.case import Question, State, Tally, two_thirds

@@ -1,6 +1,5 @@
 """Measures as pages print them: on a case's page, and what is put together for a proposal."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +8,8 @@ from holdspace.community.readers import facts
 from holdspace.conduct import texts_measures as texts
 from holdspace.conduct.readers.part import Part
 from holdspace.conduct.readers.persons import label_of
-from holdspace.conduct.readers.places import place_name, places_in_words
+from holdspace.conduct.readers.places import place_name
+from holdspace.conduct.readers.plan import WantedLine, wanted_line
 from holdspace.conduct.readers.told import Names, Told, listed
 from holdspace.conduct.rules.ballots import why_not_answer_week, why_not_vote
 from holdspace.conduct.rules.case import Tally
@@ -18,7 +18,7 @@ from holdspace.conduct.rules.measured import measures_of
 from holdspace.conduct.rules.measures import Ballot, Choice, Measure, Measures, Task, WeekAnswer, WeekState
 from holdspace.conduct.rules.outcome import TOLD_BY_LETTER, letters_of
 from holdspace.conduct.rules.persons import persons_of, reported
-from holdspace.conduct.rules.responses import CATALOGUE, Response, Side, Wanted, by_hand, by_itself
+from holdspace.conduct.rules.responses import Response, by_hand, by_itself
 from holdspace.conduct.texts_measures import Words
 from holdspace.people.models import Person
 from holdspace.ui.dates import number_word, when
@@ -53,28 +53,7 @@ class BallotLine:
     open: bool
     can_vote: bool
     appeal: bool
-    wanted: "WantedLine | None"
-
-
-@dataclass(frozen=True)
-class WantedLine:
-    """One response as it was put down."""
-
-    id: str
-    title: str
-    person: str
-    words: str
-    where: str
-    place: str
-    since: datetime | None
-    until: datetime | None
-    review: datetime | None
-    checks: tuple[datetime, ...]
-    conditions: str
-    why: str
-    deliverer: str
-    informed: str
-    for_good: bool
+    wanted: WantedLine | None
 
 
 @dataclass(frozen=True)
@@ -264,27 +243,6 @@ def state_of(measure: Measure, now: datetime) -> str:
     return "to_come" if measure.since > now else "holds"
 
 
-def wanted_line(wanted: Wanted, names: Names) -> WantedLine:
-    """A response in words."""
-    return WantedLine(
-        id=wanted.id,
-        title=str(texts.RESPONSES[wanted.kind]),
-        person=wanted.person,
-        words=wanted.words,
-        where=places_in_words(wanted.where) if wanted.where else "",
-        place=wanted.place,
-        since=wanted.since,
-        until=wanted.until,
-        review=wanted.review,
-        checks=wanted.checks,
-        conditions=wanted.conditions,
-        why=wanted.why,
-        deliverer=names.of(wanted.deliverer) if wanted.deliverer else "",
-        informed=wanted.informed,
-        for_good=wanted.kind is Response.PERMANENT_BAN,
-    )
-
-
 def _places(measure: Measure) -> tuple[str, ...]:
     """Each place with who keeps it closed."""
     own = tuple(scope for scope in measure.wanted.where if by_itself(scope))
@@ -363,43 +321,6 @@ def ballot_line(ballot: Ballot, found: Measures, case: Told, me: UUID, names: Na
         appeal=ballot.appeal,
         wanted=wanted_line(ballot.wanted, names) if ballot.wanted else None,
     )
-
-
-@dataclass(frozen=True)
-class SidePlan:
-    """One of the three parts of a decision, with what has been put down for it and what can be added."""
-
-    side: Side
-    title: Words
-    lines: tuple[WantedLine, ...]
-    kinds: tuple[tuple[Response, Words, Words], ...]
-    because: str
-
-
-def plan_of(
-    wanted: Iterable[Wanted], names: Names, because: Mapping[Side, str] | None = None
-) -> tuple[SidePlan, ...]:
-    """The three parts, in their order."""
-    all_of = tuple(wanted)
-    return tuple(
-        SidePlan(
-            side=side,
-            title=texts.SIDES[side],
-            lines=tuple(wanted_line(one, names) for one in all_of if one.side is side),
-            kinds=tuple(
-                (kind, texts.RESPONSES[kind], texts.RESPONSE_HINTS[kind])
-                for kind, shape in CATALOGUE.items()
-                if shape.side is side
-            ),
-            because=_because(side, because or {}),
-        )
-        for side in Side
-    )
-
-
-def _because(side: Side, because: Mapping[Side, str]) -> str:
-    why = because.get(side, "").strip()
-    return str(texts.NONE_BECAUSE) % {"why": why} if why else str(texts.NO_BECAUSE)
 
 
 def task_of(found: Measures, task_id: str, me: UUID, names: Names, now: datetime) -> TaskLine | None:

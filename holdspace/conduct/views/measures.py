@@ -24,8 +24,9 @@ from holdspace.conduct.forms.measures import (
     ResponseForm,
 )
 from holdspace.conduct.readers.accounts import account_named
-from holdspace.conduct.readers.measures import plan_of, task_of, wanted_line
+from holdspace.conduct.readers.measures import task_of
 from holdspace.conduct.readers.places import places_to_choose
+from holdspace.conduct.readers.plan import plan_of, wanted_line
 from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.case import Outcome
 from holdspace.conduct.rules.measured import measures_of
