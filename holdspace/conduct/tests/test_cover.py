@@ -1,9 +1,12 @@
 """Hours in which nobody is here: found from what members said, told once, and closed again."""
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from holdspace.conduct.actions import cover, seats
 from holdspace.conduct.models import Seat
@@ -96,3 +99,17 @@ def test_the_desk_shows_the_gap_and_an_announced_absence_begins_on_its_day(hands
     assert "By what all have said, nobody is here:" in said(avocet.get("/desk/away/"))
     wrong = avocet.post("/desk/away/", {"since": "2026-01-18", "until": "2026-01-17"})
     assert wrong.context["form"].errors["until"]
+
+
+days_of = st.one_of(st.none(), st.integers(13, 20).map(lambda day: date(2026, 1, day)))
+absences = st.builds(Absence, st.sampled_from(("UTC", "America/New_York", "Asia/Kolkata")), days_of, days_of)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(absences, min_size=1, max_size=4))
+def test_gaps_say_of_every_quarter_hour_what_the_absences_say(people):
+    found = gaps(people, NOW)
+    for quarter in range(72 * 4):
+        at = NOW + timedelta(minutes=15 * quarter)
+        assert any(gap.start <= at < gap.end for gap in found) == all(one.covers(at) for one in people)
+    assert all(one.end < two.start for one, two in pairwise(found)), "each as long as it can be"
