@@ -10,8 +10,9 @@ from holdspace.clock.refusal import Refused
 from holdspace.conduct.actions import circles, deciding, figures, handling
 from holdspace.conduct.models import Case, Figures, Item
 from holdspace.conduct.rules.case import Gate, Outcome, Question
-from holdspace.conduct.rules.figures import Table
+from holdspace.conduct.rules.figures import Table, counted
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, said
 from holdspace.conduct.tests.make import NOW, Cast, desk_of, file, make_committee, open_as
@@ -151,3 +152,17 @@ def test_through_the_pages_of_two_members_to_everybodys(hands: Hands, client: Cl
     assert curlew.get(f"/desk/cases/{dossier}/").status_code == 404
     assert dossier not in curlew.get("/desk/").content.decode()
     assert curlew.post("/desk/figures/", {"year": "soon"}).status_code == 404
+
+
+def test_an_old_matter_and_a_question_are_counted_nowhere():
+    def entry(n: int, kind: str, **body: object) -> Entry:
+        return Entry(n, "page", kind, "11111111-1111-1111-1111-111111111111", NOW, body)
+
+    times = {"first_word_by": NOW.isoformat(), "answer_by": NOW.isoformat()}
+    report, end = entry(1, "report", **times), entry(9, "closed")
+    assert counted([report]) is None
+    assert counted([entry(1, "enquiry"), end]) is None
+    assert counted([report, entry(2, "old_matter"), end]) is None
+    known = counted([report, entry(2, "first_word", late=True), entry(3, "final_word", late=False), end])
+    assert known is not None
+    assert (known.places[Table.FIRST_WORD], known.places[Table.ANSWER]) == ("late", "in_time")
