@@ -76,6 +76,7 @@ class Story:
     reopened: bool = False
     to_do: dict[str, UUID | None] = field(default_factory=dict)
     ballots: dict[str, set[UUID]] = field(default_factory=dict)
+    deciders: set[UUID] = field(default_factory=set)
     protecting: bool = False
     unfit: list[int] = field(default_factory=list)
 
@@ -309,6 +310,7 @@ def _vote(story: Story, entry: Entry) -> None:
 def _decided(story: Story, entry: Entry) -> None:
     if entry.person and story.proposal and entry.body["proposal"] == story.proposal.id:
         story.decision = Tally(entry.body["how"])
+        story.deciders |= {UUID(person) for person in entry.body.get("eligible", ())}
 
 
 def _delivered(story: Story, entry: Entry) -> None:
@@ -335,7 +337,9 @@ def _task_done(story: Story, entry: Entry) -> None:
 
 
 def _ballot(story: Story, entry: Entry) -> None:
-    story.ballots[entry.body["id"]] = {entry.person} if entry.person else set()
+    # Nobody waits for the vote of those who decided before, where others were asked to look again.
+    silent = story.deciders if entry.body.get("appeal") is True else set()
+    story.ballots[entry.body["id"]] = {*silent, *({entry.person} if entry.person else ())}
 
 
 def _ballot_vote(story: Story, entry: Entry) -> None:

@@ -32,8 +32,8 @@ class Table:
         self.post("Avocet", "first-word/", what="It has arrived.")
 
     def come_again(self) -> None:
-        """The desks have closed meanwhile; all three open theirs anew."""
-        self.desks = {name: at_open_desk(self.cast, name) for name in TRIO}
+        """The desks have closed meanwhile; all open theirs anew."""
+        self.desks = {name: at_open_desk(self.cast, name) for name in self.desks}
 
     def answered(self, **over: str) -> "Table":
         for question, answer in {**ANSWERS, **over}.items():
