@@ -4,11 +4,13 @@ import json
 import time
 from datetime import timedelta
 from statistics import median
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from holdspace.conduct.actions import circles, errands, intake
+from holdspace.conduct.actions.files import seal_file
 from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.store.opening import door, open_thread
 from holdspace.conduct.tests.make import Filed, file
@@ -27,15 +29,20 @@ RECUSED = "Whimbrel"
 
 @pytest.fixture
 def twin(monkeypatch: pytest.MonkeyPatch) -> House:
-    return build(monkeypatch)
+    house = build(monkeypatch)
+    # It lies there before the case does, so that its address reads the same in both.
+    sealed = seal_file("twin.txt", iter([b"Something else."]))
+    house.town.values |= {"sealed": sealed, "file_id": sealed.id}
+    return house
 
 
 def make_the_case(twin: House) -> tuple[UUID, Filed]:
     """A report that Avocet and Whimbrel can read and no other; Whimbrel steps aside, and the first word is late."""
     left_out = [person_named(name).pk for name in ("Kluut", "Pelican", "Heron", "Killdeer")]
     before = set(Case.objects.values_list("pk", flat=True))
-    said = {"email": "reporter@example.org", "may_write": True, "ongoing": "yes"}
-    filed = file("Something else happened.", now=twin.at - timedelta(days=4), left_out=left_out, **said)
+    said: dict[str, Any] = {"email": "reporter@example.org", "may_write": True, "ongoing": "yes"}
+    said |= {"left_out": left_out, "files": [twin.town.values["sealed"]]}
+    filed = file("Something else happened.", now=twin.at - timedelta(days=4), **said)
     (case_id,) = set(Case.objects.values_list("pk", flat=True)) - before
     circles.step_aside(case_id, holder_of(RECUSED), now=twin.at)
     thread = open_thread(filed.locator, filed.root)
