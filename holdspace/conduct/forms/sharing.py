@@ -7,8 +7,6 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.conduct import texts
-from holdspace.conduct.rules.refusals import Refusal
 from holdspace.ui.fields import RadioCards, Ticks
 from holdspace.ui.forms import Form
 
@@ -20,7 +18,7 @@ class ShareForm(Form):
     people = forms.MultipleChoiceField(
         label=_("Bring it to"),
         widget=Ticks,
-        error_messages={"required": texts.REFUSALS[Refusal.NOBODY_CHOSEN]},
+        error_messages={"required": _("Choose at least one person.")},
     )
 
     def __init__(self, *args: Any, people: Mapping[UUID, str], **kwargs: Any) -> None:

@@ -225,12 +225,13 @@ class Telling:
         for step in (*QUESTIONS, Step.DANGER):
             if self.says(step):
                 found |= self.form(step, asked=True).cleaned_data
-        days = {name: found.pop(name, None) for name in ("day", "last_day")}
+        for name in ("day", "last_day"):
+            day = found.pop(name, None)
+            found[name] = day.isoformat() if day else ""
         found["left_out"], found["only"] = self.left_out, self.only
         found["may_write"] = bool(found.get("may_write")) and is_address(found.get("email", ""))
         return Report(
             **found,
-            **{name: day.isoformat() if day else "" for name, day in days.items()},
             danger_help=self.says(Step.DANGER),
             zone=self.zone or zone,
         )

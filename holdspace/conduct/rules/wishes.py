@@ -50,15 +50,19 @@ def wishes_of(entries: Iterable[Entry]) -> Wishes:
     found = Wishes()
     for entry in entries:
         if entry.kind == "wish" and entry.body.get("wish") in set(Wish):
-            again = entry.body["wish"] == Wish.NO_CONTACT
-            found = replace(found, confirmed=found.confirmed and not again)
-            found = replace(found, **{str(entry.body["wish"]): bool(entry.body.get("on"))})
+            found = _wished(found, Wish(entry.body["wish"]), on=bool(entry.body.get("on")))
         elif entry.kind == "taken_back":
             parts = entry.body.get("parts", ())
             found = replace(found, taken=found.taken | {str(part) for part in parts})
         elif entry.kind in {"wish_confirmed", "first_word"} and found.no_contact:
             found = replace(found, confirmed=True)
     return found
+
+
+def _wished(found: Wishes, which: Wish, *, on: bool) -> Wishes:
+    if which is Wish.NO_CONTACT:
+        return replace(found, no_contact=on, confirmed=False)
+    return replace(found, no_name=on) if which is Wish.NO_NAME else replace(found, no_action=on)
 
 
 def why_not_say(entries: Iterable[Entry], kind: str) -> Refusal | None:

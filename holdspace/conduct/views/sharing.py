@@ -1,5 +1,6 @@
 """Who reads besides: bringing a case to others with a look beforehand, clearing who is named, the reporter's button."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,9 +34,7 @@ def share(request: HttpRequest, case: InCase) -> HttpResponse:
         return _share_page(request, case, form, people)
     chosen = frozenset(UUID(person) for person in form.cleaned_data["people"])
     if request.POST.get("do") != "share":
-        return _share_page(
-            request, case, form, people, tuple(people[person] for person in people if person in chosen)
-        )
+        return _share_page(request, case, form, people, chosen)
     name = facts(case.me.at).name
     if attempt(
         case,
@@ -51,16 +50,16 @@ def _share_page(
     request: HttpRequest,
     case: InCase,
     form: ShareForm,
-    people: object,
-    shown: tuple[str, ...] = (),
+    people: Mapping[UUID, str],
+    chosen: frozenset[UUID] = frozenset(),
 ) -> HttpResponse:
     story, names = case.told.story, names_in(case.told)
     excluded = names.all(story.left_out | story.held)
     told = {
         "nobody": not people,
-        "shown": shown,
+        "shown": tuple(name for person, name in people.items() if person in chosen),
         "excluded": excluded,
-        "chosen": form.data.getlist("people") if shown else (),
+        "chosen": [str(person) for person in chosen],
     }
     return act_page(request, case, form, "share", **told)
 

@@ -34,8 +34,7 @@ def wishes(request: HttpRequest) -> HttpResponse:
     wrong = ""
     if request.method == "POST" and (which := request.POST.get("wish", "")) in set(Wish):
         on = request.POST.get("on") == "yes"
-        told = {"committee": committee(at), "facts": facts(at), "now": at}
-        actions.wish(opened, Wish(which), on=on, **told)
+        actions.wish(opened, Wish(which), on=on, committee=committee(at), facts=facts(at), now=at)
         return saved("wish")
     if request.method == "POST":
         try:
