@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
+from holdspace.clock import end_of_day
 from holdspace.community.readers import facts
 from holdspace.conduct.actions import deciding, handling, intake, keys, seats
+from holdspace.conduct.actions import next_step, persons
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate, Outcome, Question
+from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.report import Report
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.outbox.house import house
 from holdspace.people.models import Person
-from holdspace.site.sample.stage import PASSPHRASE, QUICK, Moment, Stage
+from holdspace.site.sample.stage import PASSPHRASE, QUICK, ZONE, Moment, Stage
 from holdspace.vault import Start, check_start, new_start
 
 NAME = "Tidepool Commons"
@@ -113,6 +116,30 @@ def copper_birch(stage: Stage) -> Iterator[Moment]:
             "So that you need not tell it all again.",
             by=stage.people["Turnstone"].pk,
             community=NAME,
+            now=now,
+        ),
+    )
+    turnstone = stage.people["Turnstone"].pk
+    yield Moment(
+        stage.working(1, "12:30"),
+        lambda now: persons.add_person(
+            stage.opened("Turnstone", code, now),
+            PartIn.REPORTED,
+            "Fulmar",
+            ("@fulmar",),
+            by=turnstone,
+            now=now,
+        ),
+    )
+    due = end_of_day(stage.first_day + timedelta(days=1), ZONE)
+    yield Moment(
+        stage.working(1, "12:40"),
+        lambda now: next_step.name_step(
+            stage.opened("Turnstone", code, now),
+            "hear Person 1",
+            owner=turnstone,
+            due=due,
+            by=turnstone,
             now=now,
         ),
     )
