@@ -69,6 +69,7 @@ class Town:
             person.zone = zone
             person.save(update_fields=["zone"])
         self.rooms: dict[str, Client] = {}
+        self._case: UUID | None = None
         self._told: set[UUID] = set()
         self.letters()
 
@@ -96,11 +97,18 @@ class Town:
         client.post("/desk/", {"unlock-by": "passphrase", "unlock-passphrase": PASSPHRASE})
         return client
 
-    def case(self, name: str, path: str = "") -> Page:
-        """A page of the only case, as this member sees it."""
-        return fetch(self.room(name), f"/desk/cases/{Case.objects.get().pk}/{path}")
+    @property
+    def address(self) -> str:
+        """The address of the case that the role-play is about: the first there was."""
+        if self._case is None:
+            self._case = Case.objects.get().pk
+        return f"/desk/cases/{self._case}/"
 
-    def act(self, name: str, path: str, button: str, **typed: Any) -> Page:
+    def case(self, name: str, path: str = "") -> Page:
+        """A page of the case, as this member sees it."""
+        return fetch(self.room(name), f"{self.address}{path}")
+
+    def act(self, name: str, path: str, button: str, /, **typed: Any) -> Page:
         """A deed of this member in the only case: its page, its form, its button."""
         page = press(self.room(name), self.case(name, path), button, **typed)
         assert page.status == 200 and "to put right" not in page.text, page.text
