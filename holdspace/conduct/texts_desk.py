@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from holdspace.conduct import (
-    texts_advice,
     texts_access,
+    texts_advice,
     texts_board,
-    texts_staff_track,
     texts_check_ins,
     texts_committee,
     texts_consent,
@@ -20,6 +19,7 @@ from holdspace.conduct import (
     texts_relay,
     texts_retention,
     texts_sharing,
+    texts_staff_track,
     texts_wishes,
 )
 from holdspace.conduct import texts_measures as measures

@@ -29,6 +29,7 @@ from holdspace.vault import BadRecipient, OpenDesk, fingerprint_words
 
 OPENED_AT_MOST = 30
 ON_A_PAGE = 25
+NO_COURSE = Course()
 SEEN_AT_MOST = 200
 ADDRESSES: dict[Waits, str] = {
     Waits.ADVICE: "conduct:advise",
@@ -53,8 +54,7 @@ class Line:
     due: datetime | None
     first_word_open: bool
     advice: bool = False
-
-    course: Course = Course()
+    course: Course = NO_COURSE
     readers: frozenset[UUID] = frozenset()
     gap: Gap | None = None
     to_fill: bool = False
@@ -201,7 +201,7 @@ OWN_STEP = frozenset({Waits.GATE, Waits.ADVICE, Waits.FIRST_WORD, Waits.NOTHING}
 def _with_gap(line: Line, me: UUID, committee: Committee, calendar: Calendar, now: datetime) -> Line:
     """The line with what is missing of a next step; nothing of it before this member has passed the gate."""
     if line.waits in OWN_STEP:
-        return replace(line, course=Course())
+        return replace(line, course=NO_COURSE)
     gap = gap_of(line.course, line.readers, calendar, now)
     owner = committee.name_of(line.course.step.owner) if line.course.step else ""
     return replace(line, gap=gap, to_fill=falls_to(gap, line.course, me), owner=owner)
@@ -230,7 +230,7 @@ def _line(
     if card.get("after") == case.head_n and str(me) in card.get("waits", {}):
         code, state, waits = card["code"], card["state"], Waits(card["waits"][str(me)])
         received = datetime.fromisoformat(card["received"]) if card["received"] else None
-        course, readers = course_from(card) or Course(), frozenset(map(UUID, card["waits"]))
+        course, readers = course_from(card) or NO_COURSE, frozenset(map(UUID, card["waits"]))
         advice = bool(card.get("advice"))
     else:
         opened = door(desk, holder, case.pk)

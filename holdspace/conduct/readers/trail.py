@@ -7,12 +7,12 @@ from datetime import datetime
 from holdspace.conduct import texts as room
 from holdspace.conduct import (
     texts_board,
-    texts_staff_track,
     texts_check_ins,
     texts_committee,
     texts_consent,
     texts_retention,
     texts_sharing,
+    texts_staff_track,
     texts_wishes,
 )
 from holdspace.conduct import texts_desk as texts

@@ -87,7 +87,7 @@ def test_who_does_what_by_when_stands_on_the_page_and_on_the_desk(hands: Hands) 
     )
     page = said(client.get(the_case()))
     line = "Next: hear Person 1, by the end of Friday 16 January (New York). With Curlew."
-    assert line in page[page.index("Next:"):][:120]
+    assert line in page[page.index("Next:") :][:120]
     assert "Avocet named the next step: hear Person 1." in page
     assert line in said(client.get("/desk/"))
 

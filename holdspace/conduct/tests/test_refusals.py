@@ -18,6 +18,7 @@ from holdspace.conduct.actions import (
     handling,
     investigating,
     keys,
+    linking,
     next_step,
     persons,
     protecting,
@@ -27,7 +28,6 @@ from holdspace.conduct.actions import (
 )
 from holdspace.conduct.actions.files import seal_file
 from holdspace.conduct.actions.relaying import relay_report
-from holdspace.conduct.actions import linking
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate, Outcome, Question

@@ -6,8 +6,7 @@ from functools import partial
 
 from holdspace.clock import end_of_day
 from holdspace.community.readers import facts
-from holdspace.conduct.actions import deciding, handling, intake, keys, seats
-from holdspace.conduct.actions import next_step, persons
+from holdspace.conduct.actions import deciding, handling, intake, keys, next_step, persons, seats
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate, Outcome, Question
