@@ -81,7 +81,7 @@ class CalendarForm(FactsForm):
     every_member = forms.TypedChoiceField(
         choices=[("no", texts.OF_THE_HOST), ("yes", texts.OF_EVERY_MEMBER)],
         coerce=lambda choice: choice == "yes",
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type]  # the stubs know only text
         required=False,
         widget=RadioCards(hints={"no": texts.OF_THE_HOST_HINT, "yes": texts.OF_EVERY_MEMBER_HINT}),
         label=texts.WHOSE_DAYS,

@@ -1,5 +1,7 @@
 """Sentences of the conduct room."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from holdspace.conduct import (
@@ -19,7 +21,7 @@ from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.texts_casework import REFUSALS as CASEWORK
 from holdspace.vault import PassphraseRefusal
 
-REFUSALS = {
+REFUSALS: dict[Refusal, Any] = {
     **texts_files.REFUSALS,
     **texts_measures.REFUSALS,
     **texts_access.REFUSALS,

@@ -81,7 +81,7 @@ def _report(house: House, member: Browser, size: int) -> str:
     answer = connection.getresponse()
     text = answer.read().decode()
     assert WORDS.search(text), f"sending ended with {answer.status}"
-    case = next(iter(set(CASE.findall(member.read("/desk/").text)) - known))
+    case: str = next(iter(set(CASE.findall(member.read("/desk/").text)) - known))
     member.send(f"/desk/cases/{case}/gate/", choice="free")
     return case
 

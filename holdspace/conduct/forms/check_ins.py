@@ -26,4 +26,6 @@ class CheckInForm(Form):
 
     def clean(self) -> None:
         if self.cleaned_data.get("how") == How.WORSE and not self.cleaned_data.get("what", "").strip():
-            self.add_error("what", ValidationError(str(texts.REFUSALS[Refusal.NOTHING_WRITTEN]), code="blank"))
+            self.add_error(
+                "what", ValidationError(str(texts.REFUSALS[Refusal.NOTHING_WRITTEN]), code="blank")
+            )

@@ -41,7 +41,9 @@ def cases_called(desk: OpenDesk, holder: Holder, code: str, but: UUID) -> list[U
     found = []
     for case in Case.objects.filter(pk__in=mine):
         card = open_card(desk, holder, case)
-        named = bool(card) and str(card.get("code", "")).casefold() == wanted
-        if card and named and card.get("waits", {}).get(me) != Waits.GATE:
+        if not card:
+            continue
+        named = str(card.get("code", "")).casefold() == wanted
+        if named and card.get("waits", {}).get(me) != Waits.GATE:
             found.append(case.pk)
     return found

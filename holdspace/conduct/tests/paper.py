@@ -91,7 +91,7 @@ def fetch(client: Client, path: str) -> Page:
     return Page(client.get(path, follow=True))
 
 
-def press(client: Client, page: Page, button: str, **typed: Any) -> Page:
+def press(client: Client, page: Page, button: str, /, **typed: Any) -> Page:
     """Fill in and press, as a browser does: what a field says replaces what stood in it."""
     form = page.form(button)
     said: dict[str, list[str]] = {}
