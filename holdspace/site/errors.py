@@ -84,4 +84,7 @@ def _given_back(request: HttpRequest, status: int) -> HttpResponse | None:
     """The page of a view that keeps what was typed, whatever fails; it names it as ``kept_by``."""
     match = getattr(request, "resolver_match", None)
     keeper = getattr(match.func, "kept_by", None) if match else None
-    return keeper(request, status=status) if keeper else None
+    try:
+        return keeper(request, status=status) if keeper else None
+    except Exception:  # whatever it was that failed may fail there too: then the plain page, rather than none
+        return None

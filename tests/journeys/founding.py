@@ -54,7 +54,9 @@ def accept(one: Traveller, name: str) -> Traveller:
     """Say yes on the page behind the link of the letter."""
     one.open_letter(address_of(name), "asks you to take a seat").title("A seat at Tidepool Commons")
     one.see("What you promise").choose("time zone", by_day())
-    return one.press("I take this seat")
+    one.press("I take this seat")
+    joining = "Joining, in five minutes" in one.words_of("h1")
+    return one.follow("Make my key") if joining else one
 
 
 def make_key(one: Traveller, passphrase: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ def test_from_the_link_to_the_first_letters(empty: Empty, travellers: Callable[.
 
     curlew.follow("How people reach you").write("Address for questions and comments", "hello@example.org")
     curlew.write("Address for concerns by mail", "care@example.org")
+    curlew.write("Who else receives mail to that address?", "Nobody but the five")
     curlew.write("When can somebody be reached?", "Weekdays from 9 to 17, New York").press("Save")
 
     for agreement in ("Guidelines", "Reporting protocol"):

@@ -81,9 +81,9 @@ def test_words_after_closing_open_it_again_with_a_promise():
     filed = file("First.", left_out=[cast.id_of("Redshank")])
     closed_case(cast)
     case_id, readers = Case.objects.get().pk, frozenset(cast.id_of(n) for n in ("Avocet", "Curlew", "Dunlin"))
-    assert promised.of_case(case_id) == []
+    assert [one for one in promised.of_case(case_id) if one.route.kind != "check_in"] == []
     say(filed, "It happened again.")
-    (found,) = promised.of_case(case_id)
+    (found,) = [one for one in promised.of_case(case_id) if one.route.kind != "check_in"]
     assert found.due == LATER + timedelta(days=7)
     assert found.route.tell == readers
     assert found.route.late == frozenset()  # the deputy was left out by the reporter
@@ -93,7 +93,7 @@ def test_words_after_closing_open_it_again_with_a_promise():
         behind(cast, "Avocet"), "Looked at again.", by=cast.id_of("Avocet"), community="T", now=LATER
     )
     handling.close(behind(cast, "Avocet"), by=cast.id_of("Avocet"), now=LATER)
-    assert promised.of_case(case_id) == []
+    assert [one for one in promised.of_case(case_id) if one.route.kind != "check_in"] == []
 
 
 def test_the_deputy_hears_when_the_new_promise_is_late():
@@ -102,7 +102,7 @@ def test_the_deputy_hears_when_the_new_promise_is_late():
     filed = file("First.")
     closed_case(cast)
     say(filed, "It happened again.")
-    (found,) = promised.of_case(Case.objects.get().pk)
+    (found,) = [one for one in promised.of_case(Case.objects.get().pk) if one.route.kind != "check_in"]
     assert found.route.late == frozenset({cast.id_of("Redshank")})
 
 

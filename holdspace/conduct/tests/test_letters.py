@@ -40,7 +40,7 @@ def received() -> dict[str, list[str]]:
     """Who gets a letter of this room now, and its subjects; the letters are taken away."""
     found: dict[str, list[str]] = {}
     for letter in Letter.objects.filter(kind__startswith="conduct."):
-        address, subject, text, _ = opened(letter)
+        address, subject, text, *_ = opened(letter)
         assert "http" in text, "a letter of its own links to the front door"
         found.setdefault(address.split("@")[0], []).append(subject)
     Letter.objects.all().delete()
@@ -197,7 +197,7 @@ def test_a_reporter_hears_by_mail_only_that_something_waits():
     assert "r" in told()
     avocet = played.cast.id_of("Avocet")
     handling.send_first_word(played.case_id, "zqfirstword", by=avocet, community="T", now=LATER)
-    address, subject, text, _ = opened(Letter.objects.get())
+    address, subject, text, *_ = opened(Letter.objects.get())
     assert address == "r@example.org"
     assert "zqfirstword" not in subject + text
     assert played.opened("Avocet").card["code"] not in subject + text

@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db.models import Model
 
+from holdspace.conduct.actions.promised import end, open_promises
 from holdspace.conduct.actions.told import ROW, TABLE
 from holdspace.conduct.models import Case, Desk, Epoch, Holder, Item, Slot, Thread, Told, Wrap
 from holdspace.conduct.rules.names import FIRST, SECOND
@@ -152,6 +153,10 @@ def test_the_house_key_tells_who_gets_letters_about_which_number_and_no_word_of_
 def test_once_all_has_ended_the_house_key_names_no_case_and_no_reporter():
     play()
     Letter.objects.update(sealed=b"")
+    after_closing = open_promises()
+    assert after_closing and {found.route.kind for found in after_closing} == {"check_in"}
+    for found in after_closing:  # two months later they have been asked how it has been
+        end(found)
     opened = house_opens()
     assert opened["routes"] == []
     assert REPORTER not in json.dumps(opened)
