@@ -28,6 +28,14 @@ def table(title: str, rows: list[dict[str, Any]]) -> None:
     Console(width=140).print(shown)
 
 
+def yardstick() -> float:
+    """Seconds for ten million additions: how fast this machine is just now, so that figures can be compared."""
+    began, total = time.perf_counter(), 0
+    for number in range(10_000_000):
+        total += number
+    return round(time.perf_counter() - began, 2)
+
+
 def not_reached(engine: str, found: dict[str, Any]) -> list[str]:
     """Which of the aims were missed, in words."""
     missed = []
@@ -70,7 +78,8 @@ def main(words: list[str]) -> int:
     for engine, address in engines.items():
         if engine == "postgresql" and not address:
             continue
-        found: dict[str, Any] = {}
+        found: dict[str, Any] = {"yardstick_s": yardstick()}
+        print(f"{engine}: ten million additions take {found['yardstick_s']} s on this machine now.")
         if only in ("", "intake"):
             found["intake"] = measure.intake(address, seconds)
             table(f"Form fetched and report filed, {engine}", found["intake"])
