@@ -17,7 +17,8 @@ SKIPS: Final[dict[Skip, Words]] = {
 }
 REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.NOT_HEARD: _(
-        "Somebody whom it is about has not been heard yet. Ask them, wait for the day you named, or say why you do not ask."
+        "Somebody whom it is about has not been heard yet. Ask them, wait for the day you named, or say why you do "
+        "not ask."
     ),
 }
 TRAIL: Final[dict[str, Words]] = {
