@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from holdspace.promises import actions as promises
@@ -59,6 +60,12 @@ def make(route: Route, *, due: datetime, made: datetime) -> None:
     promises.make_sealed(due=due, made=made, route=route.as_json())
 
 
+@lru_cache(maxsize=512)
+def _person(text: str) -> UUID:
+    """The same few people stand in every route, and reading an id takes longer than opening it."""
+    return UUID(text)
+
+
 def open_promise(row: SealedPromise) -> OpenPromise | None:
     """The route of one promise; None when it has ended or is not as the house wrote it."""
     try:
@@ -73,8 +80,8 @@ def open_promise(row: SealedPromise) -> OpenPromise | None:
         Route(
             UUID(said["case"]),
             said["kind"],
-            frozenset(UUID(person) for person in said["tell"]),
-            frozenset(UUID(person) for person in said["late"]),
+            frozenset(map(_person, said["tell"])),
+            frozenset(map(_person, said["late"])),
             (mail[0], mail[1]) if mail else None,
         ),
     )
