@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from holdspace.conduct.actions import circles, errands, intake
+from holdspace.conduct.actions import circles, errands, sending_again
 from holdspace.conduct.actions.files import seal_file
 from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.store.opening import door, open_thread
@@ -47,7 +47,7 @@ def make_the_case(twin: House) -> tuple[UUID, Filed]:
     circles.step_aside(case_id, holder_of(RECUSED), now=twin.at)
     thread = open_thread(filed.locator, filed.root)
     assert thread is not None
-    intake.add_words(thread.thread, "More of it.", now=twin.at)
+    sending_again.add_words(thread.thread, "More of it.", now=twin.at)
     return case_id, filed
 
 
@@ -114,7 +114,7 @@ def test_missing_and_excluded_take_the_same_time(twin: House, name: str) -> None
     thread = open_thread(filed.locator, filed.root)
     assert thread is not None
     for n in range(60):
-        intake.add_words(thread.thread, f"{n} " + "x" * 4000, now=twin.at)
+        sending_again.add_words(thread.thread, f"{n} " + "x" * 4000, now=twin.at)
     holder = holder_of(name)
     desk = OpenDesk(bytes(32), twin.at + timedelta(hours=1), Secret(b"s" * 32))
     client = twin.lookers[f"{name}, open"]

@@ -1,6 +1,6 @@
 """What an attacker has who can write into the database: a key of their own, and whatever anybody can compute."""
 
-from holdspace.conduct.actions import handling, intake
+from holdspace.conduct.actions import handling, sending_again
 from holdspace.conduct.models import Case, Item, Slot
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.tests.deeds import Played, begin
@@ -35,7 +35,7 @@ def _opens(sealed: bytes) -> bool:
 
 def add_words(played: Played, words: str = "more") -> None:
     """The reporter says more."""
-    intake.add_words(played.thread().thread, words, now=NOW)
+    sending_again.add_words(played.thread().thread, words, now=NOW)
 
 
 def a_case_with_a_past() -> Played:

@@ -9,7 +9,7 @@ import pytest
 from holdspace import vault
 from holdspace.clock.refusal import Refused
 from holdspace.community.readers import facts
-from holdspace.conduct.actions import circles, handling, intake, keys, returning, seats
+from holdspace.conduct.actions import circles, handling, keys, returning, seats, sending_again
 from holdspace.conduct.models import Case, Epoch, Holder, Item, Seat, Slot, Thread
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate
@@ -186,7 +186,7 @@ def test_nothing_new_is_sealed_to_a_swapped_epoch_or_thread(attack, shrink):
     avocet = cast.id_of("Avocet")
     told = {"committee": committee(NOW), "facts": facts(NOW), "now": NOW}
     acts: list[Callable[[], Any]] = [
-        lambda: intake.add_words(thread.thread, "more", now=NOW),
+        lambda: sending_again.add_words(thread.thread, "more", now=NOW),
         lambda: handling.send_first_word(played.case_id, "come", by=avocet, community="T", now=NOW),
         lambda: returning.say_more(thread, "more", **told),
         lambda: handling.pass_gate(opened, Gate.FREE, holder=cast.holders["Avocet"], now=NOW),

@@ -9,7 +9,7 @@ from django.test import Client
 from holdspace.community import actions as community
 from holdspace.community.readers import facts
 from holdspace.community.rules import Profile
-from holdspace.conduct.actions import circles, deciding, intake, promised, returning
+from holdspace.conduct.actions import circles, deciding, promised, returning, sending_again
 from holdspace.conduct.models import Case
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.thread import Reach
@@ -195,7 +195,7 @@ def test_a_question_goes_to_the_thread_with_its_reason(hands: Hands) -> None:
     assert "Whoever wrote has not answered yet" in said(client.get(the_case()))
     opened = open_thread(filed.locator, filed.root)
     assert opened is not None
-    intake.add_words(opened.thread, "Two of them.", now=NOW, kind="answer")
+    sending_again.add_words(opened.thread, "Two of them.", now=NOW, kind="answer")
     page = said(client.get(the_case()))
     assert "Two of them." in page
     assert "The four questions need an answer." in page

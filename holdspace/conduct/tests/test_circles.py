@@ -13,7 +13,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from holdspace.clock.refusal import Refused
-from holdspace.conduct.actions import circles, coming_in, handling, intake, leaving, seats, staying, terms
+from holdspace.conduct.actions import (
+    circles,
+    coming_in,
+    handling,
+    leaving,
+    seats,
+    sending_again,
+    staying,
+    terms,
+)
 from holdspace.conduct.models import Case, Epoch, Item, Seat, Slot, Thread
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.refusals import Refusal
@@ -203,7 +212,7 @@ class World:
     def say_more(self, case: Known) -> None:
         thread = open_thread(case.filed.locator, case.filed.root)
         assert thread is not None
-        intake.add_words(thread.thread, "more words", now=self.now)
+        sending_again.add_words(thread.thread, "more words", now=self.now)
 
     # What must hold.
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from holdspace.clock.refusal import Refused
-from holdspace.conduct.actions import circles, errands, handling, intake, seats
+from holdspace.conduct.actions import circles, errands, handling, seats, sending_again
 from holdspace.conduct.models import Case, Desk, Seat, Wrap
 from holdspace.conduct.reactions import seats_of_who_left
 from holdspace.conduct.readers.committee import committee
@@ -55,7 +55,7 @@ def test_whoever_is_given_the_case_reads_it_from_its_beginning_through_every_cha
     case = only_case()
     handling.pass_gate(open_as(cast, "Dunlin", case.pk), Gate.NO, holder=cast.holders["Dunlin"], now=NOW)
     thread = open_thread(filed.locator, filed.root)
-    intake.add_words(thread.thread, "second", now=NOW)
+    sending_again.add_words(thread.thread, "second", now=NOW)
     opened = open_as(cast, "Avocet", case.pk)
     circles.hand_on(opened, cast.holders["Whimbrel"], left_out=frozenset(), by=cast.id_of("Avocet"), now=NOW)
     handling.pass_gate(open_as(cast, "Avocet", case.pk), Gate.NO, holder=cast.holders["Avocet"], now=NOW)

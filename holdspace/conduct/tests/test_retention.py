@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from holdspace.clock.refusal import Refused
-from holdspace.conduct.actions import circles, handling, intake, retention
+from holdspace.conduct.actions import circles, handling, retention, sending_again
 from holdspace.conduct.models import Case, Destroyed, Epoch, Item, Slot, Thread
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.responses import Response, Wanted
@@ -125,7 +125,7 @@ def test_anything_added_keeps_it_until_an_open_desk_has_read_it():
     cast, filed = closed()
     thread = open_thread(filed.locator, filed.root)
     assert thread is not None
-    intake.add_words(thread.thread, "One thing more.", now=LATER)
+    sending_again.add_words(thread.thread, "One thing more.", now=LATER)
     assert the_month() is None
     later = NOW + timedelta(days=900)
     retention.destroy_due_cases(now=later)
