@@ -24,7 +24,7 @@ from holdspace.conduct.actions.promised import (
 )
 from holdspace.conduct.actions.sending_again import Seen, sent_again
 from holdspace.conduct.actions.told import not_told_yet
-from holdspace.conduct.models import Case, Thread
+from holdspace.conduct.models import Blob, Case, Thread
 from holdspace.conduct.readers.committee import Committee, working_days
 from holdspace.conduct.readers.routing import route_for
 from holdspace.conduct.rules import names
@@ -85,6 +85,28 @@ def readers_of(committee: Committee, left_out: frozenset[UUID]) -> tuple[Sitting
     return readers_for(committee.sittings, left_out)
 
 
+@dataclass(frozen=True)
+class Arrival:
+    """One report with what must be known to take it in: when, by which committee, and how it came.
+
+    ``code``: a code name instead of a drawn one. ``files``: those that lie sealed and come with it.
+    """
+
+    report: Report
+    route: Routed
+    committee: Committee
+    facts: Facts
+    now: datetime
+    came: Came
+    code: str
+    files: Sequence[SealedFile]
+
+    @property
+    def people(self) -> list[UUID]:
+        """Who reads it."""
+        return [reader.person_id for reader in self.route.readers]
+
+
 def file_report(
     report: Report,
     *,
@@ -110,19 +132,9 @@ def file_report(
     allow(None if route.readers else Refusal.NOBODY_LEFT)
     words = receipt_words(start)
     key = reporter_key(" ".join(words), house().site)
+    arrival = Arrival(report, route, committee, facts, now, came or Came(now), code, files)
     try:
-        dates = _file(
-            report,
-            key=key,
-            route=route,
-            committee=committee,
-            facts=facts,
-            now=now,
-            code=code,
-            came=came or Came(now),
-            files=files,
-        )
-        seen = Seen(dates, frozenset(reader.person_id for reader in route.readers))
+        seen = Seen(_file(arrival, key), frozenset(arrival.people))
     except IntegrityError:
         # The locator is taken: this form arrived before, or twice at once and the other one was first.
         seen = sent_again(report, key, committee, facts, now, files)
@@ -130,74 +142,48 @@ def file_report(
     return Receipt(words, seen.promised, tuple(name for name in shown if name))
 
 
-def _file(
-    report: Report,
-    *,
-    key: ReporterKey,
-    route: Routed,
-    committee: Committee,
-    facts: Facts,
-    now: datetime,
-    code: str,
-    came: Came,
-    files: Sequence[SealedFile],
-) -> Promised:
+def _file(arrival: Arrival, key: ReporterKey) -> Promised:
     """Seal everything in memory, then write it in one transaction; the seed of the epoch is dropped."""
-    dates = _dates(report, came.made, facts, committee)
+    committee, came = arrival.committee, arrival.came
+    dates = _dates(arrival.report, came.made, arrival.facts, committee)
     case = Case(id=came.case_id, head_link=FIRST_LINK)
-    holders = [committee.holders[reader.holder_id] for reader in route.readers if reader.holder_id]
+    holders = [committee.holders[reader.holder_id] for reader in arrival.route.readers if reader.holder_id]
     epoch, slots, _ = new_epoch(case.pk, 1, holders)
     thread = Thread(case=case, locator=key.locator, recipient=key.recipient)
     rows.sign(thread)
     ledger = Ledger(case, epoch)
-    left_out = sorted(str(person) for person in report.left_out)
-    known = {"code": code or names.draw(), "left_out": left_out, "held": sorted(map(str, route.held))}
-    body = {
-        **report.body(),
-        "left_out": left_out,
-        # Whoever is chosen alone may be the only reader: the name stands where the reporter can hand it on.
-        **(
-            {"only": sorted(map(str, report.only)), "named": known["held"], "code": known["code"]}
-            if report.only
-            else {}
-        ),
-        **dates.as_body(),
-    }
-    ledger.add(
-        "enquiry" if report.advice else "report",
-        body,
-        by=REPORTER,
-        at=came.made,
-        drawer=THREAD,
-        thread=thread,
-    )
-    ledger.add("route", known, by=HOUSE, at=now, drawer=PAGE)
-    held = add_files(ledger, files, thread=thread, at=came.made)
-    for entry in came.beside:
-        ledger.add(entry.kind, entry.body, by=entry.by, at=now, drawer=PAGE, signed_with=entry.signed_with)
-    received = came.made.isoformat()
-    card = {**known, "state": "new", "received": received, "answer_by": body["answer_by"]}
-    ledger.set_card({**card, "advice": report.advice})
-    people = [reader.person_id for reader in route.readers]
-    sealed = ledger.finished()
+    files = _seal(ledger, thread, arrival, dates)
+    promises = () if came.over else _promises(arrival, dates)
     # Ready before the transaction begins: on SQLite, reports queue for it.
-    written = Insertion(
-        [
-            case,
-            epoch,
-            *slots,
-            thread,
-            *sealed,
-            *held,
-            *(() if came.over else _promises(case, dates, report, route, committee, came.made, now)),
-        ]
-    )
+    written = Insertion([case, epoch, *slots, thread, *ledger.finished(), *files, *promises])
     with transaction.atomic():
         _write(written)
-        if came.over:
-            return dates
-        post_sealed("conduct.waits", _first_letters(report, people, facts, dates, now, came), now=now)
+        if not came.over:
+            post_sealed("conduct.waits", _first_letters(arrival, dates), now=arrival.now)
     return dates
+
+
+def _seal(ledger: Ledger, thread: Thread, arrival: Arrival, dates: Promised) -> list[Blob]:
+    """The entries that a case begins with, and its card; the rows of the files that came with it."""
+    report, came, now = arrival.report, arrival.came, arrival.now
+    known = {
+        "code": arrival.code or names.draw(),
+        "left_out": sorted(map(str, report.left_out)),
+        "held": sorted(map(str, arrival.route.held)),
+    }
+    body = {**report.body(), "left_out": known["left_out"], **dates.as_body()}
+    if report.only:
+        # Whoever is chosen alone may be the only reader: the name stands where the reporter can hand it on.
+        body |= {"only": sorted(map(str, report.only)), "named": known["held"], "code": known["code"]}
+    kind = "enquiry" if report.advice else "report"
+    ledger.add(kind, body, by=REPORTER, at=came.made, drawer=THREAD, thread=thread)
+    ledger.add("route", known, by=HOUSE, at=now, drawer=PAGE)
+    files = add_files(ledger, arrival.files, thread=thread, at=came.made)
+    for entry in came.beside:
+        ledger.add(entry.kind, entry.body, by=entry.by, at=now, drawer=PAGE, signed_with=entry.signed_with)
+    received = {"received": came.made.isoformat(), "answer_by": body["answer_by"]}
+    ledger.set_card({**known, "state": "new", **received, "advice": report.advice})
+    return files
 
 
 def _dates(report: Report, made: datetime, facts: Facts, committee: Committee) -> Promised:
@@ -213,26 +199,20 @@ def _write(rows: Insertion) -> None:
     rows.write()
 
 
-def _promises(
-    case: Case,
-    dates: Promised,
-    report: Report,
-    route: Routed,
-    committee: Committee,
-    made: datetime,
-    now: datetime,
-) -> tuple[SealedPromise, ...]:
+def _promises(arrival: Arrival, dates: Promised) -> tuple[SealedPromise, ...]:
+    report, route, made, now = arrival.report, arrival.route, arrival.came.made, arrival.now
+    case_id, people = arrival.came.case_id, arrival.people
     kinds = (SeatKind.DEPUTY, SeatKind.BOARD_CONTACT)
-    late = {seat.person_id for seat in committee.seats if seat.kind in kinds} - report.left_out - route.held
-    people = [reader.person_id for reader in route.readers]
+    told = {seat.person_id for seat in arrival.committee.seats if seat.kind in kinds}
+    late = told - report.left_out - route.held
     mail = (report.reply_to, report.zone) if report.reply_to else None
     # The reporter's address stands only where the first word needs it: that one is sent with nobody unlocked.
-    alone = _unattended(case, report, route, committee, now) if report.only else ()
+    alone = _unattended(arrival) if report.only else ()
     if dates.first_word_by is None:
-        advice = Route(case.pk, ADVICE, frozenset(people), frozenset(late))
+        advice = Route(case_id, ADVICE, frozenset(people), frozenset(late))
         return (promise(advice, due=dates.answer_by, made=made, now=now), *alone)
-    first_word = Route(case.pk, FIRST_WORD, frozenset(people), frozenset(late), mail)
-    answer = Route(case.pk, ANSWER, frozenset(people), frozenset(late))
+    first_word = Route(case_id, FIRST_WORD, frozenset(people), frozenset(late), mail)
+    answer = Route(case_id, ANSWER, frozenset(people), frozenset(late))
     return (
         promise(first_word, due=dates.first_word_by, made=made, now=now),
         promise(answer, due=dates.answer_by, made=made, now=now),
@@ -240,29 +220,27 @@ def _promises(
     )
 
 
-def _unattended(
-    case: Case, report: Report, route: Routed, committee: Committee, now: datetime
-) -> tuple[SealedPromise, ...]:
+def _unattended(arrival: Arrival) -> tuple[SealedPromise, ...]:
     """When a chosen member does nothing: they are reminded, then another member hears that something waits."""
-    chosen = frozenset(reader.person_id for reader in route.readers)
-    others = candidates(committee.sittings, chosen | report.left_out | route.held)
+    chosen, case_id, now = frozenset(arrival.people), arrival.came.case_id, arrival.now
+    outside = chosen | arrival.report.left_out | arrival.route.held
+    others = candidates(arrival.committee.sittings, outside)
     return (
-        promise(Route(case.pk, CHOSEN, chosen, frozenset()), due=now + REMIND_CHOSEN, made=now),
-        promise(Route(case.pk, ANOTHER, chosen, others), due=now + TELL_ANOTHER, made=now),
+        promise(Route(case_id, CHOSEN, chosen, frozenset()), due=now + REMIND_CHOSEN, made=now),
+        promise(Route(case_id, ANOTHER, chosen, others), due=now + TELL_ANOTHER, made=now),
     )
 
 
-def _first_letters(
-    report: Report, people: list[UUID], facts: Facts, dates: Promised, now: datetime, came: Came
-) -> list[Sealed]:
+def _first_letters(arrival: Arrival, dates: Promised) -> list[Sealed]:
     """One unanswered letter at most for a reader, but for danger and what goes on; one to the reporter who asked."""
+    report, people, facts, now = arrival.report, arrival.people, arrival.facts, arrival.now
     new = not_told_yet(people)
     told = Person.objects.filter(pk__in=people if report.urgent else new) if report.urgent or new else ()
     made = [
         letters.something_waits(person, facts.name, due=dates.next_by, now=now, let_sleep=not report.urgent)
         for person in told
     ]
-    if report.reply_to and not came.answered:
-        head = replying.head(came.case_id, report.reply_to, now=now)
+    if report.reply_to and not arrival.came.answered:
+        head = replying.head(arrival.came.case_id, report.reply_to, now=now)
         made.append(letters.to_reporter(report.reply_to, report.zone, facts.name, head=head))
     return [letter for letter in made if letter is not None]
