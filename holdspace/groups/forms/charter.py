@@ -1,4 +1,4 @@
-"""Fields of the pages about groups."""
+"""What a group says of itself: the fields of its charter."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from holdspace.groups import texts
 from holdspace.groups.actions import Words
-from holdspace.groups.rules import LONGEST_NAME, GroupKind, Refusal
+from holdspace.groups.rules import LONGEST_NAME, GroupKind
 from holdspace.people.models import Person
 from holdspace.ui.fields import DayField, PlainTextField, RadioCards
 from holdspace.ui.forms import Form
@@ -124,29 +124,3 @@ class PrepareForm(CharterForm):
     def person(self, field: str) -> Person | None:
         """Whoever was chosen in this field."""
         return self.staff.get(self.cleaned_data[field])
-
-
-class ComeInForm(Form):
-    """Joining: how much somebody can give, and a yes to what waits for one."""
-
-    capacity = PlainTextField(
-        limit=200,
-        required=False,
-        label=_("What you can give"),
-        help_text=_("Such as “an hour a month until May”. It helps to plan; nobody counts."),
-    )
-    accepts = forms.BooleanField(label=_("I have read this and agree"))
-
-    def __init__(self, *args: Any, asks: bool, submit: texts.Words, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.submit = submit  # type: ignore[misc]  # the button says what this group allows
-        self.fields["accepts"].error_messages["required"] = str(texts.REFUSALS[Refusal.NOT_ACCEPTED])
-        if not asks:
-            del self.fields["accepts"]
-
-
-class AnswerForm(Form):
-    """An answer to a question that an import left open; empty lets it go."""
-
-    submit = _("Keep this answer")
-    answer = PlainTextField(limit=500, required=False, label=_("Your answer"))
