@@ -13,6 +13,7 @@ from holdspace import clock
 from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.groups import letters, rules
+from holdspace.groups.actions import followed
 from holdspace.groups.actions.people import give_role
 from holdspace.groups.models import Group, Membership, Wish
 from holdspace.groups.promised import GROUP_END, JOIN_ANSWER
@@ -214,9 +215,10 @@ def close_group(group: Group, *, by: Person, now: datetime) -> Group:
     row = _moved(group, State.CLOSED, by=by, now=now)
     row.closed_at = now
     row.save(update_fields=["state", "closed_at"])
-    for membership in Membership.objects.live().filter(group=row):
+    for membership in Membership.objects.live().filter(group=row).select_related("group", "person"):
         membership.over, membership.until = True, max(now, membership.since or now)
         membership.save(update_fields=["over", "until"])
+        followed.ended(membership, by=by, now=now)
     _let_wishes_go(row, now)
     promises.keep(promises.about(row, GROUP_END), now=now)
     journal.record("group.closed", by=by, about=row, at=now)

@@ -12,6 +12,7 @@ from holdspace.agreements.rules import Way
 from holdspace.clock.refusal import Refused, allow
 from holdspace.community.readers import facts
 from holdspace.groups import letters, rules
+from holdspace.groups.actions import followed
 from holdspace.groups.models import Group, Membership, Wish
 from holdspace.groups.promised import JOIN_ANSWER
 from holdspace.groups.readers import facts as known
@@ -172,6 +173,7 @@ def _begin(
     if group.gap_told_at and not rules.leaves_a_gap(known.charter_of(group, now)):
         group.gap_told_at = None
         group.save(update_fields=["gap_told_at"])
+    followed.begun(membership, by=by, now=now)
     return membership
 
 
@@ -221,6 +223,7 @@ def _end(held: Iterable[Membership], *, by: Doer | None, now: datetime) -> None:
         row.save(update_fields=["over", "until"])
         detail: dict[str, object] = {"person": str(row.person_id), "role": row.role}
         journal.record("membership.ended", by=by, about=row.group, at=now, detail=detail)
+        followed.ended(row, by=by, now=now)
         groups[row.group_id] = row.group
     for group in groups.values():
         tell_of_gap(group, now=now)

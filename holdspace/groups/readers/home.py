@@ -11,6 +11,7 @@ from holdspace.groups.models import Group, Membership, Part, Place, Question, Wi
 from holdspace.groups.promised import GROUP_END
 from holdspace.groups.readers.facts import ASKED_FOR, charter_of, invitation_of, way_of
 from holdspace.groups.readers.lines import need_words
+from holdspace.groups.readers.panels import Panel, panels_of
 from holdspace.groups.rules import GroupKind, GroupRole, Here, Need, State, WayIn
 from holdspace.people.models import Handle
 from holdspace.promises.models import Promise
@@ -100,6 +101,8 @@ class HomePage:
     parts: tuple[Part, ...]
     agreed: tuple[Agreed, ...]
     first_contact: str
+    early: tuple[Panel, ...]
+    panels: tuple[Panel, ...]
 
 
 def home(group: Group, here: Here, *, now: datetime) -> HomePage:
@@ -110,6 +113,7 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
     needs = rules.still_needed(charter_of(group, now))
     questions = _questions(group) if here.steers else ()
     contact = _first_contact(people)
+    panels = panels_of(group, here, now)
     return HomePage(
         group=group,
         kind=texts.KINDS[GroupKind(group.kind)],
@@ -137,6 +141,8 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
         parts=tuple(Part.objects.filter(group=group).order_by("name")) if here.sees_inside else (),
         agreed=_agreed(),
         first_contact=contact,
+        early=tuple(panel for panel in panels if panel.early),
+        panels=tuple(panel for panel in panels if not panel.early),
     )
 
 

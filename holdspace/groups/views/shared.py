@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest
@@ -13,7 +13,8 @@ from holdspace.clock.refusal import Refused
 from holdspace.groups import texts
 from holdspace.groups.models import Group
 from holdspace.groups.readers import here_of
-from holdspace.groups.rules import Here, Refusal
+from holdspace.groups.rules import Here
+from holdspace.groups.sentences import sentence as sentence  # views know it by this name
 from holdspace.people.models import Person
 from holdspace.people.rules import Standing
 from holdspace.ui.doors import standing_at
@@ -61,12 +62,6 @@ def me(request: HttpRequest) -> Person:
     """Whoever is signed in. Views that call it ask for sign-in first."""
     assert isinstance(request.user, Person)
     return request.user
-
-
-def sentence(refused: Refused) -> str:
-    """Why it was refused, as a sentence."""
-    refusal: Any = refused.refusal
-    return str(texts.REFUSALS.get(refusal, texts.REFUSALS[Refusal.NOT_FROM_HERE]))
 
 
 def tell_refusal(request: HttpRequest, refused: Refused) -> None:

@@ -11,6 +11,7 @@ from holdspace.agreements.readers.acceptance import Accepted, accepted_by, still
 from holdspace.clock import zone_named
 from holdspace.groups.models import Wish
 from holdspace.groups.readers import MyGroup, my_groups, my_wishes
+from holdspace.groups.readers.waiting import waiting_for_member
 from holdspace.hall import texts
 from holdspace.people.models import Person
 from holdspace.people.rules import is_paused
@@ -24,12 +25,13 @@ MORNING, AFTERNOON, EVENING = 5, 12, 18
 
 @dataclass(frozen=True)
 class Need:
-    """One thing that waits: what, where it is done, and the words of its link."""
+    """One thing that waits: what, where it is done, the words of its link, and by when where that was promised."""
 
     what: str
     about: str
     url: str
     deed: str
+    promise: PromiseLine | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class MyPage:
 def my_page(person: Person, *, now: datetime) -> MyPage:
     """One person's own page. The number of queries does not depend on how much there is."""
     paused = _pause(person, now)
-    needs = () if paused else (*_to_accept(person), *_invitations(person, now))
+    needs = () if paused else (*_to_accept(person), *_invitations(person, now), *_of_groups(person, now))
     asked = () if paused else tuple(waiting_for(person.pk, now=now))
     return MyPage(
         name=person.name,
@@ -109,4 +111,11 @@ def _invitations(person: Person, now: datetime) -> tuple[Need, ...]:
         Need(str(texts.INVITED), wish.group, wish.url, str(texts.ANSWER_INVITATION))
         for wish in my_wishes(person.pk, now)
         if wish.way == Wish.INVITED
+    )
+
+
+def _of_groups(person: Person, now: datetime) -> tuple[Need, ...]:
+    return tuple(
+        Need(str(line.what), line.about, line.url, str(line.deed), line.promise)
+        for line in waiting_for_member(person.pk, now)
     )

@@ -1,0 +1,42 @@
+"""What is still open in a group, for the sequences that close it, convert it, or let somebody go.
+
+Each concern adds one function; nothing is ended by silence, so the sequences list these before anything happens.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from holdspace.groups import texts
+from holdspace.groups.models import Group
+
+
+@dataclass(frozen=True)
+class LooseEnd:
+    """Something that is still open: what, where it is settled; ``blocks``: the sequence waits until it is."""
+
+    what: texts.Words
+    url: str = ""
+    blocks: bool = False
+
+
+Find = Callable[[Group, datetime], Iterable[LooseEnd]]
+FindFor = Callable[[Group, UUID, datetime], Iterable[LooseEnd]]
+
+FOUND: tuple[Find, ...] = ()
+FOUND_FOR: tuple[FindFor, ...] = ()
+
+
+def loose_ends(group: Group, now: datetime) -> tuple[LooseEnd, ...]:
+    """What is open in a group, those first that must be settled."""
+    return _first_what_blocks(end for find in FOUND for end in find(group, now))
+
+
+def loose_ends_for(group: Group, person_id: UUID, now: datetime) -> tuple[LooseEnd, ...]:
+    """What is open between a group and one person, those first that must be settled."""
+    return _first_what_blocks(end for find in FOUND_FOR for end in find(group, person_id, now))
+
+
+def _first_what_blocks(found: Iterable[LooseEnd]) -> tuple[LooseEnd, ...]:
+    return tuple(sorted(found, key=lambda end: not end.blocks))
