@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from holdspace.agreements.document import Document, Kind, Part, Section
 from holdspace.agreements.parts import ASKED_FOR, NEVER_WITHOUT, ORDER
+from holdspace.agreements.rules.refusals import Refusal
 
 
 class Status(StrEnum):
@@ -31,28 +32,6 @@ class Way(StrEnum):
     LINK = "link"
     PAGE = "page"
     GROUP = "group"
-
-
-class Refusal(StrEnum):
-    """Why something about an agreement is refused; ``texts.REFUSALS`` has the sentences."""
-
-    NOT_STAFF = "not_staff"
-    DRAFT_OPEN = "draft_open"
-    NOTHING_IN_FORCE = "nothing_in_force"
-    FROZEN = "frozen"
-    CHANGED_MEANWHILE = "changed_meanwhile"
-    SECTION_GONE = "section_gone"
-    NO_WORDS = "no_words"
-    TOO_LONG = "too_long"
-    HEADING_BLANK = "heading_blank"
-    ITEM_BLANK = "item_blank"
-    ITEM_TWICE = "item_twice"
-    NUMBER_SHAPE = "number_shape"
-    NUMBER_NOT_HIGHER = "number_not_higher"
-    NO_NOTE = "no_note"
-    SOMETHING_MISSING = "something_missing"
-    NOT_IN_FORCE = "not_in_force"
-    NOT_A_TEMPLATE = "not_a_template"
 
 
 class Gap(StrEnum):

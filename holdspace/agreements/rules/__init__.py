@@ -1,0 +1,47 @@
+"""Agreements: what a version may become, who answers a suggestion, when a draft is ready. Plain Python over values."""
+
+from holdspace.agreements.rules.refusals import Refusal
+from holdspace.agreements.rules.versions import (
+    LONGEST_TEXT,
+    MOVES,
+    PLACEHOLDER,
+    Gap,
+    Missing,
+    Number,
+    Status,
+    Way,
+    in_order,
+    missing_in,
+    next_number,
+    number_from,
+    why_not_accept,
+    why_not_begin,
+    why_not_discussed,
+    why_not_edit,
+    why_not_publish,
+    why_not_section,
+    why_not_text,
+)
+
+__all__ = [
+    "LONGEST_TEXT",
+    "MOVES",
+    "PLACEHOLDER",
+    "Gap",
+    "Missing",
+    "Number",
+    "Refusal",
+    "Status",
+    "Way",
+    "in_order",
+    "missing_in",
+    "next_number",
+    "number_from",
+    "why_not_accept",
+    "why_not_begin",
+    "why_not_discussed",
+    "why_not_edit",
+    "why_not_publish",
+    "why_not_section",
+    "why_not_text",
+]
