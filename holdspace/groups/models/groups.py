@@ -104,6 +104,8 @@ class Membership(models.Model):
     """Who belonged to a group, in what role, from when to when: the one fact everything else follows from.
 
     ``since`` None: nobody knows since when. ``over`` with ``until`` None: it has ended, nobody knows when.
+    ``sees_from``: what is confidential and older stays closed to somebody who came in later by agreement (R-093);
+    None: all of it is open to them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -115,6 +117,7 @@ class Membership(models.Model):
     since = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
     over = models.BooleanField(default=False)
+    sees_from = models.DateTimeField(null=True, blank=True)
     imported = models.BooleanField(default=False)
     objects = MembershipQuery.as_manager()
 
