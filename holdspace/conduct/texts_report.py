@@ -181,6 +181,7 @@ SAVED = {
 NO_ADDRESS = _("No letter could go there. Write an e-mail address, or leave this blank.")
 PROMISES = {
     "first_word": _("That it arrived"),
+    "again": _("That your new words arrived"),
     "answer": _("What we do, or why not yet"),
     "next_word": _("The next word"),
     "advice": _("An answer to your question"),

@@ -3,10 +3,11 @@
 import pytest
 from django.test import Client
 
+from holdspace.conduct.actions import promised
 from holdspace.conduct.models import Case
 from holdspace.conduct.tests.at_report import come_back
 from holdspace.conduct.tests.paper import Page, fetch, press, sent_words
-from tests.scenarios.stage import Town
+from tests.scenarios.stage import Town, instant
 from tests.scenarios.test_table import dates
 
 SAID = "In the chat somebody posted my street. It was late."
@@ -113,7 +114,13 @@ def test_explained_decided_without_knowing_and_opened_again(town: Town):
     visitor, page = back(town, words)
     page = press(visitor, page, "Add this", what="I found the screenshot.")
     assert dates(page)
+    anew = {found.route.kind: found.due for found in promised.open_promises()}
+    assert anew["first_word"] == instant("2026-03-26T09:00-04:00")
+    assert anew["answer"] == instant("2026-04-01T09:00-04:00")
+    assert "That your new words arrived" in page.text
+    assert "Thursday 26 March, 09:00" in page.text and "Wednesday 1 April, 09:00" in page.text
     town.it_is("2026-03-25T09:05-04:00")
+    assert "Thursday 26 March, 09:00" in town.case("Avocet").text
     assert "I found the screenshot." in town.case("Avocet").text
     assert "closed" not in town.case("Avocet").text.split("What has been done here")[0].casefold()
 

@@ -42,8 +42,8 @@ def advise(opened: OpenCase, words: str, *, by: UUID, community: str, now: datet
     late = bool(act.story.answer_by and not act.story.advised and now > act.story.answer_by)
     act.add("advice", {"what": words, "late": late}, drawer=THREAD)
     act.save()
-    for found in promised.of_case(opened.case.pk, ADVICE):
-        promised.end(found)
+    # What came by mail was promised what a report is: nobody could open the thread to see that it only asks.
+    promised.end_all(opened.case.pk, ADVICE, ANSWER, FIRST_WORD)
     act.tell_reporter(community)
 
 
@@ -69,8 +69,7 @@ def make_a_report(
     body = as_report({**asked, **(said or {})}, dates)
     ledger.add("report", body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)
     ledger.save()
-    for found in promised.of_case(ledger.case.pk, ADVICE):
-        promised.end(found)
+    promised.end_all(ledger.case.pk, ADVICE)
     readers = frozenset(holder.person_id for holder in circle_of(ledger.case).values())
     _promise(ledger.case, dates, opened.entries, readers, committee, now)
     new = Person.objects.filter(pk__in=not_told_yet(readers))

@@ -186,12 +186,16 @@ def note_reading(opened: OpenCase, *, by: UUID, desk_id: bytes, now: datetime) -
 
 @transaction.atomic
 def ask_question(opened: OpenCase, words: str, why: str, *, by: UUID, community: str, now: datetime) -> None:
-    """Ask the reporter one thing, with its reason, so that they need not tell it all again (R-208)."""
+    """Ask the reporter one thing, with its reason, so that they need not tell it all again (R-208).
+
+    In a case that was opened again any word from a member confirms that it arrived (R-238).
+    """
     act = Handling(opened, by=by, now=now)
     allow(why_not_write(act.story, by))
     allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
     act.add("question", {"what": words, "why": why}, drawer=THREAD)
     act.save()
+    promised.end_all(opened.case.pk, FIRST_WORD)
     act.tell_reporter(community)
 
 
@@ -212,6 +216,7 @@ def explain(
         "explanation", {"what": words, "next_word_by": next_word_by.isoformat(), "late": late}, drawer=THREAD
     )
     act.save()
+    promised.end_all(opened.case.pk, FIRST_WORD)
     for found in promised.of_case(opened.case.pk, ANSWER):
         promised.end(found)
         route = Route(found.route.case_id, ANSWER, act.readers, found.route.late)
@@ -231,8 +236,7 @@ def send_final_word(opened: OpenCase, words: str, *, by: UUID, community: str, n
     late = bool(act.story.answer_by and now > act.story.answer_by)
     act.add("final_word", {"what": words, "late": late}, drawer=THREAD)
     act.save()
-    for found in promised.of_case(opened.case.pk, ANSWER):
-        promised.end(found)
+    promised.end_all(opened.case.pk, FIRST_WORD, ANSWER)
     act.tell_reporter(community)
 
 

@@ -25,18 +25,20 @@ from holdspace.community.readers import facts
 from holdspace.community.rules import Facts
 from holdspace.conduct import letters, letters_mail, replying
 from holdspace.conduct.actions import links, promised
+from holdspace.conduct.actions.anew import promise_anew
 from holdspace.conduct.actions.files import add_files, seal_file
 from holdspace.conduct.actions.intake import Beside, Came, file_report
 from holdspace.conduct.actions.promised import ADVICE, ANSWER, Route, promise
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.models import Blob, Case, MailSeen
-from holdspace.conduct.readers.committee import Committee, committee
+from holdspace.conduct.readers.committee import Committee, committee, working_days
 from holdspace.conduct.readers.routing import route_for
 from holdspace.conduct.rules import mail as rules
 from holdspace.conduct.rules import names
 from holdspace.conduct.rules.files import MOST, SealedFile
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.report import LONGEST_TEXT, Report
+from holdspace.conduct.rules.report import promised as dates_of_a_report
 from holdspace.conduct.store.circle import circle_of, new_epoch
 from holdspace.conduct.store.ledger import HOUSE, PAGE, REPORTER, THREAD, Ledger, thread_of
 from holdspace.connectors.mail.mailbox import Taken
@@ -209,10 +211,16 @@ def _write(
     open_ones = promised.of_case(case_id)
     due = next((found.due for found in open_ones if found.route.kind in {ANSWER, ADVICE}), None)
     if due is None and by == REPORTER:
-        due = clock.answer_by(incoming.arrived, incoming.what.zone)
+        dates = dates_of_a_report(
+            incoming.arrived, working_days(incoming.here, incoming.what), rolling=incoming.what.rolling
+        )
+        due = dates.next_by
         # Nobody is unlocked here who knows whom the reporter left out: so only the readers hear when it is late.
-        promised.make(Route(case_id, ANSWER, readers, frozenset()), due=due, made=incoming.arrived)
-        body = {**body, "answer_by": due.isoformat()}
+        mail = (incoming.message.sender, incoming.what.zone)
+        named = promise_anew(
+            case_id, dates, readers=readers, late=frozenset(), mail=mail, made=incoming.arrived
+        )
+        body = {**body, **named}
     ledger.add(kind, body, by=by, at=now, drawer=THREAD, thread=thread_of(case_id))
     held = add_files(
         ledger, files_of_mail(incoming) if by == REPORTER else (), thread=thread_of(case_id), at=now

@@ -124,6 +124,13 @@ def end(found: OpenPromise) -> None:
     promises.end_sealed(found.row)
 
 
+def end_all(case_id: UUID, *kinds: str) -> None:
+    """These promises of a case were kept or no longer stand."""
+    for found in of_case(case_id):
+        if found.route.kind in kinds:
+            end(found)
+
+
 VOTES = "votes"
 # A measure lives on after its case has closed, and so do the promises about it.
 MEASURE = "measure:"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,17 +12,19 @@ from holdspace.clock.refusal import allow
 from holdspace.community.rules import Facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
+from holdspace.conduct.actions.anew import promise_anew
 from holdspace.conduct.actions.files import add_files, not_sent_yet
 from holdspace.conduct.actions.promised import ADVICE, ANSWER, CHECK_IN, FIRST_WORD, UNWANTED, Route
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.models import Blob
-from holdspace.conduct.readers.committee import Committee
+from holdspace.conduct.readers.committee import Committee, working_days
 from holdspace.conduct.rules.advice import advice_by, is_advice
 from holdspace.conduct.rules.files import SealedFile
 from holdspace.conduct.rules.mail import claims_of
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.seats import SeatKind
-from holdspace.conduct.rules.thread import Reach, left_out_of, open_questions, said_last
+from holdspace.conduct.rules.report import promised as dates_of_a_report
+from holdspace.conduct.rules.seats import LATE_CONTACTS
+from holdspace.conduct.rules.thread import Reach, left_out_of, open_questions, reach_of, said_last
 from holdspace.conduct.rules.wishes import wishes_of
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.ledger import REPORTER, THREAD, Ledger
@@ -31,7 +34,6 @@ from holdspace.people.models import Person
 from holdspace.promises import actions as promises
 
 A_DAY = timedelta(hours=24)
-TOLD_WHEN_LATE = (SeatKind.DEPUTY, SeatKind.BOARD_CONTACT)
 
 
 @transaction.atomic
@@ -86,17 +88,8 @@ def _write(
     """Seal it to the newest epoch and the reporter, and tell those who read that something waits."""
     ledger = Ledger.of(opened.thread.case_id)
     readers = frozenset(holder.person_id for holder in circle_of(ledger.case).values())
-    advice = is_advice(opened.entries)
-    quiet = wishes_of(opened.entries).no_contact
-    promises_now = UNWANTED if quiet else ADVICE if advice else ANSWER
-    due = next((found.due for found in promised.of_case(ledger.case.pk, promises_now)), None)
-    if due is None:
-        due = advice_by(now, facts.calendar) if advice else clock.answer_by(now, facts.zone)
-        late = {seat.person_id for seat in committee.seats if seat.kind in TOLD_WHEN_LATE}
-        heard = frozenset() if quiet else frozenset(late - left_out_of(opened.entries))
-        promised.make(Route(ledger.case.pk, promises_now, readers, heard), due=due, made=now)
-        # Who wants no word is promised none: then only those who read know by when.
-        body["again" if quiet else "answer_by"] = due.isoformat()
+    due, named = _promise(opened, readers, committee, facts, now)
+    body.update(named)
     ledger.add(kind, body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)
     held = add_files(ledger, files, thread=opened.thread, at=now)
     ledger.save()
@@ -105,6 +98,30 @@ def _write(
     by = max(due, now + A_DAY)
     made = [letters.something_waits(person, facts.name, due=by, now=now) for person in new]
     post_sealed("conduct.waits", [letter for letter in made if letter], now=now)
+
+
+def _promise(
+    opened: OpenThread, readers: frozenset[UUID], committee: Committee, facts: Facts, now: datetime
+) -> tuple[datetime, dict[str, str]]:
+    """By when somebody acts next, and what the entry names where that is promised anew (R-268).
+
+    Who wants no word is promised none: then only those who read know by when.
+    """
+    case_id, entries = opened.thread.case_id, opened.entries
+    quiet, advice = wishes_of(entries).no_contact, is_advice(entries)
+    kind = UNWANTED if quiet else ADVICE if advice else ANSWER
+    if due := next((found.due for found in promised.of_case(case_id, kind)), None):
+        return due, {}
+    left_out = left_out_of(entries)
+    contacts = {seat.person_id for seat in committee.seats if seat.kind in LATE_CONTACTS}
+    late = frozenset() if quiet else frozenset(contacts - left_out)
+    if quiet or advice:
+        due = advice_by(now, facts.calendar) if advice else clock.answer_by(now, facts.zone)
+        promised.make(Route(case_id, kind, readers, late), due=due, made=now)
+        return due, {"again" if quiet else "answer_by": due.isoformat()}
+    dates = dates_of_a_report(now, working_days(committee, facts, left_out), rolling=facts.rolling)
+    mail = reach_of(entries).mail
+    return dates.next_by, promise_anew(case_id, dates, readers=readers, late=late, mail=mail, made=now)
 
 
 @transaction.atomic

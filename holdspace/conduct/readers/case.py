@@ -59,6 +59,7 @@ class CasePage:
     late: bool
     first_word_by: datetime | None
     first_word_open: bool
+    confirm_by: datetime | None
     questions: tuple[QuestionLine, ...]
     account: tuple[tuple[Words, str], ...]
     account_at: datetime | None
@@ -100,6 +101,7 @@ def case_page(case: Told, me: UUID, *, now: datetime) -> CasePage:
         late=due is not None and now > due,
         first_word_by=story.first_word_by,
         first_word_open=story.first_word is None and not story.advice,
+        confirm_by=None if story.advice else story.confirm_by,
         questions=_questions(story),
         account=answers_in(account.body) if account else (),
         account_at=account.at if account else None,

@@ -18,9 +18,9 @@ from holdspace.conduct.rules.routing import still_alone
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.rules.thread import (
+    ARRIVED,
     Promise,
     Reach,
-    Said,
     first_of,
     left_out_of,
     open_questions,
@@ -227,7 +227,7 @@ def _first_words(body: Any) -> Iterable[FirstWords]:
 
 def _late(promises: list[Promise], entries: list[Entry], zone: str, now: datetime) -> str:
     """The apology: for what is late now, and for a first word that came late until an answer is there."""
-    patterns = {Said.FIRST_WORD: texts.LATE_FIRST_WORD}
+    patterns = dict.fromkeys(ARRIVED, texts.LATE_FIRST_WORD)
     for promise in promises:
         if promise.late(now):
             sorry = str(patterns.get(promise.said, texts.LATE_ANSWER))

@@ -55,6 +55,7 @@ class Story:
     received: datetime | None = None
     first_word_by: datetime | None = None
     answer_by: datetime | None = None
+    confirm_by: datetime | None = None
     left_out: frozenset[UUID] = frozenset()
     only: frozenset[UUID] = frozenset()
     held: frozenset[UUID] = frozenset()
@@ -174,7 +175,7 @@ def _handed_on(story: Story, entry: Entry) -> None:
 
 
 def _advice(story: Story, entry: Entry) -> None:
-    story.advised = Deed(entry.person, entry.at)
+    story.advised, story.confirm_by = Deed(entry.person, entry.at), None
     story.reopened = False
 
 
@@ -217,9 +218,11 @@ def _says(story: Story, person: UUID, choice: Gate) -> None:
 
 def _first_word(story: Story, entry: Entry) -> None:
     story.first_word = story.first_word or Deed(entry.person, entry.at)
+    story.confirm_by = None
 
 
 def _question(story: Story, entry: Entry) -> None:
+    story.confirm_by = None
     story.waiting_answer = True
 
 
@@ -229,10 +232,12 @@ def _answer(story: Story, entry: Entry) -> None:
 
 
 def _addition(story: Story, entry: Entry) -> None:
-    """The reporter says more. After the last word that promises an answer anew, and opens the case again (R-209)."""
+    """The reporter says more. After the last word that opens the case again, and both are promised anew (R-268)."""
     if "again" in entry.body or "answer_by" in entry.body:
         if "answer_by" in entry.body:
             story.answer_by = datetime.fromisoformat(entry.body["answer_by"])
+        if "first_word_by" in entry.body:
+            story.first_word_by = story.confirm_by = datetime.fromisoformat(entry.body["first_word_by"])
         story.reopened = story.reopened or bool(story.final_word or story.closed or story.advised)
         story.final_word = story.closed = story.advised = None
 
@@ -264,7 +269,7 @@ def _goes_on(story: Story, entry: Entry) -> None:
 
 
 def _explanation(story: Story, entry: Entry) -> None:
-    story.explained = Deed(entry.person, entry.at)
+    story.explained, story.confirm_by = Deed(entry.person, entry.at), None
     story.answer_by = datetime.fromisoformat(entry.body["next_word_by"])
 
 
@@ -318,7 +323,7 @@ def _delivered(story: Story, entry: Entry) -> None:
 
 
 def _final_word(story: Story, entry: Entry) -> None:
-    story.final_word = Deed(entry.person, entry.at)
+    story.final_word, story.confirm_by = Deed(entry.person, entry.at), None
     story.reopened = False
 
 

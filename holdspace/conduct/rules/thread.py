@@ -13,6 +13,7 @@ class Said(StrEnum):
     """Which promise it is."""
 
     FIRST_WORD = "first_word"
+    AGAIN = "again"
     ANSWER = "answer"
     NEXT_WORD = "next_word"
     ADVICE = "advice"
@@ -51,16 +52,29 @@ class Reach:
         return (self.email, self.zone) if self.email and self.may_write else None
 
 
-# The last word ends every promise; what the reporter says after it opens a new one.
+# The last word ends every promise; what the reporter says after it opens new ones.
+ANEW = {"first_word_by": Said.AGAIN, "answer_by": Said.NEXT_WORD}
 MADE_BY = {
     "report": {"first_word_by": Said.FIRST_WORD, "answer_by": Said.ANSWER},
     "enquiry": {"answer_by": Said.ADVICE},
     "wish": {"answer_by": Said.NEXT_WORD},
     "explanation": {"next_word_by": Said.NEXT_WORD},
-    "addition": {"answer_by": Said.NEXT_WORD},
-    "answer": {"answer_by": Said.NEXT_WORD},
-    "by_mail": {"answer_by": Said.NEXT_WORD},
-    "mail_mine": {"answer_by": Said.NEXT_WORD},
+    "addition": ANEW,
+    "answer": ANEW,
+    "by_mail": ANEW,
+    "mail_mine": ANEW,
+}
+
+
+# That it arrived is said first. Whoever says more later is owed that again, and any word from a member says it (R-238).
+ARRIVED = frozenset({Said.FIRST_WORD, Said.AGAIN})
+ANSWERED = frozenset({Said.AGAIN, Said.ANSWER, Said.NEXT_WORD})
+KEPT_BY = {
+    "first_word": ARRIVED,
+    "question": frozenset({Said.AGAIN}),
+    "explanation": ANSWERED,
+    "final_word": ANSWERED,
+    "advice": frozenset({Said.AGAIN, Said.ADVICE, Said.NEXT_WORD}),
 }
 
 
@@ -68,18 +82,13 @@ def promises_of(entries: Iterable[Entry]) -> list[Promise]:
     """Every promise made to the reporter, in its order: the first word, the answer, and each next word."""
     found: list[Promise] = []
     for entry in entries:
-        if entry.kind == "first_word":
-            _keep(found, entry, {Said.FIRST_WORD})
-        elif entry.kind in {"explanation", "final_word"}:
-            _keep(found, entry, {Said.ANSWER, Said.NEXT_WORD})
-        elif entry.kind == "advice":
-            _keep(found, entry, {Said.ADVICE, Said.NEXT_WORD})
-        elif entry.kind == "report":
+        _keep(found, entry, KEPT_BY.get(entry.kind, frozenset()))
+        if entry.kind == "report":
             # An enquiry that its asker makes a report: what is promised to a report takes the place of the answer.
             found = [promise for promise in found if promise.ended]
         elif entry.kind == "wish" and entry.body.get("wish") == "no_contact" and entry.body.get("on"):
             # They want no word, so none is owed to them any more; that it arrived may still be said, once.
-            found = [one for one in found if one.ended or one.said is Said.FIRST_WORD]
+            found = [one for one in found if one.ended or one.said in ARRIVED]
         for name, said in MADE_BY.get(entry.kind, {}).items():
             due = _time(entry, name)
             found += [Promise(said, entry.at, due)] if due else []
@@ -95,7 +104,7 @@ def _time(entry: Entry, name: str) -> datetime | None:
     return due if due.tzinfo else None
 
 
-def _keep(found: list[Promise], entry: Entry, kinds: set[Said]) -> None:
+def _keep(found: list[Promise], entry: Entry, kinds: frozenset[Said]) -> None:
     for place, promise in enumerate(found):
         if promise.said in kinds and promise.ended is None:
             found[place] = replace(promise, ended=entry.at, by=entry.person)

@@ -60,7 +60,7 @@ def waits_for(story: Story, me: UUID, readers: Iterable[UUID]) -> Waits:
         return Waits.GATE
     if story.advice:
         return Waits.ADVICE
-    if story.first_word is None:
+    if story.first_word is None or story.confirm_by is not None:
         return Waits.FIRST_WORD
     if story.protecting:
         return Waits.PEOPLE_FIRST

@@ -9,14 +9,16 @@ from holdspace.community.readers import facts
 from holdspace.conduct.actions import handling, promised, returning
 from holdspace.conduct.models import Case, Item
 from holdspace.conduct.readers.committee import committee
+from holdspace.conduct.readers.my_report import my_report_page
 from holdspace.conduct.rules.case import State
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.story import told
-from holdspace.conduct.rules.thread import Reach
+from holdspace.conduct.rules.thread import Reach, promises_of
+from holdspace.conduct.rules.waiting import Waits, waits_for
 from holdspace.conduct.store.opening import OpenThread, open_thread
 from holdspace.conduct.tests.closing import behind, closed_case
-from holdspace.conduct.tests.make import NOW, Filed, file, make_committee, open_as, seat_person
+from holdspace.conduct.tests.make import NOW, Cast, Filed, file, make_committee, open_as, seat_person
 from holdspace.outbox.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -83,10 +85,11 @@ def test_words_after_closing_open_it_again_with_a_promise():
     case_id, readers = Case.objects.get().pk, frozenset(cast.id_of(n) for n in ("Avocet", "Curlew", "Dunlin"))
     assert [one for one in promised.of_case(case_id) if one.route.kind != "check_in"] == []
     say(filed, "It happened again.")
-    (found,) = [one for one in promised.of_case(case_id) if one.route.kind != "check_in"]
-    assert found.due == LATER + timedelta(days=7)
-    assert found.route.tell == readers
-    assert found.route.late == frozenset()  # the deputy was left out by the reporter
+    first, found = [one for one in promised.of_case(case_id) if one.route.kind != "check_in"]
+    assert (first.route.kind, first.due) == (promised.FIRST_WORD, LATER + timedelta(days=1))
+    assert (found.route.kind, found.due) == (promised.ANSWER, LATER + timedelta(days=7))
+    assert first.route.tell == found.route.tell == readers
+    assert first.route.late == found.route.late == frozenset()  # the deputy was left out by the reporter
     story = told(behind(cast, "Avocet").entries)
     assert story.state(readers) is State.CARRYING_OUT and story.final_word is None
     handling.send_final_word(
@@ -102,8 +105,63 @@ def test_the_deputy_hears_when_the_new_promise_is_late():
     filed = file("First.")
     closed_case(cast)
     say(filed, "It happened again.")
-    (found,) = [one for one in promised.of_case(Case.objects.get().pk) if one.route.kind != "check_in"]
-    assert found.route.late == frozenset({cast.id_of("Redshank")})
+    anew = [one for one in promised.of_case(Case.objects.get().pk) if one.route.kind != "check_in"]
+    assert [one.route.late for one in anew] == [frozenset({cast.id_of("Redshank")})] * 2
+
+
+def opened_again() -> tuple[Cast, Filed]:
+    cast = make_committee("Avocet", "Curlew", "Dunlin")
+    filed = file("First.", email="me@example.net", may_write=True)
+    closed_case(cast)
+    say(filed, "It happened again.")
+    Letter.objects.all().delete()
+    return cast, filed
+
+
+def dues(filed: Filed) -> list[tuple[str, bool]]:
+    return [(str(one.said), one.ended is not None) for one in promises_of(thread(filed).entries)]
+
+
+def test_the_first_word_is_owed_again_and_ends_with_it():
+    cast, filed = opened_again()
+    case_id, avocet = Case.objects.get().pk, cast.id_of("Avocet")
+    story = told(behind(cast, "Avocet").entries)
+    assert waits_for(story, avocet, story.gates) is Waits.FIRST_WORD
+    assert dues(filed)[-2:] == [("again", False), ("next_word", False)]
+    handling.send_first_word(case_id, "It has arrived.", by=avocet, community="T", now=LATER)
+    assert dues(filed)[-2:] == [("again", True), ("next_word", False)]
+    assert Letter.objects.filter(kind="conduct.reporter").count() == 1
+    story = told(behind(cast, "Avocet").entries)
+    assert waits_for(story, avocet, story.gates) is Waits.FINAL_WORD
+    with pytest.raises(Refused) as refused:
+        handling.send_first_word(case_id, "Once more.", by=avocet, community="T", now=LATER)
+    assert refused.value.refusal is Refusal.FIRST_WORD_SENT
+    # What they say before the answer moves nothing and promises nothing more.
+    say(filed, "And one thing more.")
+    assert len(dues(filed)) == 4 and promised.of_case(case_id, promised.FIRST_WORD) == []
+
+
+@pytest.mark.parametrize("word", ["question", "explanation", "final_word"])
+def test_any_word_of_a_member_confirms_that_it_arrived_again(word: str):
+    cast, filed = opened_again()
+    case_id, said = Case.objects.get().pk, {"by": cast.id_of("Avocet"), "community": "T", "now": LATER}
+    opened = behind(cast, "Avocet")
+    if word == "question":
+        handling.ask_question(opened, "When was it?", "", **said)
+    elif word == "explanation":
+        handling.explain(opened, "We look again.", next_word_by=LATER + timedelta(days=3), **said)
+    else:
+        handling.send_final_word(opened, "Looked at again.", **said)
+    assert promised.of_case(case_id, promised.FIRST_WORD) == []
+    assert ("again", True) in dues(filed) and ("again", False) not in dues(filed)
+    assert told(behind(cast, "Avocet").entries).confirm_by is None
+
+
+def test_a_late_first_word_is_late_again_on_the_reporters_page():
+    _, filed = opened_again()
+    page = my_report_page(thread(filed), LATER + timedelta(days=2))
+    assert page.late.startswith("We promised to confirm by")
+    assert "That your new words arrived" in [line.says for line in page.promises]
 
 
 def test_the_newest_address_counts_for_the_first_word_and_after():
