@@ -50,15 +50,28 @@ class Refusal(StrEnum):
     NOT_LISTED = "not_listed"
     NO_SUCH_HANDLE = "no_such_handle"
     CLAIM_ENDED = "claim_ended"
+    ADDRESS_WRONG = "address_wrong"
+    KEPT_OUT = "kept_out"
+    INVITED_ALREADY = "invited_already"
+    UNDO_LATE = "undo_late"
+    UNDONE_ALREADY = "undone_already"
+    LIST_CHANGED = "list_changed"
+    OWNER_NOT_STAFF = "owner_not_staff"
+    CONTRACT_ENDED = "contract_ended"
+    MANAGER_SELF = "manager_self"
+    POLICY_OLD = "policy_old"
 
 
 LONGEST_NAME = 80
 LONGEST_PRONOUNS = 40
 STAFF_KINDS = frozenset({RoleKind.STAFF, RoleKind.COMMUNITY_MANAGER})
+UNDER_CONTRACT = frozenset({RoleKind.CONTRACTOR, RoleKind.VENDOR})
 IN_COMMUNITY = frozenset({RoleKind.MEMBER, *STAFF_KINDS})
 EVERYWHERE = "community"  # the scope of a bar from the whole community
 LINK_LASTS = timedelta(days=1)
 NEW_FOR = timedelta(days=30)
+UNDO_FOR = timedelta(days=7)
+LONGEST_ADDRESS = 254
 
 
 def fold_email(address: str) -> str:
@@ -75,6 +88,28 @@ def why_not_name(name: str) -> Refusal | None:
     if any(unicodedata.category(sign) == "Cc" for sign in name):
         return Refusal.NAME_SIGNS
     return None
+
+
+def why_not_address(address: str) -> Refusal | None:
+    """Whether a letter could go there at all: one @, something before it, a domain with a dot behind it."""
+    local, _, domain = address.partition("@")
+    whole = bool(local) and "." in domain.strip(".") and "@" not in domain
+    plain = len(address) <= LONGEST_ADDRESS and not any(
+        sign.isspace() or unicodedata.category(sign) == "Cc" for sign in address
+    )
+    return None if whole and plain else Refusal.ADDRESS_WRONG
+
+
+def why_not_undo(made: datetime, undone: datetime | None, by: "Standing", now: datetime) -> Refusal | None:
+    """What was brought in can be taken out again by staff, once, for a week."""
+    if undone is not None:
+        return Refusal.UNDONE_ALREADY
+    return why_not_give(by) or (Refusal.UNDO_LATE if now >= made + UNDO_FOR else None)
+
+
+def why_not_invite(invited: datetime | None, *, same_address: bool) -> Refusal | None:
+    """Somebody listed is written to once; at another address once more."""
+    return Refusal.INVITED_ALREADY if invited is not None and same_address else None
 
 
 def why_not_zone(zone: str) -> Refusal | None:

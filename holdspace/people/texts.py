@@ -35,6 +35,22 @@ REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.NOT_LISTED: _("This entry is somebody’s already."),
     Refusal.NO_SUCH_HANDLE: _("No listed entry bears this name. Write it as it stands beside the role."),
     Refusal.CLAIM_ENDED: _("Somebody has answered this already."),
+    Refusal.ADDRESS_WRONG: _("This does not look like an e-mail address. It has the form name@example.org."),
+    Refusal.KEPT_OUT: _(
+        "Whoever has this address asked not to be listed here. They can still join by themselves."
+    ),
+    Refusal.INVITED_ALREADY: _("A letter went to this address already, and nobody is written to twice."),
+    Refusal.UNDO_LATE: _(
+        "This was brought in more than a week ago, so it can no longer be taken out in one go."
+    ),
+    Refusal.UNDONE_ALREADY: _("This was taken out again already."),
+    Refusal.LIST_CHANGED: _(
+        "Something changed since you looked. Look at it once more; nothing was brought in."
+    ),
+    Refusal.OWNER_NOT_STAFF: _("A contract is looked after by somebody on the staff. Choose one of them."),
+    Refusal.CONTRACT_ENDED: _("This contract has ended."),
+    Refusal.MANAGER_SELF: _("Nobody is their own line manager. Choose somebody else, or nobody."),
+    Refusal.POLICY_OLD: _("There is a newer version of this policy. Read that one."),
 }
 
 ROLES: Final[dict[str, Words]] = {
@@ -137,6 +153,13 @@ UNTIL: Final = _("Last day")
 UNTIL_HINT: Final = _("Left empty: no end is known.")
 EMPLOYER: Final = _("Employer of record")
 EMPLOYER_HINT: Final = _("For staff: whose policies they answer to.")
+MANAGER: Final = _("Line manager")
+MANAGER_HINT: Final = _(
+    "For staff. Only staff see it; it keeps a manager from judging about their own people."
+)
+CONTRACT: Final = _("Contract")
+CONTRACT_HINT: Final = _("For a contractor, or somebody who comes for a vendor.")
+NOBODY: Final = pgettext_lazy("a choice left empty", "None")
 NO_EMPLOYER: Final = _(
     "Saved without an employer of record: letters to the fiscal sponsor cannot be prepared yet."
 )

@@ -112,7 +112,7 @@ def test_labels_differ_by_holder_and_epoch() -> None:
 
 
 def test_each_purpose_has_its_own_key() -> None:
-    assert len({HOUSE.key(purpose).reveal() for purpose in Purpose}) == len(Purpose) == 12
+    assert len({HOUSE.key(purpose).reveal() for purpose in Purpose}) == len(Purpose) == 15
 
 
 def test_a_house_key_goes_through_its_text() -> None:

@@ -62,6 +62,8 @@ class Person(AbstractBaseUser):
     paused_until = models.DateField(null=True, blank=True)
     joined_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
+    # When somebody listed was written to: never twice at one address.
+    invited_at = models.DateTimeField(null=True)
     credit_name = models.CharField(max_length=80, default="", blank=True)
 
     USERNAME_FIELD = "email"
@@ -96,6 +98,10 @@ class Role(models.Model):
     until = models.DateTimeField(null=True, blank=True)
     employer = models.CharField(max_length=80, default="", blank=True)
     note = models.CharField(max_length=200, default="", blank=True)
+    manager = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    contract = models.ForeignKey(
+        "Contract", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     objects = RoleQuery.as_manager()
 
     class Meta:

@@ -1,0 +1,55 @@
+"""Persons and what is dated about them; what bringing people in leaves behind."""
+
+from holdspace.people.models.bringing import (
+    Arrival,
+    Import,
+    KeptOut,
+    OtherAddress,
+    Removal,
+    Waiting,
+    WaitingPiece,
+)
+from holdspace.people.models.contracts import Contract, PolicyYes, StaffPolicy
+from holdspace.people.models.persons import (
+    SEARCH,
+    STAFF_KINDS,
+    Bar,
+    BarQuery,
+    Claim,
+    Erasure,
+    ExtraRole,
+    Handle,
+    Joining,
+    Person,
+    PersonManager,
+    PersonQuery,
+    Role,
+    RoleQuery,
+)
+
+__all__ = [
+    "SEARCH",
+    "STAFF_KINDS",
+    "Arrival",
+    "Bar",
+    "BarQuery",
+    "Claim",
+    "Contract",
+    "Erasure",
+    "ExtraRole",
+    "Handle",
+    "Import",
+    "Joining",
+    "KeptOut",
+    "OtherAddress",
+    "Person",
+    "PersonManager",
+    "PersonQuery",
+    "PolicyYes",
+    "Removal",
+    "Role",
+    "RoleQuery",
+    "StaffPolicy",
+    "Waiting",
+    "WaitingPiece",
+]
