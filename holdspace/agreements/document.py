@@ -11,11 +11,14 @@ from typing import Any
 
 
 class Kind(StrEnum):
-    """The three agreements, by the word that stands in their address."""
+    """The agreements, by the word that stands in their address."""
 
     GUIDELINES = "guidelines"
     PROTOCOL = "protocol"
     EXPECTATIONS = "expectations"
+    SIG_EXPECTATIONS = "sig-expectations"
+    CONFIDENTIALITY = "confidentiality"
+    CREDIT = "credit-policy"
 
 
 class Part(StrEnum):
@@ -45,8 +48,27 @@ class Part(StrEnum):
     EXPECTED = "expected"
     YOURS = "yours"
     LEAVING = "leaving"
+    LEADING = "leading"
+    COVERED = "covered"
+    SHARING = "sharing"
+    REMARKS = "remarks"
+    REUSE = "reuse"
+    STAYS = "stays"
+    SLIPS = "slips"
+    COUNTS = "counts"
+    NAMES = "names"
+    CONFIRMING = "confirming"
+    IDEAS = "ideas"
+    DISPUTES = "disputes"
+    THANKS = "thanks"
     LICENCE = "licence"
     OTHER = "other"
+
+
+class Audience(StrEnum):
+    """Whom a section speaks to in particular: its tag, and the address of the page with those sections (R-072)."""
+
+    TRAININGS = "trainings"
 
 
 class Side(StrEnum):
@@ -75,6 +97,7 @@ class Section:
     heading: str
     body: str = ""
     items: tuple[Item, ...] = ()
+    audiences: tuple[Audience, ...] = ()
 
     def side(self, side: Side) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.side == side)
@@ -112,6 +135,7 @@ class Document:
     title: str
     summary: str = ""
     licence: str = ""
+    licence_link: str = ""
     interim: bool = False
     sources: tuple[Source, ...] = ()
     sections: tuple[Section, ...] = field(default=())
@@ -139,6 +163,7 @@ def to_json(document: Document) -> dict[str, Any]:
         "title": document.title,
         "summary": document.summary,
         "licence": document.licence,
+        "licence_link": document.licence_link,
         "interim": document.interim,
         "sources": [vars(source) for source in document.sources],
         "sections": [
@@ -148,6 +173,7 @@ def to_json(document: Document) -> dict[str, Any]:
                 "heading": section.heading,
                 "body": section.body,
                 "items": [{**vars(item), "side": item.side.value} for item in section.items],
+                "audiences": [audience.value for audience in section.audiences],
             }
             for section in document.sections
         ],
@@ -160,6 +186,7 @@ def from_json(content: Mapping[str, Any]) -> Document:
         title=content.get("title", ""),
         summary=content.get("summary", ""),
         licence=content.get("licence", ""),
+        licence_link=content.get("licence_link", ""),
         interim=content.get("interim", False),
         sources=tuple(Source(**source) for source in content.get("sources", ())),
         sections=tuple(_section(section) for section in content.get("sections", ())),
@@ -168,4 +195,6 @@ def from_json(content: Mapping[str, Any]) -> Document:
 
 def _section(section: Mapping[str, Any]) -> Section:
     items = tuple(Item(**{**item, "side": Side(item["side"])}) for item in section["items"])
-    return Section(section["anchor"], Part(section["part"]), section["heading"], section["body"], items)
+    audiences = tuple(Audience(one) for one in section.get("audiences", ()))
+    part = Part(section["part"])
+    return Section(section["anchor"], part, section["heading"], section["body"], items, audiences)

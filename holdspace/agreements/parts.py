@@ -39,6 +39,35 @@ ORDER: dict[Kind, tuple[Part, ...]] = {
         Part.LEAVING,
         Part.LICENCE,
     ),
+    Kind.SIG_EXPECTATIONS: (
+        Part.RATIONALE,
+        Part.FEATURES,
+        Part.EXPECTED,
+        Part.LEADING,
+        Part.YOURS,
+        Part.LEAVING,
+        Part.LICENCE,
+    ),
+    Kind.CONFIDENTIALITY: (
+        Part.RATIONALE,
+        Part.COVERED,
+        Part.SHARING,
+        Part.REMARKS,
+        Part.REUSE,
+        Part.STAYS,
+        Part.SLIPS,
+        Part.LICENCE,
+    ),
+    Kind.CREDIT: (
+        Part.RATIONALE,
+        Part.COUNTS,
+        Part.NAMES,
+        Part.CONFIRMING,
+        Part.IDEAS,
+        Part.DISPUTES,
+        Part.THANKS,
+        Part.LICENCE,
+    ),
 }
 
 # Parts that every agreement of its kind is asked to have; a missing one is named.
@@ -46,6 +75,9 @@ ASKED_FOR: dict[Kind, frozenset[Part]] = {
     Kind.GUIDELINES: frozenset(ORDER[Kind.GUIDELINES]) - {Part.VALUES, Part.CHANGES},
     Kind.PROTOCOL: frozenset(ORDER[Kind.PROTOCOL]) - {Part.ABOUT, Part.BOARD, Part.RETALIATION, Part.LICENCE},
     Kind.EXPECTATIONS: frozenset({Part.FEATURES, Part.EXPECTED, Part.YOURS, Part.LEAVING}),
+    Kind.SIG_EXPECTATIONS: frozenset({Part.FEATURES, Part.EXPECTED, Part.YOURS, Part.LEAVING}),
+    Kind.CONFIDENTIALITY: frozenset({Part.COVERED, Part.SHARING, Part.REMARKS, Part.REUSE, Part.STAYS}),
+    Kind.CREDIT: frozenset({Part.COUNTS, Part.NAMES, Part.CONFIRMING, Part.IDEAS, Part.DISPUTES}),
 }
 
 # Nothing is published without these: a text that does not say how to report keeps people from reporting.
@@ -53,6 +85,9 @@ NEVER_WITHOUT: dict[Kind, frozenset[Part]] = {
     Kind.GUIDELINES: frozenset({Part.REPORTING}),
     Kind.PROTOCOL: frozenset({Part.HOW}),
     Kind.EXPECTATIONS: frozenset(),
+    Kind.SIG_EXPECTATIONS: frozenset(),
+    Kind.CONFIDENTIALITY: frozenset(),
+    Kind.CREDIT: frozenset(),
 }
 
 # The first line that matches a heading gives its part; headings are compared in lower case.
@@ -89,6 +124,35 @@ HEADINGS: dict[Kind, tuple[tuple[Part, re.Pattern[str]], ...]] = {
         (Part.EXPECTED, re.compile(r"expected of|expectation|responsib|commit|participation|asks? of")),
         (Part.FEATURES, re.compile(r"feature|how .*work|what (is|are) a|is like|structure")),
         (Part.RATIONALE, re.compile(r"rationale|purpose|^why|mission|introduction")),
+    ),
+    Kind.SIG_EXPECTATIONS: (
+        (Part.LICENCE, re.compile(r"licen[cs]e|attribution")),
+        (Part.LEAVING, re.compile(r"leav|step(ping)? back|no longer|moving on")),
+        (Part.LEADING, re.compile(r"\blead(s|er|ing)?\b|chair|host")),
+        (Part.YOURS, re.compile(r"(you|members) can expect|what you get|we offer|our promise|in return")),
+        (Part.EXPECTED, re.compile(r"expected of|expectation|responsib|commit|participation|asks? of")),
+        (Part.FEATURES, re.compile(r"feature|how .*work|what (is|are) an?|is like|structure")),
+        (Part.RATIONALE, re.compile(r"rationale|purpose|^why|mission|introduction")),
+    ),
+    Kind.CONFIDENTIALITY: (
+        (Part.LICENCE, re.compile(r"licen[cs]e|attribution")),
+        (Part.SLIPS, re.compile(r"breach|leak|slip|by mistake|goes wrong|got out")),
+        (Part.REMARKS, re.compile(r"who said|remark|quot|attribut\w+ to|chatham|names of speakers")),
+        (Part.REUSE, re.compile(r"reus|use (it|things)? ?elsewhere|copyright|intellectual")),
+        (Part.STAYS, re.compile(r"after|leav|end(s|ing)?\b|clos")),
+        (Part.SHARING, re.compile(r"shar|publish|disclos|outside")),
+        (Part.COVERED, re.compile(r"cover|what (is|stays)|scope|confidential (material|information)|inside")),
+        (Part.RATIONALE, re.compile(r"rationale|purpose|^why|introduction")),
+    ),
+    Kind.CREDIT: (
+        (Part.LICENCE, re.compile(r"licen[cs]e|attribution$")),
+        (Part.DISPUTES, re.compile(r"disput|disagree|object|not how")),
+        (Part.IDEAS, re.compile(r"idea|private|permission|unpublished")),
+        (Part.NAMES, re.compile(r"\bnames?\b|pseudonym|anonym|order")),
+        (Part.CONFIRMING, re.compile(r"confirm|record|how we (do|decide|write)|process")),
+        (Part.THANKS, re.compile(r"thank|acknowledg|tell(ing)? back|effect")),
+        (Part.COUNTS, re.compile(r"count|contribut|author|role|criteria")),
+        (Part.RATIONALE, re.compile(r"rationale|purpose|^why|introduction")),
     ),
 }
 

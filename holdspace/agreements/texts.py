@@ -14,6 +14,9 @@ KINDS: Final[dict[Kind, Words]] = {
     Kind.GUIDELINES: _("Guidelines"),
     Kind.PROTOCOL: _("Reporting protocol"),
     Kind.EXPECTATIONS: _("Working-group expectations"),
+    Kind.SIG_EXPECTATIONS: _("Interest-group expectations"),
+    Kind.CONFIDENTIALITY: _("Confidentiality terms"),
+    Kind.CREDIT: _("Credit policy"),
 }
 KIND_LEADS: Final[dict[Kind, Words]] = {
     Kind.GUIDELINES: _("How people here treat each other, and what to do when something goes wrong."),
@@ -21,6 +24,13 @@ KIND_LEADS: Final[dict[Kind, Words]] = {
     Kind.EXPECTATIONS: _(
         "What a working group is like, what it asks of its members, and what they can count on."
     ),
+    Kind.SIG_EXPECTATIONS: _(
+        "What an interest group is like, what it asks of you, and what you can count on."
+    ),
+    Kind.CONFIDENTIALITY: _(
+        "What stays inside a working group, how something may leave it, and what holds afterwards."
+    ),
+    Kind.CREDIT: _("What counts as a contribution, under which name it is credited, and who confirms it."),
 }
 STATUSES: Final[dict[Status, Words]] = {
     Status.DRAFT: _("Draft"),
@@ -58,6 +68,19 @@ PARTS: Final[dict[Part, Words]] = {
     Part.EXPECTED: _("what is expected of members"),
     Part.YOURS: _("what members can expect"),
     Part.LEAVING: _("how to leave well"),
+    Part.LEADING: _("what a lead does"),
+    Part.COVERED: _("what stays inside"),
+    Part.SHARING: _("how something may be shared"),
+    Part.REMARKS: _("who said what"),
+    Part.REUSE: _("what may be used elsewhere"),
+    Part.STAYS: _("what holds after leaving, and after the end"),
+    Part.SLIPS: _("what to do when something slipped out"),
+    Part.COUNTS: _("what counts as a contribution"),
+    Part.NAMES: _("under which name, or none"),
+    Part.CONFIRMING: _("how credit is written down and confirmed"),
+    Part.IDEAS: _("ideas that were told in private"),
+    Part.DISPUTES: _("what happens when somebody sees it otherwise"),
+    Part.THANKS: _("thanks, and telling people what came of it"),
     Part.LICENCE: _("licence and sources"),
     Part.OTHER: _("something else"),
 }
@@ -98,6 +121,43 @@ REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.SOMETHING_MISSING: _("Something is still missing. The list says what."),
     Refusal.NOT_IN_FORCE: _("This version is no longer in force. Read the new one, and agree to that."),
     Refusal.NOT_A_TEMPLATE: _("This text carries no template mark."),
+    Refusal.RENEW_TOO_SOON: _("Give people a week at least: some are away. Choose a later day."),
+    Refusal.LAPSED: _(
+        "The guidelines have changed, and the day for saying yes to them has passed. Read what changed and agree; "
+        "then this is open to you again. Reading and reporting a concern always are."
+    ),
+    Refusal.NOT_FROM_HERE: _("This suggestion has its answer already, or was taken back."),
+    Refusal.NOT_SENDER: _("Only whoever sent this suggestion can take it back."),
+    Refusal.SUGGESTION_BLANK: _("There are no words here yet. One sentence is enough."),
+    Refusal.SUGGESTION_TRAP: _(
+        "A field that people do not see was filled in, as machines do. If you are a person, empty it and send again."
+    ),
+    Refusal.SUGGESTION_LINKS: _("There are more than three links in it. Say it in your own words, please."),
+    Refusal.TOO_MANY: _(
+        "More arrived in a short time than we can read with care. Come back tomorrow; your words stay in this page."
+    ),
+    Refusal.REASON_NEEDED: _("Say why not. A sentence is enough, and it goes to whoever suggested it."),
+    Refusal.WINDOW_THERE: _("This draft has its days for comments already. You can make them end later."),
+    Refusal.WINDOW_SHORT: _(
+        "People need three days at least, and what was promised is not cut short. Choose later."
+    ),
+    Refusal.WINDOW_CLOSED: _(
+        "Comments are closed now. You can still make a suggestion on the text in force."
+    ),
+    Refusal.WINDOW_MEMBERS: _("Comments on this draft are open to members. Sign in to write one."),
+    Refusal.NOT_COMMUNITY: _(
+        "An objection is open to members, since only its maker can take it back. Comment instead."
+    ),
+    Refusal.COMMENT_BLANK: _("There are no words here yet. One sentence is enough."),
+    Refusal.NOT_OBJECTOR: _("Only whoever wrote this can take it back."),
+    Refusal.TAKEN_BACK: _("It has been taken back already."),
+    Refusal.ANSWERED: _("This has its answer already."),
+    Refusal.GROUP_UNKNOWN: _("This draft belongs to another group, or to none."),
+    Refusal.WORDS_CHANGED: _("The words have changed since they were looked at. Read them again first."),
+    Refusal.CONSENTED: _("The yes to these words is recorded already."),
+    Refusal.REVIEW_PAST: _("Choose a day that lies ahead."),
+    Refusal.REVIEW_NEEDED: _("Say on which day it is looked at again."),
+    Refusal.OWNER_NOT_STAFF: _("Somebody on the staff looks after it. Choose one of them."),
 }
 GAPS: Final[dict[Gap, Words]] = {
     Gap.NO_PART: _("No section says this: %(where)s."),
@@ -110,6 +170,21 @@ GAPS: Final[dict[Gap, Words]] = {
     Gap.NO_LICENCE: _("No licence says how others may use this text."),
     Gap.NO_REVIEW_DATE: _("It is marked as interim. Say on which day you look at it again."),
     Gap.NO_PROTOCOL: _("The reporting protocol is not in force yet. The guidelines point to it."),
+    Gap.LICENCE_UNKNOWN: _(
+        "Nobody can look up the licence “%(where)s”. Choose one, or give a link to its words."
+    ),
+    Gap.SOURCE_LICENCE: _(
+        "The source “%(where)s” has no licence beside it. Say under which terms you used it."
+    ),
+    Gap.SOURCE_TERMS: _(
+        "The licence of the source “%(where)s” may not allow this one. Look at both before you publish."
+    ),
+    Gap.NOTHING_FOR_TRAININGS: _("No section is marked for trainings. Their page would be empty."),
+    Gap.WINDOW_OPEN: _("People are still asked to comment. Wait until the last day for it is over."),
+    Gap.OBJECTION: _("An objection stands. It can be answered; only its maker takes it back."),
+    Gap.NO_GROUP: _("The group %(where)s has not consented to this wording yet."),
+    Gap.GROUP_EARLIER: _("The group %(where)s consented to an earlier wording. These words need a new yes."),
+    Gap.NO_STAFF: _("Staff have not consented to this wording yet."),
 }
 INTRO: Final = _("Before the first heading")
 FIRST_NOTE: Final = _("The first version.")

@@ -8,9 +8,9 @@ from holdspace.agreements.views import desk, draft, public
 
 
 class KindConverter:
-    """``guidelines``, ``protocol`` or ``expectations``."""
+    """``guidelines``, ``protocol``, ``expectations`` and so on."""
 
-    regex = "guidelines|protocol|expectations"
+    regex = "|".join(kind.value for kind in Kind)
 
     def to_python(self, value: str) -> Kind:
         return Kind(value)

@@ -1,5 +1,7 @@
-"""The agreements as rows: one a kind, its versions, and who accepted which."""
+"""The agreements as rows: one a kind, its versions, who accepted which, and when each was looked at again."""
 
+import hashlib
+import json
 import uuid
 from typing import Any, ClassVar, Self
 
@@ -15,11 +17,16 @@ from holdspace.people.rules import Standing
 
 
 class Agreement(models.Model):
-    """One of the three documents. ``discussed_at`` is when a text adopted as a template became the community's own."""
+    """One of the documents. ``discussed_at`` is when a text adopted as a template became the community's own.
+
+    ``review_on`` is when what is in force is looked at again, and ``review_owner`` who sees to it (R-060).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, unique=True, choices=[(kind.value, kind.value) for kind in Kind])
     discussed_at = models.DateTimeField(null=True)
+    review_on = models.DateField(null=True)
+    review_owner = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
     def __str__(self) -> str:
         return self.kind
@@ -45,6 +52,8 @@ class Version(models.Model):
 
     ``content`` keeps its placeholders, so that the next draft has them too; ``own_words`` is what they said when it was
     published (R-044). ``told_up_to`` is the last person who was written to about it; letters are posted in batches.
+    ``group_id`` and ``group_name`` are of the group that a draft belongs to, written here from above (R-062).
+    ``renew_by`` is until when earlier yeses still count, where it ``asks_again`` (R-046).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -57,6 +66,10 @@ class Version(models.Model):
     from_starter = models.BooleanField(default=False)
     change_note = models.TextField(default="", blank=True)
     asks_again = models.BooleanField(default=False)
+    renew_by = models.DateTimeField(null=True)
+    thanks = models.TextField(default="", blank=True)
+    group_id = models.UUIDField(null=True)
+    group_name = models.CharField(max_length=200, default="", blank=True)
     review_on = models.DateField(null=True)
     drafted_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
@@ -115,6 +128,11 @@ class Version(models.Model):
         return from_json(self.content)
 
     @property
+    def mark(self) -> str:
+        """Changes with every word: a consent holds for the words that were seen, and for no others."""
+        return hashlib.sha256(json.dumps(self.content, sort_keys=True).encode()).hexdigest()[:32]
+
+    @property
     def is_template(self) -> bool:
         """Adopted from a starter text and not yet talked over in the community (R-068, R-403)."""
         return self.from_starter and self.agreement.discussed_at is None
@@ -136,3 +154,18 @@ class Acceptance(models.Model):
 
     def __str__(self) -> str:
         return self.way
+
+
+class Review(models.Model):
+    """Somebody looked at what is in force: whether it stays as it is, and when it is looked at again (R-060)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="reviews")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    stays = models.BooleanField()
+    note = models.TextField(default="", blank=True)
+    next_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.at:%Y-%m-%d}"

@@ -45,6 +45,15 @@ class Gap(StrEnum):
     NO_LICENCE = "no_licence"
     NO_REVIEW_DATE = "no_review_date"
     NO_PROTOCOL = "no_protocol"
+    LICENCE_UNKNOWN = "licence_unknown"
+    SOURCE_LICENCE = "source_licence"
+    SOURCE_TERMS = "source_terms"
+    NOTHING_FOR_TRAININGS = "nothing_for_trainings"
+    WINDOW_OPEN = "window_open"
+    OBJECTION = "objection"
+    NO_GROUP = "no_group"
+    GROUP_EARLIER = "group_earlier"
+    NO_STAFF = "no_staff"
 
 
 @dataclass(frozen=True)
