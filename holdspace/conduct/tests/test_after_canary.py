@@ -17,8 +17,8 @@ from holdspace.conduct.tests.deeds import LATER, Played
 from holdspace.conduct.tests.make import open_as
 from holdspace.conduct.tests.scenes_after import heard
 
-# Long enough to come about by chance in nothing that is sealed.
-TYPED = re.compile(rb"zq[a-z]{4,}")
+# Every typed word begins so. Whole words are searched for: the first letters alone come about by chance in a key.
+BEGINS = re.compile(r"zq[a-z]{4,}")
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
@@ -57,7 +57,10 @@ def type_everywhere(played: Played) -> int:
     export.ask(played.opened("Avocet"), "zqexportwhy", "zqexportto", **by)
     asked = played.opened("Avocet").case.head_n
     key = export.confirm(played.opened("Curlew"), asked, **second).text
-    assert not TYPED.search(export.make(played.opened("Avocet"), asked, {}, **by))
+    sealed = export.make(played.opened("Avocet"), asked, {}, **by)
+    assert not [
+        word for word in BEGINS.findall(str(played.opened("Avocet").entries)) if word.encode() in sealed
+    ]
     assert key.encode() not in everything()
     staff_track.open_track(played.opened("Avocet"), Track.EMPLOYER, "zqtrackwho", **by)
     staff_track.tell_before(played.opened("Avocet"), Track.EMPLOYER, "zqtracktold", community="T", **by)
@@ -75,6 +78,8 @@ def test_no_word_that_was_typed_stands_in_a_row():
     played = heard()
     typed = type_everywhere(played)
     said = " ".join(str(entry.body) for entry in played.opened("Curlew").entries)
-    assert len({word for word in said.replace("'", " ").split() if word.startswith("zq")}) >= typed - 2
-    assert not TYPED.search(everything())
-    assert b"Tidepool Commons" in everything(), "the search finds what stands there in clear"
+    words = set(BEGINS.findall(said))
+    assert len(words) >= typed - 2
+    stored = everything()
+    assert not [word for word in words if word.encode() in stored]
+    assert b"Tidepool Commons" in stored, "the search finds what stands there in clear"
