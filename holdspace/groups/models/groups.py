@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from holdspace.groups.rules import LONGEST_NAME, GroupKind, GroupRole, State
+from holdspace.groups.rules.projects import LONGEST_PROJECT
 from holdspace.people.models import Person
 from holdspace.people.rules import Standing
 
@@ -39,7 +40,8 @@ class Group(models.Model):
 
     ``opened_at`` None in a group that runs: nobody knows since when. ``imported_as`` keeps what the last import
     wrote, so that the next one changes only what nobody has changed here. ``gap_told_at`` is when somebody was
-    told that nobody facilitates or leads; empty again once somebody does.
+    told that nobody facilitates or leads; empty again once somebody does. ``who_may_join`` empty: as its kind
+    has it. ``converted_at``: when a working group went on as an interest group.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -57,12 +59,18 @@ class Group(models.Model):
     own_rules = models.TextField(default="", blank=True)
     ends_on = models.DateField(null=True, blank=True)
     done_when = models.CharField(max_length=300, default="", blank=True)
+    who_may_join = models.CharField(max_length=500, default="", blank=True)
+    audience = models.CharField(max_length=300, default="", blank=True)
+    project_title = models.CharField(max_length=LONGEST_PROJECT, default="", blank=True)
+    project_type = models.CharField(max_length=20, default="", blank=True)
+    project_other = models.CharField(max_length=200, default="", blank=True)
     not_now = models.CharField(max_length=200, default="", blank=True)
     unlisted = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     review_on = models.DateField(null=True)
+    converted_at = models.DateTimeField(null=True)
     gap_told_at = models.DateTimeField(null=True)
     imported = models.BooleanField(default=False)
     source = models.CharField(max_length=20, default="", blank=True)
@@ -142,7 +150,11 @@ class Membership(models.Model):
 
 
 class Wish(models.Model):
-    """An invitation, a request to join, or a note of interest; one open of each way for a person and a group."""
+    """An invitation, a request to join, or a note of interest; one open of each way for a person and a group.
+
+    ``already``: a list says that they were in the group before it came here. ``held``: written down, and the letter
+    waits until staff press send. ``declined``: whoever was invited said no.
+    """
 
     INVITED, ASKED, NOTED = "invited", "asked", "noted"
 
@@ -154,6 +166,9 @@ class Wish(models.Model):
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     came_in = models.BooleanField(default=False)
+    already = models.BooleanField(default=False)
+    held = models.BooleanField(default=False)
+    declined = models.BooleanField(default=False)
 
     class Meta:
         indexes: ClassVar[list[Any]] = [
