@@ -165,9 +165,24 @@ class PublishForm(Form):
     )
     asks = forms.ChoiceField(
         label=_("Those who agreed to an earlier version"),
-        choices=[("tell", _("are told; their yes stands")), ("again", _("are asked for a new yes"))],
+        choices=[("tell", _("are told; their yes stands")), ("again", _("are asked for a new yes by a day"))],
         widget=RadioList(),
         initial="tell",
+    )
+    renew_by = DayField(
+        label=_("A new yes by"),
+        help_text=_(
+            "They see what changed first, and are reminded. After that day, writing suggestions and comments and "
+            "joining groups rest for those who have not answered. Reading and reporting a concern never do."
+        ),
+        required=False,
+    )
+    thanks = PlainTextField(
+        label=_("Thanks"),
+        help_text=_("To whoever helped with it. It stands in the letter to members."),
+        limit=1_000,
+        lines=2,
+        required=False,
     )
     tell = forms.BooleanField(label=_("Write to every member"), initial=True, required=False)
 
@@ -175,4 +190,13 @@ class PublishForm(Form):
         kwargs["initial"] = {"number": str(next_number), "note": str(texts.FIRST_NOTE) if first else ""}
         super().__init__(*args, **kwargs)
         if first:
-            del self.fields["asks"]
+            del self.fields["asks"], self.fields["renew_by"]
+
+    def clean(self) -> dict[str, Any]:
+        """A day belongs to the second choice alone, and is needed there."""
+        words = super().clean() or self.cleaned_data
+        if words.get("asks") != "again":
+            words["renew_by"] = None
+        elif not words.get("renew_by") and "renew_by" not in self.errors:
+            self.add_error("renew_by", str(texts.RENEW_BY_WHEN))
+        return words

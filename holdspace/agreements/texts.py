@@ -186,6 +186,7 @@ GAPS: Final[dict[Gap, Words]] = {
     Gap.GROUP_EARLIER: _("The group %(where)s consented to an earlier wording. These words need a new yes."),
     Gap.NO_STAFF: _("Staff have not consented to this wording yet."),
 }
+RENEW_BY_WHEN: Final = _("Say until which day you ask for it. Thirty days are usual.")
 INTRO: Final = _("Before the first heading")
 FIRST_NOTE: Final = _("The first version.")
 STARTED: Final = _("The draft is here. Nothing is public until you publish it.")
@@ -203,6 +204,17 @@ LETTER_READ: Final = _("Read it: %(url)s")
 LETTER_COMPARE: Final = _("See what changed, word by word: %(url)s")
 LETTER_AGREE: Final = _("If you agree, say so here. You need not sign in: %(url)s")
 LETTER_STANDS: Final = _("You agreed to an earlier version, and that stands. You need do nothing.")
-LETTER_ASKS: Final = _(
-    "This version asks everyone for a new yes. Nothing is taken from you if you take your time."
+LETTER_THANKS_NAMED: Final = _("With thanks to those whose suggestions are in it: %(names)s.")
+LETTER_RENEW: Final = _(
+    "This version asks everyone for a new yes by %(day)s. Until then nothing changes for you. After it, writing "
+    "suggestions and comments and joining groups rest until you agree. Reading and reporting a concern never do."
+)
+RENEW_SUBJECT: Final = _("%(title)s %(number)s at %(community)s: a new yes is asked for")
+RENEW_SOON: Final = _(
+    "%(title)s %(number)s asks everyone for a new yes by %(day)s. We have none from you yet. After that day, writing "
+    "suggestions and comments and joining groups rest until you agree. Reading and reporting a concern never do."
+)
+RENEW_OVER: Final = _(
+    "The day for a new yes to %(title)s %(number)s has come, and we have none from you. Writing suggestions and "
+    "comments and joining groups rest until you agree. Your groups, reading and reporting a concern stay as they are."
 )

@@ -45,6 +45,7 @@ urlpatterns = [
     path("<agreement:kind>/<number:number>/text.md", public.markdown, name="text"),
     path("<agreement:kind>/<number:number>/agree/", public.agree, name="agree"),
     path("<agreement:kind>/compare/<number:old>/<number:new>/", public.compare, name="compare"),
+    path("<agreement:kind>/renew/", public.renew, name="renew"),
     path("agreements/yes/<str:token>/", public.yes, name="yes"),
     path("agreements/", desk.all_kinds, name="desk"),
     path("agreements/<agreement:kind>/", desk.one_kind, name="kind"),

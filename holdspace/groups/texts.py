@@ -168,6 +168,10 @@ REFUSALS: Final[dict[Refusal, Words]] = {
         "This person is only listed here, so no letter reaches them. Ask them to join the community."
     ),
     Refusal.HAS_ROLE: _("They have this role already."),
+    Refusal.LAPSED: _(
+        "The guidelines have changed, and the day for saying yes to them has passed. Read what changed and agree; "
+        "then you can join. Your groups stay as they are."
+    ),
     Refusal.NOT_ACCEPTED: _("Read what membership means, and say that you agree; then you can come in."),
     Refusal.BARRED: _(
         "This is not possible at present. If you have a question, write to the general contact."

@@ -13,8 +13,11 @@ from holdspace.agreements.actions.drafts import (
     take_text,
 )
 from holdspace.agreements.actions.publishing import TELL_MEMBERS, mark_discussed, publish, tell_members
+from holdspace.agreements.actions.renewal import REMIND as REMIND_RENEWAL
+from holdspace.agreements.actions.renewal import remind_renewal
 
 __all__ = [
+    "REMIND_RENEWAL",
     "TELL_MEMBERS",
     "accept",
     "accept_by_link",
@@ -25,6 +28,7 @@ __all__ = [
     "drop_draft",
     "mark_discussed",
     "publish",
+    "remind_renewal",
     "remove_section",
     "save_details",
     "save_section",

@@ -1,16 +1,20 @@
 """Put a draft in force, tell members of it, and record that a template was discussed."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from holdspace.agreements import letters, readers, rules
+from holdspace import clock
+from holdspace.agreements import readers, rules
+from holdspace.agreements.actions import renewal
 from holdspace.agreements.actions.guards import only_staff
+from holdspace.agreements.letters.published import published
 from holdspace.agreements.models import Agreement, Version
 from holdspace.agreements.rules import Status
+from holdspace.agreements.rules.renewal import why_not_renew_by
 from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.journal import actions as journal
@@ -28,15 +32,17 @@ def publish(
     *,
     number: str,
     note: str,
-    asks_again: bool = False,
+    renew_by: date | None = None,
+    thanks: str = "",
     tell: bool = True,
     by: Person,
     now: datetime,
 ) -> Version:
     """Put a draft in force under a number; what was in force is superseded and keeps its address (R-042).
 
-    The community's own words are written into it for ever (R-044). ``asks_again``: earlier acceptances no longer
-    count. ``tell``: each member gets one letter. Raises ``Refused`` (not staff, frozen, number, note, gaps).
+    The community's own words are written into it for ever (R-044). ``renew_by``: everyone is asked for a new yes
+    until the end of that day in the community's zone (R-046). ``tell``: each member gets one letter, with ``thanks``.
+    Raises ``Refused`` (not staff, frozen, number, note, gaps, a day too soon).
     """
     only_staff(by, now)
     agreement = Agreement.objects.select_for_update().get(pk=version.agreement_id)
@@ -45,11 +51,16 @@ def publish(
     parsed, missing = rules.number_from(number), readers.missing_in_draft(draft, now)
     allow(rules.why_not_publish(Status(draft.status), parsed, last, note, missing))
     assert parsed is not None
+    zone = facts(now).zone
+    allow(why_not_renew_by(renew_by, now.astimezone(clock.zone_named(zone)).date()))
     agreement.versions.filter(status=Status.IN_FORCE).update(status=Status.SUPERSEDED)
     draft.own_words = readers.own_words(facts(now))
     draft.status, draft.major, draft.minor = Status.IN_FORCE, parsed.major, parsed.minor
-    draft.change_note, draft.asks_again, draft.published_at = note.strip(), asks_again or last is None, now
+    draft.change_note, draft.thanks, draft.published_at = note.strip(), thanks.strip(), now
+    draft.asks_again = renew_by is not None or last is None
+    draft.renew_by = clock.end_of_day(renew_by, zone) if renew_by and last else None
     draft.save()
+    renewal.ask_reminders(draft, now=now)
     detail: dict[str, object] = {"kind": draft.kind.value, "number": str(parsed)}
     journal.record("agreement.published", by=by, about=draft, at=now, detail=detail)
     if tell:
@@ -73,7 +84,7 @@ def tell_members(args: Mapping[str, Any], *, now: datetime) -> None:
     ahead = members.filter(pk__gt=after) if after else members
     batch = list(ahead.order_by("pk")[:AT_A_TIME])
     for person in batch:
-        letters.published(version, person, now=now)
+        published(version, person, thanked="", now=now)
     if not batch:
         return
     version.told_up_to = batch[-1].pk

@@ -1,5 +1,6 @@
 """Who agreed to what, for the rooms above and for staff."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,18 +29,43 @@ class Accepted:
     url: str
 
 
-def has_accepted(person_id: UUID, kind: Kind) -> bool:
+def has_accepted(person_id: UUID, kind: Kind, *, now: datetime) -> bool:
     """Whether this person agreed to the version in force, or to an earlier one that still counts.
 
-    An earlier acceptance counts until a version asks everyone for a new yes. False while nothing is in force:
-    ask ``still_to_accept`` to know whether there is anything to accept.
+    An earlier acceptance counts until a version asks everyone for a new yes; where it asks for it by a date, until
+    that date. False while nothing is in force: ask ``still_to_accept`` whether there is anything to accept.
     """
-    return _counting(kind).filter(person_id=person_id).exists()
+    return _counting(kind, now).filter(person_id=person_id).exists()
 
 
-def still_to_accept(person_id: UUID, kind: Kind) -> Version | None:
+def still_to_accept(person_id: UUID, kind: Kind, *, now: datetime) -> Version | None:
     """The version that this person has to agree to before taking part (R-045); None when there is none."""
-    return None if has_accepted(person_id, kind) else in_force(kind)
+    return None if has_accepted(person_id, kind, now=now) else in_force(kind)
+
+
+def to_accept_among(person_id: UUID, kinds: Iterable[Kind], *, now: datetime) -> list[Version]:
+    """Which of these somebody has still to agree to; a room above says which ones its door asks for."""
+    waiting = (still_to_accept(person_id, kind, now=now) for kind in kinds)
+    return [version for version in waiting if version is not None]
+
+
+def to_renew(person_id: UUID, *, now: datetime) -> Version | None:
+    """The guidelines in force, where they ask for a new yes by a date and this person has not said it (R-046).
+
+    Before the date an earlier yes still counts; after it, ``lapsed`` says so too.
+    """
+    asking = _asking_by_date(Kind.GUIDELINES)
+    if asking is None or _since(asking).filter(person_id=person_id).exists():
+        return None
+    return in_force(Kind.GUIDELINES)
+
+
+def lapsed(person_id: UUID | None, *, now: datetime) -> bool:
+    """Whether a new yes was due and is missing: posting and joining rest then, reading and reporting never do."""
+    asking = _asking_by_date(Kind.GUIDELINES)
+    if person_id is None or asking is None or asking.renew_by is None or asking.renew_by > now:
+        return False
+    return not _since(asking).filter(person_id=person_id).exists()
 
 
 def accepted_by(person_id: UUID) -> list[Accepted]:
@@ -70,9 +96,7 @@ def without_yes(kind: Kind, *, now: datetime, after: str = "", size: int = 50) -
     version = in_force(kind)
     if version is None:
         return Page(())
-    agreed = Acceptance.objects.filter(version=version, person=OuterRef("pk"))
-    members = Person.objects.with_role(RoleKind.MEMBER, RoleKind.STAFF, RoleKind.COMMUNITY_MANAGER, at=now)
-    waiting = members.filter(~Exists(agreed)).order_by("name", "pk")
+    waiting = members_without_yes(version, now=now).order_by("name", "pk")
     if start := _start_of(after):
         waiting = waiting.filter(Q(name__gt=start[0]) | Q(name=start[0], pk__gt=start[1]))
     return cut(waiting[: size + 1], size, lambda person: f"{person.name}\n{person.pk.hex}")
@@ -87,13 +111,31 @@ def _start_of(after: str) -> tuple[str, UUID] | None:
         return None
 
 
-def _counting(kind: Kind) -> QuerySet[Acceptance]:
-    """Acceptances of the last version that asked for a new yes, and of all that came after it."""
-    asking = Version.objects.of(kind).published().filter(asks_again=True).first()
-    rows = Acceptance.objects.filter(version__agreement__kind=kind)
-    if asking is None:
-        return rows.none()
+def members_without_yes(version: Version, *, now: datetime, after: UUID | None = None) -> QuerySet[Person]:
+    """Members who have not agreed to this version itself, by key."""
+    agreed = Acceptance.objects.filter(version=version, person=OuterRef("pk"))
+    members = Person.objects.with_role(RoleKind.MEMBER, RoleKind.STAFF, RoleKind.COMMUNITY_MANAGER, at=now)
+    waiting = members.filter(~Exists(agreed)).order_by("pk")
+    return waiting.filter(pk__gt=after) if after else waiting
+
+
+def _asking_by_date(kind: Kind) -> Version | None:
+    """The newest version that asked everyone for a new yes, if it named a date."""
+    asking = Version.objects.of(kind).published().filter(asks_again=True).defer("content").first()
+    return asking if asking is not None and asking.renew_by is not None else None
+
+
+def _counting(kind: Kind, now: datetime) -> QuerySet[Acceptance]:
+    """Acceptances of the last version that asks for a new yes by now, and of all that came after it."""
+    asked = Version.objects.of(kind).published().filter(asks_again=True).defer("content")
+    asking = asked.filter(Q(renew_by=None) | Q(renew_by__lte=now)).first()
+    return _since(asking) if asking else Acceptance.objects.none()
+
+
+def _since(asking: Version) -> QuerySet[Acceptance]:
+    """Acceptances of a version and of all that came after it."""
     same = Q(version__major=asking.major, version__minor__gte=asking.minor)
+    rows = Acceptance.objects.filter(version__agreement_id=asking.agreement_id)
     return rows.filter(same | Q(version__major__gt=asking.major))
 
 

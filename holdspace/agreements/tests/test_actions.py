@@ -1,5 +1,6 @@
 """The verbs: one happy, one refused, and what journal and outbox say."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -256,12 +257,12 @@ def test_the_template_mark_goes_when_the_community_has_discussed_it(alice):
 @pytest.mark.row("gdl.condition")
 def test_an_acceptance_holds_person_version_time_and_way_once(alice):
     version, bob = make_published(alice), make_member("Bob")
-    assert readers.still_to_accept(bob.pk, version.kind) == version
+    assert readers.still_to_accept(bob.pk, version.kind, now=LATER) == version
     actions.accept(bob, version, way=Way.JOIN, by=bob, now=NOW)
     actions.accept(bob, version, way=Way.PAGE, by=bob, now=LATER)
     row = Acceptance.objects.get()
     assert (row.person, row.version, row.way, row.at) == (bob, version, "join", NOW)
-    assert readers.still_to_accept(bob.pk, version.kind) is None
+    assert readers.still_to_accept(bob.pk, version.kind, now=LATER) is None
     assert verbs().count("agreement.accepted") == 1
 
 
@@ -273,12 +274,11 @@ def test_nobody_agrees_to_a_draft_or_to_what_was_replaced(alice):
         assert refused(actions.accept, bob, version, way=Way.PAGE, by=bob, now=LATER) == Refusal.NOT_IN_FORCE
 
 
-@pytest.mark.parametrize(("asks_again", "still_counts"), [(False, True), (True, False)])
-def test_an_earlier_yes_counts_until_a_version_asks_again(alice, asks_again, still_counts):
+def test_an_earlier_yes_stands_where_a_later_version_only_tells(alice):
     bob, first = make_member("Bob"), make_published(alice)
     actions.accept(bob, first, way=Way.JOIN, by=bob, now=NOW)
-    make_next(alice, first, asks_again=asks_again)
-    assert readers.has_accepted(bob.pk, first.kind) is still_counts
+    make_next(alice, first)
+    assert readers.has_accepted(bob.pk, first.kind, now=LATER + timedelta(days=900))
     (mine,) = readers.accepted_by(bob.pk)
     assert (str(mine.number), mine.at) == ("1.0", NOW)
 

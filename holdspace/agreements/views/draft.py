@@ -20,6 +20,7 @@ FIELD_OF = {
     Refusal.NUMBER_SHAPE: "number",
     Refusal.NUMBER_NOT_HIGHER: "number",
     Refusal.NO_NOTE: "note",
+    Refusal.RENEW_TOO_SOON: "renew_by",
 }
 
 
@@ -130,7 +131,8 @@ def publish(request: HttpRequest, kind: Kind) -> HttpResponse:
                 version,
                 number=words["number"],
                 note=words["note"],
-                asks_again=words.get("asks") == "again",
+                renew_by=words.get("renew_by"),
+                thanks=words["thanks"],
                 tell=words["tell"],
                 by=person_of(request),
                 now=now(),

@@ -83,6 +83,19 @@ def agree(request: HttpRequest, kind: Kind, number: Number) -> HttpResponse:
     return redirect(found)
 
 
+@require_safe
+@login_required
+def renew(request: HttpRequest, kind: Kind) -> HttpResponse:
+    """A new yes is asked for by a date: what changed comes first (R-046). Nothing to renew: the text itself."""
+    person, at = person_of(request), now()
+    found = readers.to_renew(person.pk, now=at)
+    if found is None or found.kind is not kind or found.renew_by is None:
+        return redirect("agreements:current", kind)
+    page = readers.version_page(found, person.pk)
+    words = {"page": page, "by": found.renew_by, "over": at >= found.renew_by}
+    return render(request, "agreements/renew.html", words)
+
+
 @sealed_page
 def yes(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the link in a letter: one button, no sign-in. A forged or old link is no page at all."""

@@ -44,7 +44,7 @@ def come_in(
     way = known.way_of(row, invited=invitation is not None)
     allow(rules.why_not_come_in(way, known.seeker_of(row, person, accepts=accepts, at=now)))
     if way is not WayIn.NOTE:
-        for version in known.to_accept(person.pk):
+        for version in known.to_accept(person.pk, GroupKind(row.kind), now=now):
             agreements.accept(person, version, way=Way.GROUP, by=person, now=now)
     if way is WayIn.JOIN:
         _begin(row, person, GroupRole.MEMBER, by=person, now=now, capacity=capacity)

@@ -25,7 +25,12 @@ from holdspace.people.models import STAFF_KINDS, Bar, Person, Role
 from holdspace.people.readers import standing_of
 from holdspace.people.rules import EVERYWHERE, Standing
 
-ASKED_FOR = (Kind.GUIDELINES, Kind.EXPECTATIONS)
+# What each kind of group asks everybody to say yes to at its door; what is not in force yet is not asked for.
+ASKED_FOR = {
+    GroupKind.WORKING_GROUP: (Kind.GUIDELINES, Kind.EXPECTATIONS, Kind.CONFIDENTIALITY),
+    GroupKind.INTEREST_GROUP: (Kind.GUIDELINES, Kind.SIG_EXPECTATIONS),
+    GroupKind.STANDING_COMMITTEE: (Kind.GUIDELINES, Kind.CONFIDENTIALITY),
+}
 
 
 def here_of(group: Group, standing: Standing) -> Here:
@@ -66,10 +71,9 @@ def is_barred(person_id: UUID, group: Group, at: datetime) -> bool:
     return Bar.objects.live(at).filter(person_id=person_id, scope__in=scopes).exists()
 
 
-def to_accept(person_id: UUID) -> list[Version]:
-    """The agreements in force that this person has still to say yes to before coming into a group."""
-    waiting = (agreements.still_to_accept(person_id, kind) for kind in ASKED_FOR)
-    return [version for version in waiting if version is not None]
+def to_accept(person_id: UUID, kind: GroupKind, *, now: datetime) -> list[Version]:
+    """The agreements in force that this person has still to say yes to before coming into a group of this kind."""
+    return agreements.to_accept_among(person_id, ASKED_FOR[kind], now=now)
 
 
 def invitation_of(group: Group, person_id: UUID, at: datetime) -> Wish | None:
@@ -91,14 +95,15 @@ def seeker_of(group: Group, person: Person, *, accepts: bool, at: datetime) -> S
         standing=standing_of(person, at),
         barred=is_barred(person.pk, group, at),
         is_in=Membership.objects.live().filter(group=group, person=person).exists(),
-        accepts=accepts or not to_accept(person.pk),
+        accepts=accepts or not to_accept(person.pk, GroupKind(group.kind), now=at),
+        lapsed=agreements.lapsed(person.pk, now=at),
     )
 
 
 def candidate_of(group: Group, person: Person, at: datetime) -> Candidate:
     """Somebody who is to be invited or given a role, as the rule sees them."""
     held = Membership.objects.live().filter(group=group, person=person).values_list("role", flat=True)
-    guidelines = agreements.still_to_accept(person.pk, Kind.GUIDELINES)
+    guidelines = agreements.still_to_accept(person.pk, Kind.GUIDELINES, now=at)
     return Candidate(
         standing=standing_of(person, at),
         listed=person.listed or person.left_at is not None,

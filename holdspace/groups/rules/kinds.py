@@ -99,6 +99,7 @@ class Refusal(StrEnum):
     LISTED_ONLY = "listed_only"
     HAS_ROLE = "has_role"
     NOT_ACCEPTED = "not_accepted"
+    LAPSED = "lapsed"
     BARRED = "barred"
     ALREADY_IN = "already_in"
     ALREADY_INVITED = "already_invited"

@@ -37,12 +37,16 @@ def way_in(kind: GroupKind, state: State, *, paused: bool, invited: bool) -> Way
 
 @dataclass(frozen=True)
 class Seeker:
-    """Somebody who wants to come in. ``accepts``: no agreement is left that they have not said yes to."""
+    """Somebody who wants to come in. ``accepts``: no agreement is left that they have not said yes to.
+
+    ``lapsed``: the guidelines asked for a new yes by a date that has passed (R-046).
+    """
 
     standing: Standing
     barred: bool = False
     is_in: bool = False
     accepts: bool = False
+    lapsed: bool = False
 
 
 def why_not_come_in(way: WayIn, seeker: Seeker) -> Refusal | None:
@@ -55,6 +59,8 @@ def why_not_come_in(way: WayIn, seeker: Seeker) -> Refusal | None:
         return Refusal.ALREADY_IN
     if way is WayIn.NONE:
         return Refusal.NO_WAY_IN
+    if seeker.lapsed and way is not WayIn.NOTE:
+        return Refusal.LAPSED
     return None if seeker.accepts or way is WayIn.NOTE else Refusal.NOT_ACCEPTED
 
 

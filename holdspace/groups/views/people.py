@@ -11,7 +11,7 @@ from holdspace.groups import actions, readers, texts
 from holdspace.groups.forms import ComeInForm
 from holdspace.groups.models import Group, Membership, Wish
 from holdspace.groups.readers.home import HomePage
-from holdspace.groups.rules import GroupRole, Here, Refusal, WayIn
+from holdspace.groups.rules import GroupKind, GroupRole, Here, Refusal, WayIn
 from holdspace.groups.views.shared import Visit, me, sentence, steering, tell, tell_refusal, visit
 from holdspace.people.models import Person
 from holdspace.people.readers import standing_of
@@ -49,7 +49,8 @@ def invitation(request: HttpRequest, slug: str, token: str) -> HttpResponse:
 def _come_in(
     request: HttpRequest, found: Visit, page: HomePage, person: Person, *, invited: bool
 ) -> HttpResponse:
-    waiting = readers.to_accept(person.pk) if page.way is not WayIn.NOTE else []
+    kind = GroupKind(found.group.kind)
+    waiting = readers.to_accept(person.pk, kind, now=found.at) if page.way is not WayIn.NOTE else []
     form = ComeInForm(request.POST or None, asks=bool(waiting), submit=page.way_words)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data

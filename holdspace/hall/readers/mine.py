@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from holdspace.agreements.document import Kind
 from holdspace.agreements.models import Version
-from holdspace.agreements.readers.acceptance import Accepted, accepted_by, still_to_accept
+from holdspace.agreements.readers.acceptance import Accepted, accepted_by, still_to_accept, to_renew
 from holdspace.clock import zone_named
 from holdspace.groups.models import Wish
 from holdspace.groups.readers import MyGroup, my_groups, my_wishes
@@ -17,7 +17,7 @@ from holdspace.people.models import Person
 from holdspace.people.rules import is_paused
 from holdspace.promises.readers import PromiseLine, promised_to, waiting_for
 from holdspace.promises.rules import Standing
-from holdspace.ui.dates import number_word
+from holdspace.ui.dates import due_when, number_word
 
 SHOWN_AFTER = timedelta(days=14)
 MORNING, AFTERNOON, EVENING = 5, 12, 18
@@ -53,7 +53,7 @@ class MyPage:
 def my_page(person: Person, *, now: datetime) -> MyPage:
     """One person's own page. The number of queries does not depend on how much there is."""
     paused = _pause(person, now)
-    needs = () if paused else (*_to_accept(person), *_invitations(person, now), *_of_groups(person, now))
+    needs = () if paused else (*_to_accept(person, now), *_invitations(person, now), *_of_groups(person, now))
     asked = () if paused else tuple(waiting_for(person.pk, now=now))
     return MyPage(
         name=person.name,
@@ -94,9 +94,22 @@ def _pause(person: Person, now: datetime) -> date | None:
     return person.paused_until if is_paused(person.paused_until, today) else None
 
 
-def _to_accept(person: Person) -> tuple[Need, ...]:
-    found = (still_to_accept(person.pk, kind) for kind in (Kind.GUIDELINES,))
-    return tuple(_accept(version) for version in found if version)
+def _to_accept(person: Person, now: datetime) -> tuple[Need, ...]:
+    renewing = to_renew(person.pk, now=now)
+    if renewing is not None:
+        return (_renew(renewing, person.zone, now),)
+    found = still_to_accept(person.pk, Kind.GUIDELINES, now=now)
+    return (_accept(found),) if found else ()
+
+
+def _renew(version: Version, zone: str, now: datetime) -> Need:
+    """The guidelines ask for a new yes by a date; what changed is shown first (R-046)."""
+    by = version.renew_by
+    said = texts.RENEW_OVER if by is None or by <= now else texts.RENEW_BY
+    about = str(said) % {"number": version.number, "day": due_when(by, zone, now) if by else ""}
+    return Need(
+        str(texts.RENEW), about, reverse("agreements:renew", args=[version.kind]), str(texts.SEE_CHANGED)
+    )
 
 
 def _accept(version: Version) -> Need:
