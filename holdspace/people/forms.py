@@ -1,6 +1,6 @@
 """Fields of the pages about people, and their cleaning."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -95,6 +95,14 @@ class ProfileForm(Form):
         return replace(self.was, **asked)
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What a role may name besides: line managers and contracts, each as id and words."""
+
+    managers: tuple[tuple[str, str], ...] = ()
+    contracts: tuple[tuple[str, str], ...] = ()
+
+
 def _roles() -> list[tuple[str, Words]]:
     return [("", texts.CHOOSE_ROLE), *texts.ROLES.items()]
 
@@ -107,10 +115,14 @@ class RoleForm(Form):
     since = DayField(label=texts.SINCE, help_text=texts.SINCE_HINT, required=False)
     until = DayField(label=texts.UNTIL, help_text=texts.UNTIL_HINT, required=False)
     employer = PlainTextField(label=texts.EMPLOYER, help_text=texts.EMPLOYER_HINT, limit=80, required=False)
+    manager = forms.ChoiceField(label=texts.MANAGER, help_text=texts.MANAGER_HINT, required=False)
+    contract = forms.ChoiceField(label=texts.CONTRACT, help_text=texts.CONTRACT_HINT, required=False)
     extend = forms.BooleanField(label=texts.EXTEND, required=False)
 
-    def __init__(self, *args: Any, own_names: tuple[str, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, own_names: tuple[str, ...], beside: Beside, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, rows in (("manager", beside.managers), ("contract", beside.contracts)):
+            self.fields[name].choices = [("", texts.NOBODY), *rows]  # type: ignore[attr-defined]
         kind = self.fields["kind"]
         assert isinstance(kind, forms.ChoiceField)
         kind.choices = [*_roles(), *((name, name) for name in own_names)]

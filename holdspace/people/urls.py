@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdspace.people.views import own, people, staff
+from holdspace.people.views import contracts, own, people, policies, staff
 
 app_name = "people"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("listed/<uuid:pk>/", staff.invite, name="invite"),
     path("claims/<uuid:pk>/", staff.answer_claim, name="answer_claim"),
     path("roles/", staff.role_names, name="role_names"),
+    path("contracts/", contracts.contracts, name="contracts"),
+    path("contracts/<uuid:pk>/", contracts.contract, name="contract"),
+    path("contracts/<uuid:pk>/end/", contracts.end, name="contract_end"),
+    path("policies/", policies.policies, name="policies"),
+    path("policies/<uuid:pk>/yes/", policies.agree, name="policy_yes"),
     path("<uuid:pk>/", people.one_person, name="person"),
     path("<uuid:pk>/roles/", staff.roles, name="roles"),
     path("<uuid:pk>/roles/<uuid:role_pk>/end/", staff.end_role, name="end_role"),

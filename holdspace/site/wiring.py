@@ -19,10 +19,12 @@ from holdspace.conduct.actions.bars_ended import tell_ended
 from holdspace.conduct.actions.carrying import BARS_ENDED
 from holdspace.conduct.reactions import seats_of_who_left
 from holdspace.groups import actions as groups
+from holdspace.groups.actions import digest, quiet
 from holdspace.groups.reactions import facilitator_may_be_gone
 from holdspace.hall import reminders, weekly
 from holdspace.outbox import actions as outbox
 from holdspace.people import actions as people
+from holdspace.people.actions import contracts
 from holdspace.promises import actions as promises
 
 
@@ -90,7 +92,12 @@ ERRANDS: Final[dict[str, Errand]] = {
     check_ins.ASK: check_ins.ask,
     retention.NOTICE: retention.tell_before,
     groups.REMIND_END: groups.remind_end,
+    quiet.LOOK_FOR_QUIET: quiet.look_for_quiet,
+    digest.TELL_CHANGES: digest.tell_changes,
+    digest.ASK_FOR_NEWS: digest.ask_for_news,
+    contracts.RENEWAL: contracts.write_renewal,
     agreements.TELL_MEMBERS: agreements.tell_members,
+    agreements.REMIND_RENEWAL: agreements.remind_renewal,
     weekly.WEEKLY: weekly.write_week,
     "outbox.sweep": _sweep,
     "people.sweep_joinings": people.sweep_joinings,
@@ -108,6 +115,9 @@ STANDING: Final[dict[str, Callable[[], bool]]] = {
 
 DAILY: Final = (
     weekly.WEEKLY,
+    quiet.LOOK_FOR_QUIET,
+    digest.TELL_CHANGES,
+    digest.ASK_FOR_NEWS,
     "outbox.sweep",
     "people.sweep_joinings",
     "site.end_sessions",

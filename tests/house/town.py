@@ -117,12 +117,17 @@ def _people(town: Town, by: Person, member: Person) -> None:
         name="Gaivota", handles={"github": "gaivota"}, email=None, affiliation="", by=by, now=LONG_AGO
     )
     claim = Claim.objects.create(person=member, listed=listed, asked_at=NOW)
+    contract = people.write_contract("Phalarope & co", owner=by, renews_on=None, by=by, now=LONG_AGO)
+    policy = people.write_policy("At work", version="1", link="https://example.org/", by=by, now=LONG_AGO)
     town.values |= {
         "people:person:pk": by.pk,
         "people:roles:pk": member.pk,
         "people:end_role:pk": member.pk,
         "people:invite:pk": listed.pk,
         "people:answer_claim:pk": claim.pk,
+        "people:contract:pk": contract.pk,
+        "people:contract_end:pk": contract.pk,
+        "people:policy_yes:pk": policy.pk,
         "hall:join_open:pk": _joining().pk,
         "mfa_remove_webauthn:pk": 1,
         "mfa_edit_webauthn:pk": 1,

@@ -2,6 +2,7 @@
 
 from holdspace.people.actions.addresses import change_address, end_sessions, prove_address
 from holdspace.people.actions.claims import ask_claim, confirm_claim, decline_claim, invite_listed
+from holdspace.people.actions.contracts import change_contract, end_contract, write_contract
 from holdspace.people.actions.entering import (
     become_member,
     begin_joining,
@@ -15,6 +16,7 @@ from holdspace.people.actions.entering import (
 )
 from holdspace.people.actions.leaving import erase, replay_erasures
 from holdspace.people.actions.listing import Listing, add_handles, address_listed, list_people
+from holdspace.people.actions.policies import agree_to_policy, write_policy
 from holdspace.people.actions.profile import Profile, change_profile, profile_of
 from holdspace.people.actions.roles import bar, end_role, extend_role, give_role, move_bar, name_role
 from holdspace.people.models import SEARCH
@@ -25,15 +27,18 @@ __all__ = [
     "Profile",
     "add_handles",
     "address_listed",
+    "agree_to_policy",
     "ask_claim",
     "bar",
     "become_member",
     "begin_joining",
     "change_address",
+    "change_contract",
     "change_profile",
     "claim_entry",
     "confirm_claim",
     "decline_claim",
+    "end_contract",
     "end_role",
     "end_sessions",
     "erase",
@@ -52,4 +57,6 @@ __all__ = [
     "sweep_joinings",
     "take_joining",
     "welcome",
+    "write_contract",
+    "write_policy",
 ]

@@ -8,7 +8,7 @@ from holdspace.clock.refusal import allow
 from holdspace.journal import actions as journal
 from holdspace.journal.actions import Doer
 from holdspace.people import rules
-from holdspace.people.models import STAFF_KINDS, Bar, ExtraRole, Person, Role
+from holdspace.people.models import STAFF_KINDS, Bar, Contract, ExtraRole, Person, Role
 from holdspace.people.readers import others_on_staff, standing_of
 from holdspace.people.rules import RoleKind, Span
 
@@ -28,13 +28,22 @@ def give_role(
     since: datetime | None = None,
     until: datetime | None = None,
     employer: str = "",
+    manager: Person | None = None,
+    contract: Contract | None = None,
 ) -> Role:
     """Write a dated role. A person who gives one is on the staff; ``by=None`` is set-up or an import.
 
-    Raises ``Refused`` (not staff, unknown name, end before start, the same role overlapping).
+    Raises ``Refused`` (not staff, unknown name, end before start, the same role overlapping, their own manager, an
+    ended contract).
     """
-    _only_staff(by, now)
-    return write_role(person, kind, by=by, now=now, since=since, until=until, employer=employer)
+    only_staff(by, now)
+    allow(rules.Refusal.MANAGER_SELF if manager == person else None)
+    allow(rules.Refusal.CONTRACT_ENDED if contract and contract.ended_at else None)
+    role = write_role(person, kind, by=by, now=now, since=since, until=until, employer=employer)
+    if manager or contract:
+        role.manager, role.contract = manager, contract
+        role.save(update_fields=["manager", "contract"])
+    return role
 
 
 def write_role(
@@ -64,7 +73,7 @@ def extend_role(role: Role, *, until: datetime | None, by: Doer | None, now: dat
 
     Raises ``Refused`` (not staff, an end before its start, another one overlapping).
     """
-    _only_staff(by, now)
+    only_staff(by, now)
     span = Span(role.since, until)
     others = Role.objects.filter(person=role.person_id, kind=role.kind).exclude(pk=role.pk)
     allow(rules.why_not_role(role.kind, role_names(), span, [Span(o.since, o.until) for o in others]))
@@ -100,7 +109,7 @@ def close_role(role: Role, *, by: Doer | None, now: datetime) -> None:
 @transaction.atomic
 def name_role(name: str, *, by: Doer | None, now: datetime) -> ExtraRole:
     """Add a role name of the community's own to the closed list. Raises ``Refused`` (not staff, unfit name)."""
-    _only_staff(by, now)
+    only_staff(by, now)
     plain = " ".join(name.split())[:30]
     allow(rules.why_not_name(plain))
     row, made = ExtraRole.objects.get_or_create(name=plain)
@@ -125,6 +134,7 @@ def move_bar(bar: Bar, *, until: datetime | None) -> None:
     bar.save(update_fields=["until"])
 
 
-def _only_staff(by: Doer | None, now: datetime) -> None:
+def only_staff(by: Doer | None, now: datetime) -> None:
+    """Raises ``Refused(NOT_STAFF)`` for a person without a staff role; the house itself may."""
     if isinstance(by, Person):
         allow(rules.why_not_give(standing_of(by, now)))

@@ -34,6 +34,8 @@ class RoleLine:
     until: datetime | None
     employer: str
     live: bool
+    manager: str = ""
+    contract: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,13 +100,14 @@ def person_page(person: Person, *, now: datetime) -> PersonPage:
 
 def roles_of(person: Person, *, now: datetime) -> tuple[RoleLine, ...]:
     """All dated roles of a person, the newest first."""
-    rows = Role.objects.filter(person=person).order_by("-since", "kind")
+    rows = Role.objects.filter(person=person).select_related("manager", "contract").order_by("-since", "kind")
     return tuple(_role_line(row, now) for row in rows)
 
 
 def _role_line(row: Role, now: datetime) -> RoleLine:
     live = row.since <= now and (row.until is None or now < row.until)
-    return RoleLine(row.pk, row.kind, row.since, row.until, row.employer, live)
+    manager, contract = (str(each) if each else "" for each in (row.manager, row.contract))
+    return RoleLine(row.pk, row.kind, row.since, row.until, row.employer, live, manager, contract)
 
 
 @dataclass(frozen=True)

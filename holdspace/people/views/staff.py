@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from holdspace.clock import instant_at, zone_named
 from holdspace.clock.refusal import Refused
 from holdspace.people import actions, readers, texts
-from holdspace.people.forms import InviteForm, RoleForm, RoleNameForm
-from holdspace.people.models import Claim, ExtraRole, Person, Role
+from holdspace.people.forms import Beside, InviteForm, RoleForm, RoleNameForm
+from holdspace.people.models import Claim, Contract, ExtraRole, Person, Role
 from holdspace.people.rules import STAFF_KINDS, Refusal
 from holdspace.people.views.doors import person_of
 from holdspace.ui.doors import staff_page
@@ -31,7 +31,8 @@ def roles(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A person's dated roles; give one, or extend the one they have."""
     person, at = _somebody(pk), now()
     names = tuple(ExtraRole.objects.order_by("name").values_list("name", flat=True))
-    form = RoleForm(request.POST or None, own_names=names)
+    beside = Beside(readers.choices_of_staff(person, at), readers.choices_of_contracts())
+    form = RoleForm(request.POST or None, own_names=names, beside=beside)
     if request.method == "POST" and form.is_valid() and _give(request, form, person, at):
         return redirect("people:roles", pk)
     context = {"form": form, "person": person, "roles": readers.roles_of(person, now=at)}
@@ -51,7 +52,18 @@ def _give(request: HttpRequest, form: RoleForm, person: Person, at: datetime) ->
             messages.success(request, str(texts.ROLE_EXTENDED) % words)
         else:
             employer = form.cleaned_data["employer"]
-            actions.give_role(person, kind, by=by, now=at, since=since, until=until, employer=employer)
+            said = form.cleaned_data
+            actions.give_role(
+                person,
+                kind,
+                by=by,
+                now=at,
+                since=since,
+                until=until,
+                employer=employer,
+                manager=Person.objects.filter(pk=said["manager"]).first() if said["manager"] else None,
+                contract=Contract.objects.filter(pk=said["contract"]).first() if said["contract"] else None,
+            )
             messages.success(request, str(texts.ROLE_GIVEN) % words)
             if kind in STAFF_KINDS and not employer:
                 messages.info(request, str(texts.NO_EMPLOYER))
