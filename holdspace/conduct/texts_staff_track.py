@@ -18,6 +18,7 @@ TRACKS: Final[dict[str, Words]] = {
 STATES: Final[dict[str, Words]] = {
     At.OPENED: pgettext_lazy("a second track", "opened"),
     At.REFERRED: pgettext_lazy("a second track", "with them"),
+    At.RECEIVED: pgettext_lazy("a second track", "they have it"),
     At.PAUSED: pgettext_lazy("a second track", "paused, as they asked"),
     At.HANDLED: pgettext_lazy("a second track", "handled"),
     At.ENDED: pgettext_lazy("a second track", "ended"),
@@ -28,8 +29,8 @@ BECAUSE: Final[dict[str, Words]] = {
     Because.HARASSMENT_POLICY: _("The employer’s policy on harassment obliges us"),
 }
 STEPS: Final[dict[str, Words]] = {
-    At.PAUSED: _("They ask us to wait"),
-    At.REFERRED: _("They go on"),
+    At.RECEIVED: _("They have it, and go on"),
+    At.PAUSED: _("They ask us to wait, or to wait longer"),
     At.HANDLED: _("Handled; we write down no more"),
     At.ENDED: _("It ends without them"),
 }
@@ -55,6 +56,20 @@ THREAD: Final[dict[str, Words]] = {"track_told": _("That it has to be passed on,
 HAPPENED: Final[dict[str, Words]] = {"track_told": _("%(who)s told you that it has to be passed on")}
 REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.TRACK_THERE: _("This track is open already."),
+    Refusal.NO_TRACK_CONTACT: _(
+        "No contact of the fiscal sponsor was chosen. Choose one, or write who else it goes to, such as an outside "
+        "lawyer. Staff write the contact down as a role on that person’s page."
+    ),
+    Refusal.CONTACT_IS_PARTY: _(
+        "They are a person of this case. Choose a second contact, or an outside lawyer."
+    ),
+    Refusal.ASKED_TO_WAIT: _(
+        "The employer asked us to wait before anybody speaks with them. Write down first that they go on."
+    ),
+    Refusal.LINE_MANAGER: _(
+        "You are the line manager of somebody whom this is about. Take “No, close it for me”: whoever manages "
+        "somebody is not free to judge about them."
+    ),
     Refusal.TRACK_NOT_THERE: _("This cannot be done from where it stands."),
     Refusal.NO_FINDING_YET: _(
         "A contract is looked at on a finding, not on a report. Answer the fourth question first."
@@ -66,3 +81,10 @@ REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.NOT_TOLD: _("Tell whoever wrote first that it has to be passed on."),
     Refusal.TRACK_OPEN: _("A second track is still open. Write down that it is handled, or why it ends."),
 }
+OWNED: Final = _("%(person)s works under a contract that %(owner)s looks after.")
+OWNED_BY_PARTY: Final = _(
+    "%(person)s works under a contract that %(owner)s looks after, whom this is about. Ask somebody else on the staff "
+    "to take it over, with no reason given: %(others)s."
+)
+NOBODY_ELSE: Final = _("nobody else is on the staff")
+SOMEBODY_ELSE: Final = _("Somebody else, such as an outside lawyer")

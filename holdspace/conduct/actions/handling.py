@@ -120,6 +120,8 @@ def _through_the_gate(story: Story, by: UUID) -> Refusal | None:
     """No reader without an answer to the gate; a closed case changes no more."""
     if by not in story.gates:
         return Refusal.GATE_CLOSED
+    if by in story.managing:
+        return Refusal.LINE_MANAGER
     if story.advice:
         return Refusal.ONLY_ADVICE
     return Refusal.CASE_CLOSED if story.closed else None
@@ -161,6 +163,7 @@ def pass_gate(opened: OpenCase, choice: Gate, *, holder: Holder, now: datetime) 
     else can open it.
     """
     act = Handling(opened, by=holder.person_id, now=now)
+    allow(Refusal.LINE_MANAGER if choice is not Gate.NO and act.by in act.story.managing else None)
     act.add("gate", {"choice": str(choice)})
     act.save()
     attended(opened.case.pk)

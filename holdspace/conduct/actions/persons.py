@@ -9,6 +9,7 @@ from django.db import transaction
 
 from holdspace.clock.refusal import allow
 from holdspace.conduct.actions.handling import Handling, why_not_write
+from holdspace.conduct.actions.staff_track import open_for_staff
 from holdspace.conduct.rules.persons import (
     PERSON_ANSWERS,
     PartIn,
@@ -23,6 +24,7 @@ from holdspace.conduct.store.ledger import TRAIL
 from holdspace.conduct.store.matching import match_key
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.people.models import Person
+from holdspace.people.readers import managers_of
 from holdspace.vault.matching import match_tag
 
 SHORTEST_NAME = 3
@@ -115,6 +117,8 @@ def propose_link(opened: OpenCase, person: str, member: UUID, why: str, *, by: U
 def confirm_link(opened: OpenCase, person: str, *, by: UUID, now: datetime) -> None:
     """The second one says so too: from now on earlier cases about this member are found.
 
+    Where they are on the staff, their employer's own way opens, and their line manager is not free to judge (R-316).
+
     Raises ``Refused`` as ``why_not_write``, NO_SUCH_PERSON, NOTHING_ASKED, SECOND_MEMBER.
     """
     act = Handling(opened, by=by, now=now)
@@ -126,7 +130,11 @@ def confirm_link(opened: OpenCase, person: str, *, by: UUID, now: datetime) -> N
     said = {str(one.link.member): TagKind.MEMBER}
     if member is not None and member.email:
         said[member.email] = TagKind.HANDLE
-    act.add("link_confirmed", {"id": one.id, "link": one.link.id, "tags": _tags(act, said)})
+    managers = managers_of(one.link.member, now) if one.part is PartIn.REPORTED else ()
+    body = {"id": one.id, "link": one.link.id, "tags": _tags(act, said)}
+    act.add("link_confirmed", {**body, "managers": sorted(map(str, managers))})
+    if member is not None:
+        open_for_staff(act, one, member)
     act.save()
 
 

@@ -9,9 +9,9 @@ from holdspace.clock.refusal import allow
 from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.handling import Handling, why_not_write
 from holdspace.conduct.actions.promised import Route
+from holdspace.conduct.rules.persons import PartIn, PersonIn, linked_members
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.staff_track import (
-    LOOK_AGAIN,
     At,
     Because,
     Track,
@@ -20,8 +20,10 @@ from holdspace.conduct.rules.staff_track import (
     why_not_open,
     why_not_refer,
 )
-from holdspace.conduct.store.ledger import THREAD
+from holdspace.conduct.store.ledger import HOUSE, THREAD
 from holdspace.conduct.store.opening import OpenCase
+from holdspace.people.models import Person
+from holdspace.people.readers import employer_of, names_of
 
 AGAIN = "look_again"
 
@@ -63,7 +65,8 @@ def refer(
     """
     act = Handling(opened, by=by, now=now)
     allow(why_not_write(act.story, by))
-    allow(why_not_refer(act.entries, tracks_of(act.entries).get(track), because, text, to))
+    parties = frozenset(names_of(set(linked_members(act.entries))).values())
+    allow(why_not_refer(act.entries, tracks_of(act.entries).get(track), because, text, to, parties))
     body = {"track": str(track), "text": text, "to": to, "because": str(because)}
     act.add("track_referred", body)
     act.save()
@@ -82,6 +85,14 @@ def move(opened: OpenCase, track: Track, to: At, why: str, *, by: UUID, now: dat
     act.save()
     for found in promised.of_case(opened.case.pk, AGAIN):
         promised.end(found)
-    if to is At.PAUSED:
+    again = tracks_of(act.entries)[track].look_again
+    if again is not None:
         route = Route(opened.case.pk, AGAIN, act.readers, frozenset())
-        promised.make(route, due=now + LOOK_AGAIN, made=now)
+        promised.make(route, due=again, made=now)
+
+
+def open_for_staff(act: Handling, one: PersonIn, member: Person) -> None:
+    """Two have said that somebody on the staff is meant: their employer's own way opens beside (R-312)."""
+    meant = one.part is PartIn.REPORTED and employer_of(member.pk, act.now) is not None
+    if meant and Track.EMPLOYER not in tracks_of(act.entries):
+        act.add("track_opened", {"track": str(Track.EMPLOYER), "who": member.name}, by=HOUSE)

@@ -16,6 +16,7 @@ from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.models import Thread
 from holdspace.conduct.rules.persons import PersonIn, persons_of
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.staff_track import paused
 from holdspace.conduct.rules.statements import (
     PARTY,
     Hearing,
@@ -68,10 +69,10 @@ def draft_request(
 ) -> None:
     """Write what somebody will be asked. ``may_stay``: ordinary words of it that this member let stand.
 
-    Raises ``Refused`` as ``why_not_write``, NO_SUCH_PERSON, and those of ``why_not_draft``.
+    Raises ``Refused`` as ``why_not_write``, ASKED_TO_WAIT, NO_SUCH_PERSON, and those of ``why_not_draft``.
     """
     act = Handling(opened, by=by, now=now)
-    allow(why_not_write(act.story, by))
+    allow(why_not_write(act.story, by) or paused(act.entries))
     one = _person(act, person)
     hits = hits_for(act.entries, one, words, may_stay=may_stay, known=known)
     allow(why_not_draft(words, answer_by, hits, now))
@@ -92,11 +93,11 @@ def send_request(opened: OpenCase, person: str, *, by: UUID, community: str, now
     """The second member has read it and sends it: a thread of its own, and words that open it.
 
     A member of the community gets the words by letter; for anybody else they are shown once, to be handed over.
-    What comes next is then to hear them. Raises ``Refused`` as ``why_not_write``, NO_SUCH_PERSON and those of
-    ``why_not_send``.
+    What comes next is then to hear them. Raises ``Refused`` as ``why_not_write``, ASKED_TO_WAIT, NO_SUCH_PERSON and
+    those of ``why_not_send``.
     """
     act = Handling(opened, by=by, now=now)
-    allow(why_not_write(act.story, by))
+    allow(why_not_write(act.story, by) or paused(act.entries))
     one = _person(act, person)
     hearing = hearings_of(act.entries).get(person, Hearing())
     allow(why_not_send(hearing, by, now))

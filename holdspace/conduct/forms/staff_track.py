@@ -27,10 +27,12 @@ class TellForm(Form):
 
 class ReferForm(Form):
     submit: ClassVar[Any] = _("Write it down as passed on")
-    to = PlainTextField(
+    to = forms.ChoiceField(label=_("To whom?"), widget=RadioList, required=False)
+    other = PlainTextField(
         limit=200,
-        label=_("To whom?"),
-        help_text=_("Nobody who is concerned themselves; then their superior."),
+        label=_("Who, if it is somebody else?"),
+        help_text=_("Nobody who is a person of this case."),
+        required=False,
     )
     because = forms.ChoiceField(
         label=_("On what does it rest?"), choices=list(texts.BECAUSE.items()), widget=RadioList
@@ -39,6 +41,16 @@ class ReferForm(Form):
         _("What they are told"),
         help_text=_("As little as possible. Give it to them in person or in a sealed letter."),
     )
+
+    def __init__(self, *args: Any, receivers: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(name, name) for name in receivers]
+        self.fields["to"].choices = [*named, ("", texts.SOMEBODY_ELSE)]  # type: ignore[attr-defined]
+
+    @property
+    def receiver(self) -> str:
+        """The name that was chosen, or written."""
+        return str(self.cleaned_data["to"] or self.cleaned_data["other"])
 
 
 class MoveForm(Form):
@@ -53,7 +65,5 @@ class MoveForm(Form):
 
     def __init__(self, *args: Any, track: Referral, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ways = [
-            to for to in At if to in MOVES[track.at] and not (to is At.REFERRED and track.at is At.OPENED)
-        ]
+        ways = [to for to in At if to in MOVES[track.at] and to is not At.REFERRED]
         self.fields["to"].choices = [(str(to), texts.STEPS[to]) for to in ways]  # type: ignore[attr-defined]

@@ -116,6 +116,12 @@ def handles_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in text.replace(",", "\n").splitlines() if part.strip()))
 
 
+def linked_members(entries: Iterable[Entry]) -> dict[UUID, PersonIn]:
+    """The persons of a case of whom two have said which member they are, by the member's id."""
+    persons = persons_of(entries).values()
+    return {one.link.member: one for one in persons if one.link is not None and one.link.confirmed}
+
+
 def reported(persons: Mapping[str, PersonIn]) -> tuple[PersonIn, ...]:
     """Those whom the report is about."""
     return tuple(one for one in persons.values() if one.part is PartIn.REPORTED)

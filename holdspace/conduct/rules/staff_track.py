@@ -30,6 +30,7 @@ class At(StrEnum):
 
     OPENED = "opened"
     REFERRED = "referred"
+    RECEIVED = "received"
     PAUSED = "paused"
     HANDLED = "handled"
     ENDED = "ended"
@@ -43,11 +44,12 @@ class Because(StrEnum):
     HARASSMENT_POLICY = "harassment_policy"
 
 
-# Which step leads where. A pause that the employer asked for ends by going on.
+# Which step leads where. A pause that the employer asked for is said anew each week, or ends by going on.
 MOVES: dict[At, frozenset[At]] = {
     At.OPENED: frozenset({At.REFERRED, At.ENDED}),
-    At.REFERRED: frozenset({At.PAUSED, At.HANDLED, At.ENDED}),
-    At.PAUSED: frozenset({At.REFERRED, At.HANDLED, At.ENDED}),
+    At.REFERRED: frozenset({At.RECEIVED, At.PAUSED, At.HANDLED, At.ENDED}),
+    At.RECEIVED: frozenset({At.PAUSED, At.HANDLED, At.ENDED}),
+    At.PAUSED: frozenset({At.PAUSED, At.RECEIVED, At.HANDLED, At.ENDED}),
     At.HANDLED: frozenset(),
     At.ENDED: frozenset(),
 }
@@ -93,8 +95,20 @@ def _step(track: Referral, entry: Entry) -> Referral:
     if entry.kind == "track_referred":
         text, because = str(body.get("text", "")), str(body.get("because", ""))
         return replace(track, at=to, to=str(body.get("to", "")), text=text, because=because)
-    again = entry.at + LOOK_AGAIN if to is At.PAUSED else None
+    again = next_look(track.look_again, entry.at) if to is At.PAUSED else None
     return replace(track, at=to, why=str(body.get("why", "")), look_again=again)
+
+
+def next_look(was: datetime | None, now: datetime) -> datetime:
+    """When a pause is looked at again: a week later, on the same day of the week as before while that is ahead."""
+    kept = was + LOOK_AGAIN if was else now
+    return kept if kept > now else now + LOOK_AGAIN
+
+
+def paused(entries: Iterable[Entry]) -> Refusal | None:
+    """While an employer asked to wait, nobody here speaks with the person either (R-313)."""
+    track = tracks_of(entries).get(Track.EMPLOYER)
+    return Refusal.ASKED_TO_WAIT if track is not None and track.at is At.PAUSED else None
 
 
 def why_not_open(entries: Sequence[Entry], story: Story, track: Track, who: str) -> Refusal | None:
@@ -110,12 +124,24 @@ def why_not_open(entries: Sequence[Entry], story: Story, track: Track, who: str)
 
 
 def why_not_refer(
-    entries: Sequence[Entry], track: Referral | None, because: Because, text: str, to: str
+    entries: Sequence[Entry],
+    track: Referral | None,
+    because: Because,
+    text: str,
+    to: str,
+    parties: frozenset[str] = frozenset(),
 ) -> Refusal | None:
-    """What leaves holds nobody's name but who is meant, and rests on the reporter's yes or on a duty told to them."""
+    """What leaves holds nobody's name but who is meant, and rests on the reporter's yes or on a duty told to them.
+
+    ``parties``: names of members who are persons of this case; it is not brought to one of them (R-320).
+    """
     if track is None or At.REFERRED not in MOVES[track.at]:
         return Refusal.TRACK_NOT_THERE
-    if not text.strip() or not to.strip():
+    if not to.strip():
+        return Refusal.NO_TRACK_CONTACT
+    if to.strip() in parties:
+        return Refusal.CONTACT_IS_PARTY
+    if not text.strip():
         return Refusal.NOTHING_WRITTEN
     if (
         track.track is Track.EMPLOYER
@@ -131,7 +157,7 @@ def why_not_refer(
 
 def why_not_move(track: Referral | None, to: At, why: str) -> Refusal | None:
     """Why a track cannot go on like this. A pause and an end need their reason; "handled" takes none."""
-    if track is None or to not in MOVES[track.at] or (to is At.REFERRED and track.at is not At.PAUSED):
+    if track is None or to is At.REFERRED or to not in MOVES[track.at]:
         return Refusal.TRACK_NOT_THERE
     return Refusal.NO_REASON if to in {At.PAUSED, At.ENDED} and not why.strip() else None
 

@@ -79,6 +79,7 @@ class Story:
     ballots: dict[str, set[UUID]] = field(default_factory=dict)
     deciders: set[UUID] = field(default_factory=set)
     protecting: bool = False
+    managers: dict[str, frozenset[UUID]] = field(default_factory=dict)
     unfit: list[int] = field(default_factory=list)
 
     @property
@@ -86,9 +87,15 @@ class Story:
         """Who said that they are not free to judge."""
         return frozenset(person for person, gate in self.gates.items() if gate is Gate.NO)
 
+    @property
+    def managing(self) -> frozenset[UUID]:
+        """Line managers of whom it is about: they are never free to judge (R-316)."""
+        return frozenset(person for some in self.managers.values() for person in some)
+
     def voters(self, readers: Iterable[UUID]) -> frozenset[UUID]:
-        """The eligible: every reader but those who said "partly" (they read and do not vote)."""
-        return frozenset(reader for reader in readers if self.gates.get(reader) is not Gate.PARTLY)
+        """The eligible: every reader but those who said "partly" (they read and do not vote), and line managers."""
+        free = frozenset(reader for reader in readers if self.gates.get(reader) is not Gate.PARTLY)
+        return free - self.managing
 
     def standing(self, readers: Iterable[UUID]) -> Tally | None:
         """How the proposal stands. Once decided it stays so, whoever reads the case later (R-220)."""
@@ -214,6 +221,19 @@ def _says(story: Story, person: UUID, choice: Gate) -> None:
     if choice is not Gate.FREE and story.votes.pop(person, None) is not None:
         carried_out = story.delivered or story.final_word or story.closed
         story.decision = story.decision if carried_out else None
+
+
+def _linked(story: Story, entry: Entry) -> None:
+    """Who somebody is; a decision that is not carried out is counted anew without a line manager's vote."""
+    managers = frozenset(UUID(one) for one in entry.body.get("managers", ()))
+    story.managers[str(entry.body["id"])] = managers
+    for person in managers:
+        if story.votes.pop(person, None) is not None and not (story.delivered or story.final_word):
+            story.decision = None
+
+
+def _unlinked(story: Story, entry: Entry) -> None:
+    story.managers.pop(str(entry.body["id"]), None)
 
 
 def _first_word(story: Story, entry: Entry) -> None:
@@ -377,6 +397,9 @@ STEPS = {
     "wish": _wish,
     "goes_on": _goes_on,
     "final_unwanted": _final_word,
+    "link_confirmed": _linked,
+    "link_proposed": _unlinked,
+    "unlinked": _unlinked,
     "cleared": _cleared,
     "handed_on": _handed_on,
     "gate": _gate,

@@ -1,8 +1,6 @@
 """A scene for each refusal about what follows a case: how long it is kept, the board, figures."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from holdspace.clock.refusal import allow
@@ -12,41 +10,21 @@ from holdspace.conduct.actions import (
     circles,
     export,
     figures,
-    handling,
     retention,
     staff_track,
 )
 from holdspace.conduct.models import Case, Thread
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.board import Says
-from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.staff_track import Because, Track, why_not_close_tracks
 from holdspace.conduct.tests.closing import closed_case
-from holdspace.conduct.tests.deeds import LATER, Played, begin
+from holdspace.conduct.tests.deeds import LATER, Played
 from holdspace.conduct.tests.make import desk_of, file, make_committee, open_as
+from holdspace.conduct.tests.scenes import TRIO, Scenes, heard, kept_in
 
-TRIO = ("Avocet", "Curlew", "Dunlin")
-Scene = Callable[[], Any]
-SCENES: dict[Refusal, Scene] = {}
-
-
-def scene(refusal: Refusal) -> Callable[[Scene], Scene]:
-    def keep(made: Scene) -> Scene:
-        SCENES[refusal] = made
-        return made
-
-    return keep
-
-
-def heard() -> Played:
-    """The first word was sent; all three are free to judge."""
-    played = begin(*TRIO)
-    by = played.cast.id_of("Avocet")
-    handling.send_first_word(played.case_id, "It came.", by=by, community="T", now=LATER)
-    for name in TRIO:
-        handling.pass_gate(played.opened(name), Gate.FREE, holder=played.cast.holders[name], now=LATER)
-    return played
+SCENES: Scenes = {}
+scene = kept_in(SCENES)
 
 
 def closed() -> Played:

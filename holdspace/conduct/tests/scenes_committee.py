@@ -1,8 +1,6 @@
 """Scenes in which the committee's own refusals happen: coming in, staying; see ``test_refusals``."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 from holdspace.conduct.actions import coming_in, handling, seats, staying, terms
 from holdspace.conduct.models import Case, Seat
@@ -10,17 +8,10 @@ from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.tests.deeds import LATER, Played
 from holdspace.conduct.tests.make import NOW, file, make_committee
+from holdspace.conduct.tests.scenes import Scenes, kept_in
 
-Scene = Callable[[], Any]
-SCENES: dict[Refusal, Scene] = {}
-
-
-def scene(refusal: Refusal) -> Callable[[Scene], Scene]:
-    def keep(made: Scene) -> Scene:
-        SCENES[refusal] = made
-        return made
-
-    return keep
+SCENES: Scenes = {}
+scene = kept_in(SCENES)
 
 
 def started(*, few: bool) -> Played:

@@ -1,7 +1,6 @@
 """A scene for each refusal about what follows from a decision."""
 
 import uuid
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -10,36 +9,25 @@ from holdspace.community.readers import facts
 from holdspace.conduct.actions import deciding, handling, measuring, outcome
 from holdspace.conduct.readers.accounts import account_named
 from holdspace.conduct.readers.committee import committee
-from holdspace.conduct.rules.case import Gate, Outcome, Question
+from holdspace.conduct.rules.case import Outcome, Question
 from holdspace.conduct.rules.measured import measures_of
 from holdspace.conduct.rules.measures import Ballot, Choice, WeekAnswer
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.responses import Response, Wanted
-from holdspace.conduct.tests.deeds import LATER, Played, begin
+from holdspace.conduct.tests.deeds import LATER, Played
+from holdspace.conduct.tests.scenes import TRIO, Scenes, heard, kept_in
 from holdspace.outbox.house import house
 from holdspace.vault import check_start, new_start
 
-TRIO = ("Avocet", "Curlew", "Dunlin")
 NEW_YORK = "America/New_York"
-Scene = Callable[[], Any]
-SCENES: dict[Refusal, Scene] = {}
-
-
-def scene(refusal: Refusal) -> Callable[[Scene], Scene]:
-    def keep(made: Scene) -> Scene:
-        SCENES[refusal] = made
-        return made
-
-    return keep
+SCENES: Scenes = {}
+scene = kept_in(SCENES)
 
 
 def looked_into() -> Played:
     """All three are free, and the four questions are answered."""
-    played = begin(*TRIO)
+    played = heard()
     by = played.cast.id_of("Avocet")
-    handling.send_first_word(played.case_id, "It came.", by=by, community="T", now=LATER)
-    for name in TRIO:
-        handling.pass_gate(played.opened(name), Gate.FREE, holder=played.cast.holders[name], now=LATER)
     for question in Question:
         answer = "yes" if question is Question.AGAINST else "cannot_be_known"
         deciding.find(played.opened("Avocet"), question, answer, "", by=by, now=LATER)

@@ -1,6 +1,5 @@
 """Every refusal of this room happens: one scene for each, so that none stands in the list for nothing."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -49,25 +48,18 @@ from holdspace.conduct.tests.make import (
     make_person,
     seat_person,
 )
+from holdspace.conduct.tests.scenes import TRIO, Scenes, kept_in
 from holdspace.conduct.tests.scenes_after import SCENES as OF_AFTER
 from holdspace.conduct.tests.scenes_committee import SCENES as OF_COMMITTEE
 from holdspace.conduct.tests.scenes_measures import SCENES as OF_MEASURES
+from holdspace.conduct.tests.scenes_staff import SCENES as OF_STAFF
 from holdspace.conduct.texts import REFUSALS
 from holdspace.people.models import Person
 from holdspace.vault import Start, new_seed
 
 pytestmark = pytest.mark.django_db
-TRIO = ("Avocet", "Curlew", "Dunlin")
-Scene = Callable[[], Any]
-SCENES: dict[Refusal, Scene] = {**OF_MEASURES, **OF_AFTER, **OF_COMMITTEE}
-
-
-def scene(refusal: Refusal) -> Callable[[Scene], Scene]:
-    def keep(made: Scene) -> Scene:
-        SCENES[refusal] = made
-        return made
-
-    return keep
+SCENES: Scenes = {**OF_MEASURES, **OF_AFTER, **OF_COMMITTEE, **OF_STAFF}
+scene = kept_in(SCENES)
 
 
 # These stand beside a tick or a file of a form; the pages' tests provoke them in a browser.

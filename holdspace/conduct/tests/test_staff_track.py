@@ -91,12 +91,17 @@ def test_a_pause_has_its_reason_and_is_looked_at_again_in_a_week_and_no_outcome_
     refer(played)
     assert refused(lambda: move(played, At.PAUSED)) is Refusal.NO_REASON
     assert refused(lambda: move(played, At.REFERRED)) is Refusal.TRACK_NOT_THERE
+    move(played, At.RECEIVED)
     move(played, At.PAUSED, "They speak with people first.")
     week = LATER + timedelta(days=7)
     assert SealedPromise.objects.exclude(route=b"").filter(due=week).count() == 1
-    move(played, At.HANDLED, "They were dismissed.", now=week)
+    move(played, At.PAUSED, "They still do.", now=week + timedelta(hours=3))
+    assert [one.due for one in SealedPromise.objects.exclude(route=b"").filter(due__gt=week)] == [
+        week + timedelta(days=7)
+    ]
+    move(played, At.HANDLED, "They were dismissed.", now=week + timedelta(days=2))
     assert state(played) is At.HANDLED
-    assert not SealedPromise.objects.exclude(route=b"").filter(due=week).exists()
+    assert not SealedPromise.objects.exclude(route=b"").filter(due__gt=week).exists()
     assert not any("dismissed" in str(entry.body) for entry in played.opened("Avocet").entries)
 
 
@@ -145,7 +150,7 @@ def test_through_the_pages(hands: Hands):
     assert avocet.get(f"{case}second/contract/").status_code == 404
     page = said(avocet.get(f"{case}second/employer/refer/"))
     assert "We have looked into a report about Fulmar." in page
-    given = {"to": "The sponsor", "because": "consent", "text": PACKET}
+    given = {"to": "", "other": "The sponsor", "because": "consent", "text": PACKET}
     assert "Whoever wrote has not said yes to this." in said(
         avocet.post(f"{case}second/employer/refer/", given)
     )

@@ -7,6 +7,7 @@ from holdspace.conduct import texts_desk
 from holdspace.conduct import texts_staff_track as texts
 from holdspace.conduct.actions import staff_track
 from holdspace.conduct.forms.staff_track import MoveForm, OpenTrackForm, ReferForm, TellForm
+from holdspace.conduct.readers.staff_track import receivers
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.staff_track import At, Because, Referral, Track, tracks_of
 from holdspace.conduct.views.case import act_page, back_to
@@ -57,13 +58,16 @@ def refer(request: HttpRequest, case: InCase, track: str) -> HttpResponse:
     """Pass it on: least data, and on what it rests."""
     found = _track(case, track)
     words = texts.PACKET if found.track is Track.EMPLOYER else texts.CONTRACT
+    names = receivers(case.told, found.track, case.me.at)
     initial = {"text": str(words).replace("«who»", found.who), "because": Because.CONSENT}
-    form = ReferForm(request.POST if request.method == "POST" else None, initial=initial)
+    initial["to"] = names[0] if names else ""
+    form = ReferForm(request.POST if request.method == "POST" else None, receivers=names, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        given = {"text": said["text"], "to": said["to"], "because": Because(said["because"]), **case.by}
+        given = {"text": said["text"], "to": form.receiver, "because": Because(said["because"]), **case.by}
         beside = dict.fromkeys((Refusal.NO_CONSENT, Refusal.NOT_TOLD), "because")
         beside |= {Refusal.NAME_IN_TEXT: "text", Refusal.NOTHING_WRITTEN: "text"}
+        beside |= {Refusal.NO_TRACK_CONTACT: "to", Refusal.CONTACT_IS_PARTY: "other"}
         if attempt(case, form, lambda opened: staff_track.refer(opened, found.track, **given), beside):
             return back_to(request, case, texts_desk.SAVED)
     return act_page(request, case, form, "track_refer", track=found)
