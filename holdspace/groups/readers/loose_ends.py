@@ -3,26 +3,13 @@
 Each concern adds one function; nothing is ended by silence, so the sequences list these before anything happens.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from holdspace.groups import texts
 from holdspace.groups.models import Group
-
-
-@dataclass(frozen=True)
-class LooseEnd:
-    """Something that is still open: what, where it is settled; ``blocks``: the sequence waits until it is."""
-
-    what: texts.Words
-    url: str = ""
-    blocks: bool = False
-
-
-Find = Callable[[Group, datetime], Iterable[LooseEnd]]
-FindFor = Callable[[Group, UUID, datetime], Iterable[LooseEnd]]
+from holdspace.groups.readers.loose_end import Find, FindFor
+from holdspace.groups.readers.loose_end import LooseEnd as LooseEnd  # pages know it by this module's name
 
 FOUND: tuple[Find, ...] = ()
 FOUND_FOR: tuple[FindFor, ...] = ()

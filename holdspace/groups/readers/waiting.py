@@ -3,28 +3,11 @@
 Each concern adds one function. It asks the same number of queries however many groups somebody is in.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from holdspace.groups import texts
-from holdspace.promises.readers import PromiseLine
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One thing that waits: what, about what, where it is done, the words of its link, and by when."""
-
-    what: texts.Words
-    about: str
-    url: str
-    deed: texts.Words
-    promise: PromiseLine | None = None
-
-
-Wait = Callable[[UUID, datetime], Iterable[Waiting]]
-"""What waits for the person with this id at this instant."""
+from holdspace.groups.readers.waits import Wait
+from holdspace.groups.readers.waits import Waiting as Waiting  # pages know it by this module's name
 
 FOR_MEMBERS: tuple[Wait, ...] = ()
 FOR_STEWARDS: tuple[Wait, ...] = ()
