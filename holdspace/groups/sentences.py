@@ -5,11 +5,50 @@ from enum import StrEnum
 from typing import Any
 
 from holdspace.clock.refusal import Refused
-from holdspace.groups import texts
+from holdspace.groups import (
+    texts,
+    texts_absences,
+    texts_check_ins,
+    texts_closing,
+    texts_extending,
+    texts_health,
+    texts_life,
+    texts_milestones,
+    texts_projects,
+    texts_signals,
+    texts_stepping_back,
+    texts_succession,
+)
 from holdspace.groups.rules import Refusal
+from holdspace.groups.rules.absences import AbsenceRefusal
+from holdspace.groups.rules.check_ins import CheckInRefusal
+from holdspace.groups.rules.closing import CloseRefusal
+from holdspace.groups.rules.extending import ExtendRefusal
+from holdspace.groups.rules.health import HealthRefusal
+from holdspace.groups.rules.life import LifeRefusal
+from holdspace.groups.rules.milestones import MilestoneRefusal
+from holdspace.groups.rules.projects import ProjectRefusal
+from holdspace.groups.rules.signals import SignalRefusal
+from holdspace.groups.rules.stepping_back import Refusal as WayOutRefusal
+from holdspace.groups.rules.succession import SuccessionRefusal
+from holdspace.groups.rules.willingness import Refusal as WillRefusal
 
 # By type, since members of two enums with the same value are equal.
-REFUSALS: dict[type[StrEnum], Mapping[Any, texts.Words]] = {Refusal: texts.REFUSALS}
+REFUSALS: dict[type[StrEnum], Mapping[Any, texts.Words]] = {
+    Refusal: texts.REFUSALS,
+    SuccessionRefusal: texts_succession.REFUSALS,
+    HealthRefusal: texts_health.REFUSALS,
+    ProjectRefusal: texts_projects.REFUSALS,
+    MilestoneRefusal: texts_milestones.REFUSALS,
+    LifeRefusal: texts_life.REFUSALS,
+    CloseRefusal: texts_closing.REFUSALS,
+    ExtendRefusal: texts_extending.REFUSALS,
+    AbsenceRefusal: texts_absences.REFUSALS,
+    SignalRefusal: texts_signals.REFUSALS,
+    CheckInRefusal: texts_check_ins.REFUSALS,
+    WayOutRefusal: texts_stepping_back.REFUSALS,
+    WillRefusal: texts_stepping_back.WILL_REFUSALS,
+}
 
 
 def sentence(refused: Refused) -> str:

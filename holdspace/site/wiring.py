@@ -19,6 +19,7 @@ from holdspace.conduct.actions.bars_ended import tell_ended
 from holdspace.conduct.actions.carrying import BARS_ENDED
 from holdspace.conduct.reactions import seats_of_who_left
 from holdspace.groups import actions as groups
+from holdspace.groups.actions import check_ins as kind_letters
 from holdspace.groups.actions import digest, quiet
 from holdspace.groups.reactions import facilitator_may_be_gone
 from holdspace.hall import reminders, weekly
@@ -93,6 +94,8 @@ ERRANDS: Final[dict[str, Errand]] = {
     retention.NOTICE: retention.tell_before,
     groups.REMIND_END: groups.remind_end,
     quiet.LOOK_FOR_QUIET: quiet.look_for_quiet,
+    kind_letters.REMIND_CHECK_IN: kind_letters.remind_check_in,
+    kind_letters.ASK_A_PERSON: kind_letters.ask_a_person,
     digest.TELL_CHANGES: digest.tell_changes,
     digest.ASK_FOR_NEWS: digest.ask_for_news,
     contracts.RENEWAL: contracts.write_renewal,
@@ -101,6 +104,7 @@ ERRANDS: Final[dict[str, Errand]] = {
     weekly.WEEKLY: weekly.write_week,
     "outbox.sweep": _sweep,
     "people.sweep_joinings": people.sweep_joinings,
+    "people.sweep_removals": people.sweep_removals,
     "site.end_sessions": _end_sessions,
 }
 
@@ -120,6 +124,7 @@ DAILY: Final = (
     digest.ASK_FOR_NEWS,
     "outbox.sweep",
     "people.sweep_joinings",
+    "people.sweep_removals",
     "site.end_sessions",
     conduct.END_LAPSED,
     conduct.SWEEP_DESKS,

@@ -6,6 +6,8 @@ Membership is the one fact: onboarding, signals and consent rounds follow from i
 from datetime import datetime
 from typing import Protocol
 
+from holdspace.groups.actions import ways_out
+from holdspace.groups.actions.signals import part_began, part_ended
 from holdspace.groups.models import Membership
 from holdspace.journal.actions import Doer
 
@@ -16,8 +18,14 @@ class Follow(Protocol):
     def __call__(self, membership: Membership, *, by: Doer | None, now: datetime) -> None: ...
 
 
-WHEN_BEGUN: tuple[Follow, ...] = ()
-WHEN_ENDED: tuple[Follow, ...] = ()
+WHEN_BEGUN: tuple[Follow, ...] = (
+    part_began,
+    ways_out.begun,
+)
+WHEN_ENDED: tuple[Follow, ...] = (
+    part_ended,
+    ways_out.ended,
+)
 
 
 def begun(membership: Membership, *, by: Doer | None, now: datetime) -> None:

@@ -12,10 +12,12 @@ from holdspace.agreements.rules import Way
 from holdspace.clock.refusal import Refused, allow
 from holdspace.community.readers import facts
 from holdspace.groups import letters, rules
-from holdspace.groups.actions import followed
-from holdspace.groups.models import Group, Membership, Wish
+from holdspace.groups.actions import followed, gaps, ways_out
+from holdspace.groups.letters.stepping_back import summary
+from holdspace.groups.models import Group, Membership, WayOut, Wish
 from holdspace.groups.promised import JOIN_ANSWER
 from holdspace.groups.readers import facts as known
+from holdspace.groups.readers.check_ins import why_not_take_out
 from holdspace.groups.rules import GroupKind, GroupRole, Need, Refusal, State, WayIn
 from holdspace.groups.texts import LEFT_BEFORE_ANSWER
 from holdspace.journal import actions as journal
@@ -173,13 +175,17 @@ def _begin(
     if group.gap_told_at and not rules.leaves_a_gap(known.charter_of(group, now)):
         group.gap_told_at = None
         group.save(update_fields=["gap_told_at"])
+        gaps.gap_filled(group, now=now)
     followed.begun(membership, by=by, now=now)
     return membership
 
 
 @transaction.atomic
 def end_membership(membership: Membership, *, by: Person, now: datetime) -> None:
-    """End one role of somebody; who steers may, and staff. Raises ``Refused`` (not steering, over already)."""
+    """End one role of somebody; who steers may, and staff. Raises ``Refused``.
+
+    Not steering, over already, or somebody who is silent and whom nobody has tried to reach in person (R-102).
+    """
     row = (
         Membership.objects.select_for_update(of=("self",))
         .select_related("group", "person")
@@ -188,6 +194,7 @@ def end_membership(membership: Membership, *, by: Person, now: datetime) -> None
     allow(rules.why_not_steer(known.here_of(row.group, standing_of(by, now))))
     if row.over:
         raise Refused(Refusal.NOT_IN)
+    allow(why_not_take_out(row) if row.person_id != by.pk else None)
     _end([row], by=by, now=now)
 
 
@@ -204,11 +211,21 @@ def leave(group: Group, *, person: Person, now: datetime) -> None:
         letters.stepped_back(group, steward, who=person, now=now)
 
 
+def end_all_of(group: Group, person: Person, *, by: Doer | None, now: datetime) -> None:
+    """End every role of somebody in a group, inside the caller's transaction; the caller has asked whether it may."""
+    rows = Membership.objects.live().select_related("group", "person")
+    _end(list(rows.filter(group=group, person=person)), by=by, now=now)
+
+
 @transaction.atomic
 def leave_all(person: Person, *, by: Doer | None, now: datetime) -> int:
     """End all that somebody is in any group, and let their wishes go; for one who leaves. Returns how many ended."""
     held = list(Membership.objects.live().select_related("group", "person").filter(person=person))
     _end(held, by=by, now=now)
+    for way_out in ways_out.talks_let_go(person, now=now):
+        # Before the address is erased: what is closed later can be told to nobody.
+        if summary(way_out, now=now):
+            WayOut.objects.filter(pk=way_out.pk).update(summary_at=now)
     wishes = Wish.objects.filter(person=person, ended_at=None)
     for wish in wishes:
         promises.waive(promises.about(wish, JOIN_ANSWER), because=str(LEFT_BEFORE_ANSWER), now=now)
@@ -241,6 +258,7 @@ def tell_of_gap(group: Group, *, now: datetime) -> tuple[Need, ...]:
     journal.record(
         "group.gap_found", by=journal.COMMUNITY, about=row, at=now, detail={"needs": [n.value for n in gap]}
     )
+    gaps.gap_found(row, now=now)
     for person in known.supporters(row) or people.staff(now):
         letters.nobody_steers(row, person, need=gap[0], now=now)
     return gap
