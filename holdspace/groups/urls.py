@@ -2,19 +2,25 @@
 
 from django.urls import path
 
-from holdspace.groups.views import charter, people, reading
+from holdspace.groups.views import charter, people, reading, stepping_back
 
 app_name = "groups"
 urlpatterns = [
     path("", reading.directory, name="directory"),
     path("new/", charter.prepare, name="prepare"),
     path("mine/", reading.mine, name="mine"),
+    path("mine/willing/", stepping_back.willing, name="willing"),
     path("<str:slug>/", reading.home, name="home"),
     path("<str:slug>/charter/", charter.charter, name="charter"),
     path("<str:slug>/move/<str:verb>/", charter.move, name="move"),
     path("<str:slug>/questions/<uuid:pk>/", charter.answer_question, name="question"),
     path("<str:slug>/join/", people.join, name="join"),
-    path("<str:slug>/leave/", people.leave, name="leave"),
+    path("<str:slug>/leave/", stepping_back.leave, name="leave"),
+    path("<str:slug>/leaving/<uuid:pk>/", stepping_back.way_out, name="way_out"),
+    path("<str:slug>/leaving/<uuid:pk>/talk/", stepping_back.talk, name="way_out_talk"),
+    path("<str:slug>/leaving/<uuid:pk>/unreached/", stepping_back.unreached, name="way_out_unreached"),
+    path("<str:slug>/leaving/<uuid:pk>/out/<str:access>/", stepping_back.access, name="way_out_access"),
+    path("<str:slug>/leaving/<uuid:pk>/<str:verb>/", stepping_back.move, name="way_out_move"),
     path("<str:slug>/invitation/<str:token>/", people.invitation, name="invitation"),
     path("<str:slug>/people/", people.people, name="people"),
     path("<str:slug>/people/add/", people.add, name="add"),

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from holdspace.groups.models import Group
+from holdspace.groups.readers import stepping_back
 from holdspace.groups.readers.panel import Draw
 from holdspace.groups.readers.panel import Panel as Panel  # pages know it by this module's name
 from holdspace.groups.rules import Here
 
 # In the order in which they are read: what comes next, how far we are, what was decided; then what is worked on.
-DRAWN: tuple[Draw, ...] = ()
+DRAWN: tuple[Draw, ...] = (stepping_back.draw,)
 
 
 def panels_of(group: Group, here: Here, now: datetime) -> tuple[Panel, ...]:

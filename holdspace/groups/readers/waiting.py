@@ -6,11 +6,12 @@ Each concern adds one function. It asks the same number of queries however many 
 from datetime import datetime
 from uuid import UUID
 
+from holdspace.groups.readers import stepping_back
 from holdspace.groups.readers.waits import Wait
 from holdspace.groups.readers.waits import Waiting as Waiting  # pages know it by this module's name
 
-FOR_MEMBERS: tuple[Wait, ...] = ()
-FOR_STEWARDS: tuple[Wait, ...] = ()
+FOR_MEMBERS: tuple[Wait, ...] = (stepping_back.for_members,)
+FOR_STEWARDS: tuple[Wait, ...] = (stepping_back.for_stewards,)
 
 
 def waiting_for_member(person_id: UUID, now: datetime) -> tuple[Waiting, ...]:

@@ -85,23 +85,6 @@ def _arrived(request: HttpRequest, group: Group) -> HttpResponse:
 
 
 @login_required
-def leave(request: HttpRequest, slug: str) -> HttpResponse:
-    """Step back from a group: one click, and no reason asked."""
-    found = visit(request, slug)
-    if not found.here.is_in:
-        raise Http404
-    if request.method == "POST":
-        try:
-            actions.leave(found.group, person=me(request), now=found.at)
-        except Refused as refused:
-            tell_refusal(request, refused)
-        else:
-            tell(request, texts.LEFT, group=found.group.name)
-        return redirect("groups:mine")
-    return render(request, "groups/leave.html", {"group": found.group})
-
-
-@login_required
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """The people of a group, for who steers it."""
     found = steering(request, slug)

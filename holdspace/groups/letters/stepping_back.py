@@ -1,0 +1,94 @@
+"""Letters about leaving a group: to who steers it, to who looks after its places, and to whoever leaves."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import translation
+
+from holdspace.community.readers import facts
+from holdspace.groups import texts_stepping_back as texts
+from holdspace.groups.letters.posting import full, post
+from holdspace.groups.models import Removal, WayOut, Willingness
+from holdspace.groups.rules.stepping_back import Access, Talked
+from holdspace.groups.rules.willingness import Will
+from holdspace.people.models import Person
+from holdspace.people.readers import address_of
+from holdspace.ui import dates
+
+
+def wants_to_leave(way_out: WayOut, to: Person, *, now: datetime) -> None:
+    """Tell who steers that somebody asks to step back; the reason, if any, stands only on the page."""
+    with translation.override(to.language):
+        if way_out.in_writing:
+            how = str(texts.LEAVES_WRITING)
+        elif way_out.times:
+            how = str(texts.LEAVES_TIMES) % {"times": way_out.times}
+        else:
+            how = str(texts.LEAVES_NO_TIMES)
+    post("leaves", to, texts.LEAVES_SUBJECT, texts.LEAVES_TEXT, {**_about(way_out), "how": how}, now)
+
+
+def stays(way_out: WayOut, to: Person, *, now: datetime) -> None:
+    """Tell who steers that somebody stays after all."""
+    post("stays", to, texts.STAYS_SUBJECT, texts.STAYS_TEXT, _about(way_out), now)
+
+
+def take_out(removal: Removal, way_out: WayOut, to: Person, *, by: Person, now: datetime) -> None:
+    """Ask whoever looks after a place to take one name out of it."""
+    with translation.override(to.language):
+        access = str(texts.ACCESS_OF[Access(removal.access)])
+    parts = {**_about(way_out), "by": by.name, "access": access}
+    post("take_out", to, texts.OUT_SUBJECT, texts.OUT_TEXT, parts, now)
+
+
+def _about(way_out: WayOut) -> dict[str, object]:
+    who = way_out.called or way_out.person.name
+    return {"group": way_out.group.name, "who": who, "url": full(way_out.get_absolute_url())}
+
+
+def summary(way_out: WayOut, *, now: datetime) -> bool:
+    """Everything that was agreed, to whoever leaves; False where there is no address to send it to (R-111)."""
+    person = way_out.person
+    if address_of(person) is None:
+        return False
+    with translation.override(person.language):
+        parts = {
+            "group": way_out.group.name,
+            "why": texts.SUMMARY_UNREACHED if way_out.talked == Talked.UNREACHED else "",
+            "access": _access(way_out),
+            "closed": _closed(way_out),
+            "credit": _credit(way_out),
+            "will": _will(person, now),
+            "contact": facts(now).general_contact or full("/questions/"),
+        }
+        parts = {name: str(value) for name, value in parts.items()}
+    post("summary", person, texts.SUMMARY_SUBJECT, texts.SUMMARY_TEXT, parts, now)
+    return True
+
+
+def _access(way_out: WayOut) -> str:
+    rows = way_out.removals.filter(confirmed_at__isnull=False).values_list("access", flat=True)
+    what = [str(texts.ACCESS_OF[access]) for access in Access if access.value in set(rows)]
+    return str(texts.SUMMARY_CLOSED) % {"what": ", ".join(what)} if what else str(texts.SUMMARY_NO_ACCESS)
+
+
+def _closed(way_out: WayOut) -> str:
+    said = way_out.confidentiality
+    return f"{texts.SUMMARY_STAYS_CLOSED} {said}".strip()
+
+
+def _credit(way_out: WayOut) -> str:
+    if way_out.credit_as:
+        return str(texts.SUMMARY_CREDIT) % {"name": way_out.credit_as}
+    if way_out.talked in (Talked.CALL, Talked.WRITTEN):
+        return str(texts.SUMMARY_UNCREDITED)
+    return str(texts.SUMMARY_CREDIT_OPEN) % {"name": way_out.person.name}
+
+
+def _will(person: Person, now: datetime) -> str:
+    url = full(reverse("groups:willing"))
+    row = Willingness.objects.filter(person=person, replaced_at=None).first()
+    if row is None:
+        return str(texts.SUMMARY_WILL_OPEN) % {"url": url}
+    day = dates.day(row.ask_from, person.zone, now) if row.ask_from else ""
+    return str(texts.SUMMARY_WILL[Will(row.will)]) % {"url": url, "day": day}

@@ -1,0 +1,415 @@
+"""The way out of a group: every move by everybody, the talk, what is closed, and what whoever leaves is told."""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from holdspace.clock.refusal import Refused
+from holdspace.community.actions import describe
+from holdspace.groups import actions
+from holdspace.groups.actions import stepping_back as out
+from holdspace.groups.actions.willingness import say_willing
+from holdspace.groups.models import Group, Membership, Removal, WayOut, Willingness
+from holdspace.groups.readers.loose_ends import loose_ends
+from holdspace.groups.readers.waiting import waiting_for_member, waiting_for_steward
+from holdspace.groups.readers.willingness import may_be_asked
+from holdspace.groups.rules import GroupRole
+from holdspace.groups.rules import stepping_back as rules
+from holdspace.groups.rules.stepping_back import Access, Move, Refusal, Stage, Talk, Talked, Who
+from holdspace.groups.rules.willingness import Refusal as WillRefusal
+from holdspace.groups.rules.willingness import Will, Word, comes_up, why_not_say
+from holdspace.groups.sentences import sentence
+from holdspace.groups.tests.make import NOW, SIG, make_community, make_group, make_member, make_staff, put_in
+from holdspace.journal.models import Entry
+from holdspace.outbox.models import Letter
+from holdspace.people.models import Person
+from holdspace.promises.models import Promise
+
+TODAY = date(2026, 1, 15)
+TALK = Talk(
+    confidentiality="The drafts stay with us.",
+    credit_as="Möwe",
+    will=Will.LATER,
+    ask_from=date(2026, 9, 21),
+    on=TODAY,
+    people="Plover, Möwe",
+)
+
+# What each of the four hears for each move, from each stage: "." stands for yes.
+LEAVER = {
+    Move.AT_ONCE: ". . out_already complete stayed let_go",
+    Move.ANSWER: ". talk_is_done . complete stayed let_go",
+    Move.STAY: ". . out_already complete stayed let_go",
+    Move.RECORD: "not_ones_own",
+    Move.ASK: "not_ones_own",
+    Move.CONFIRM: "not_ones_own",
+    Move.UNREACHED: "not_ones_own",
+}
+STEWARD = {
+    Move.AT_ONCE: "only_leaver",
+    Move.ANSWER: "only_leaver",
+    Move.STAY: "only_leaver",
+    Move.RECORD: ". talk_is_done . complete stayed let_go",
+    Move.ASK: ". . access_is_gone complete stayed let_go",
+    Move.CONFIRM: ". . access_is_gone complete stayed let_go",
+    Move.UNREACHED: "only_staff",
+}
+STAFF = {**STEWARD, Move.UNREACHED: ". talk_is_done . complete stayed let_go"}
+OTHER = {
+    **dict.fromkeys((Move.AT_ONCE, Move.ANSWER, Move.STAY), "only_leaver"),
+    **dict.fromkeys((Move.RECORD, Move.ASK, Move.CONFIRM), "only_steering"),
+    Move.UNREACHED: "only_staff",
+}
+SAID = {Who.LEAVER: LEAVER, Who.STEWARD: STEWARD, Who.STAFF: STAFF, Who.OTHER: OTHER}
+
+
+@pytest.mark.row("grp.offboard-all")
+@pytest.mark.parametrize("who", Who)
+@pytest.mark.parametrize("move", Move)
+def test_every_move_by_everybody_from_everywhere(who, move):
+    said = SAID[who][move].split()
+    for stage, expected in zip(Stage, said * (6 if len(said) == 1 else 1), strict=True):
+        refusal = rules.why_not_move(move, who, stage)
+        assert (refusal.value.removeprefix("way_out_") if refusal else ".") == expected, stage
+
+
+def test_each_refusal_has_a_sentence_of_its_own():
+    words = [sentence(Refused(refusal)) for enum in (Refusal, WillRefusal) for refusal in enum]
+    assert len(set(words)) == len(words)
+    assert not any("Load the page again" in one for one in words)
+
+
+@pytest.mark.parametrize("talked", Talked)
+def test_a_way_out_is_complete_only_with_the_talk_and_every_removal(talked):
+    assert rules.stage_after(talked, [Access.FOLDER]) in (Stage.REQUESTED, Stage.TALKED)
+    assert (rules.stage_after(talked, []) is Stage.COMPLETE) is (talked is not Talked.NOT_YET)
+
+
+@pytest.mark.row("grp.offboard-call")
+@pytest.mark.parametrize(
+    ("over", "refusal"),
+    [
+        ({"people": " "}, Refusal.NOBODY_TALKED),
+        ({"on": date(2026, 1, 16)}, Refusal.TALK_AHEAD),
+        ({"confidentiality": ""}, Refusal.NO_CONFIDENTIALITY),
+        ({"credit_as": ""}, Refusal.NO_CREDIT),
+        ({"credit_as": "", "uncredited": True}, None),
+        ({"will": None}, Refusal.NO_WILLINGNESS),
+        ({"ask_from": None}, Refusal.NO_WILLINGNESS),
+        ({"will": Will.NEVER, "ask_from": None}, None),
+    ],
+)
+def test_a_blank_topic_is_named(over, refusal):
+    assert rules.why_not_talk(Talk(**{**vars(TALK), **over}), today=TODAY) is refusal
+
+
+def test_who_said_later_comes_up_on_the_day_and_not_before():
+    later = Word(Will.LATER, TODAY)
+    assert [comes_up(later, day) for day in (date(2026, 1, 14), TODAY)] == [False, True]
+    assert not comes_up(Word(Will.NEVER), date(2099, 1, 1)) and comes_up(Word(Will.YES), TODAY)
+    assert why_not_say(Word(Will.LATER), TODAY) is WillRefusal.NO_DAY
+    assert why_not_say(later, TODAY) is WillRefusal.DAY_PAST
+
+
+@pytest.fixture
+def alice(db):
+    make_community()
+    return make_staff("Alice")
+
+
+@pytest.fixture
+def bob(alice):
+    return make_member("Bob")
+
+
+@pytest.fixture
+def group(alice, bob):
+    made = make_group(alice)
+    put_in(made, bob)
+    return made
+
+
+def refused(refusal: Any) -> Any:
+    return pytest.raises(Refused, match=f"^{refusal.value}$")
+
+
+def is_in(group: Group, person: Person) -> bool:
+    return Membership.objects.live().filter(group=group, person=person).exists()
+
+
+def close_all(way_out: WayOut, by: Person, at: datetime = NOW) -> WayOut:
+    for access in Access:
+        way_out = out.confirm_removal(way_out, access, by=by, now=at)
+    return way_out
+
+
+def letters_to(person: Person) -> list[str]:
+    return list(
+        Letter.objects.filter(address=person.email).order_by("made_at").values_list("kind", flat=True)
+    )
+
+
+@pytest.mark.row("grp.offboard-ask")
+def test_asking_tells_who_steers_keeps_access_and_promises_an_end(alice, bob, group):
+    way_out = out.step_back(group, person=bob, times="Tuesdays", reason="A new child.", now=NOW)
+    assert way_out is not None and way_out.stage == Stage.REQUESTED
+    letter = Letter.objects.get(kind="groups.leaves")
+    assert letter.address == "alice@example.org"
+    assert "They can talk: Tuesdays" in letter.text and "child" not in letter.text
+    promise = Promise.objects.get(about_id=way_out.pk)
+    assert (promise.to_id, promise.owner_id) == (bob.pk, alice.pk)
+    assert (
+        promise.due_at.isoformat() == "2026-01-30T05:00:00+00:00"
+    )  # ten working days: Thursday 29 closes in New York
+    assert is_in(group, bob)
+    with refused(Refusal.UNDER_WAY):
+        out.step_back(group, person=bob, now=NOW)
+    with refused(Refusal.TALK_FIRST):
+        out.confirm_removal(way_out, Access.CHANNEL, by=alice, now=NOW)
+
+
+@pytest.mark.row("grp.offboard-all")
+def test_complete_only_after_the_talk_and_three_removals(alice, bob, group):
+    way_out = out.step_back(group, person=bob, now=NOW)
+    way_out = out.keep_talk(way_out, TALK, by=alice, now=NOW)
+    assert way_out.stage == Stage.TALKED
+    out.ask_keeper(way_out, Access.FOLDER, of=alice, by=alice, now=NOW)
+    for access in (Access.CHANNEL, Access.INVITATIONS):
+        out.confirm_removal(way_out, access, by=alice, now=NOW)
+    line = waiting_for_steward(alice.pk, NOW)[0]
+    assert line.what == "Bob is leaving"
+    assert line.about == (
+        "Sharing field notes: Talk: done on Thursday 15 January 2026. Channel: confirmed. "
+        "Folder: asked, not confirmed. Invitations: withdrawn. What is left: the folder’s owner removes one name."
+    )
+    assert is_in(group, bob) and "groups.summary" not in letters_to(bob)
+    assert [str(end.what) for end in loose_ends(group, NOW)] == [
+        "Bob is on the way out: What is left: the folder’s owner removes one name."
+    ]
+    done = out.confirm_removal(way_out, Access.FOLDER, by=alice, now=NOW + timedelta(hours=1))
+    assert (done.stage, done.credit_as) == (Stage.COMPLETE, "Möwe")
+    assert not is_in(group, bob) and not waiting_for_steward(alice.pk, NOW)
+    assert Promise.objects.get(about_id=done.pk).outcome == "kept"
+    text = Letter.objects.get(kind="groups.summary").text
+    for words in (
+        "The drafts stay with us.",
+        "named as Möwe",
+        "not before Monday 21 September",
+        "the channel",
+    ):
+        assert words in text
+    verbs = set(Entry.objects.filter(about_id=group.pk).values_list("verb", flat=True))
+    assert {"way_out.asked", "way_out.talked", "way_out.access_closed", "way_out.completed"} <= verbs
+    assert "membership.ended" in verbs
+    with refused(Refusal.COMPLETE):
+        out.confirm_removal(done, Access.FOLDER, by=alice, now=NOW)
+
+
+@pytest.mark.row("grp.offboard-call")
+def test_whoever_leaves_may_answer_in_writing_instead(alice, bob, group):
+    way_out = out.step_back(group, person=bob, in_writing=True, now=NOW)
+    assert [str(line.what) for line in waiting_for_member(bob.pk, NOW)] == ["Three questions before you go"]
+    with refused(Refusal.NO_CREDIT):
+        out.keep_talk(way_out, Talk(**{**vars(TALK), "credit_as": ""}), by=bob, now=NOW)
+    kept = out.keep_talk(way_out, TALK, by=bob, now=NOW)
+    assert (kept.talked, kept.stage) == (Talked.WRITTEN, Stage.TALKED)
+    assert not waiting_for_member(bob.pk, NOW)
+    with refused(Refusal.NOT_ONES_OWN):
+        out.confirm_removal(kept, Access.FOLDER, by=bob, now=NOW)
+    said = Willingness.objects.get(person=bob)
+    assert (said.will, said.ask_from) == (Will.LATER, date(2026, 9, 21))
+
+
+@pytest.mark.row("grp.offboard-ask")
+def test_at_once_ends_access_first_and_the_talk_stays_open(alice, bob, group):
+    way_out = out.step_back(group, person=bob, at_once=True, now=NOW)
+    assert not is_in(group, bob)
+    assert WayOut.objects.count() == 1
+    way_out = close_all(way_out, alice)
+    assert way_out.stage == Stage.REMOVED and way_out.ended_at is None
+    with refused(Refusal.OUT_ALREADY):
+        out.stay(way_out, by=bob, now=NOW)
+    assert out.keep_talk(way_out, TALK, by=bob, now=NOW).stage == Stage.COMPLETE
+
+
+@pytest.mark.row("grp.offboard-call")
+def test_somebody_unreachable_is_sent_the_summary_all_the_same(alice, bob, group):
+    carol = make_member("Carol")
+    put_in(group, carol, GroupRole.CO_FACILITATOR)
+    way_out = out.step_back(group, person=bob, now=NOW)
+    with refused(Refusal.ONLY_STAFF):
+        out.close_unreached(way_out, reason="Two letters.", by=carol, now=NOW)
+    with refused(Refusal.NO_REASON):
+        out.close_unreached(way_out, reason=" ", by=alice, now=NOW)
+    way_out = out.close_unreached(way_out, reason="Two letters, one call.", by=alice, now=NOW)
+    assert close_all(way_out, carol).stage == Stage.COMPLETE
+    text = Letter.objects.get(kind="groups.summary").text
+    assert (
+        "We could not reach you" in text and "unless you write otherwise" in text and "one call" not in text
+    )
+
+
+def test_whoever_asked_may_stay_after_all(alice, bob, group):
+    way_out = out.step_back(group, person=bob, now=NOW)
+    with refused(Refusal.ONLY_LEAVER):
+        out.stay(way_out, by=alice, now=NOW)
+    assert out.stay(way_out, by=bob, now=NOW).stage == Stage.STAYED
+    assert is_in(group, bob) and Promise.objects.get(about_id=way_out.pk).outcome == "waived"
+    assert out.step_back(group, person=bob, now=NOW) is not None
+
+
+@pytest.mark.row("grp.offboard-ask")
+def test_when_the_only_facilitator_asks_somebody_is_found_before_they_go(alice, group):
+    curlew = make_staff("Curlew")
+    Membership.objects.filter(group=group, role=GroupRole.SUPPORT).update(person=curlew)
+    out.step_back(group, person=alice, now=NOW)
+    assert letters_to(curlew) == ["groups.leaves", "groups.gap"]
+
+
+@pytest.mark.row("grp.offboard-ask")
+def test_leaving_an_interest_group_is_one_click(alice, bob):
+    circle = make_group(alice, SIG, "Reading circle")
+    put_in(circle, bob)
+    assert out.step_back(circle, person=bob, now=NOW) is None
+    assert not is_in(circle, bob) and not WayOut.objects.exists()
+
+
+def test_a_keeper_is_asked_by_letter_and_sees_it(alice, bob, group):
+    curlew = make_staff("Curlew")
+    way_out = out.keep_talk(out.step_back(group, person=bob, now=NOW), TALK, by=alice, now=NOW)
+    with refused(Refusal.KEEPER_NOT_HERE):
+        out.ask_keeper(way_out, Access.FOLDER, of=bob, by=alice, now=NOW)
+    for _ in range(2):
+        out.ask_keeper(way_out, Access.FOLDER, of=curlew, by=alice, now=NOW)
+    assert Removal.objects.get(access=Access.FOLDER).times_asked == 2
+    assert letters_to(curlew) == ["groups.take_out", "groups.take_out"]
+    assert [str(line.what) for line in waiting_for_member(curlew.pk, NOW)] == [
+        "Take Bob out of the shared folder"
+    ]
+
+
+def test_who_is_ended_by_another_is_still_taken_out_of_everything(alice, bob, group):
+    row = Membership.objects.get(group=group, person=bob)
+    actions.end_membership(row, by=alice, now=NOW)
+    way_out = WayOut.objects.get()
+    assert (way_out.stage, way_out.talked) == (Stage.TALKED, Talked.GONE)
+    assert close_all(way_out, alice).stage == Stage.COMPLETE
+
+
+def test_leaving_the_community_ends_it_all_and_keeps_the_name_only_while_it_is_needed(alice, bob, group):
+    way_out = out.step_back(group, person=bob, reason="A new child.", times="Tuesdays", now=NOW)
+    actions.leave_all(bob, by=bob, now=NOW)
+    way_out.refresh_from_db()
+    assert (way_out.stage, way_out.called, way_out.reason, way_out.times) == (Stage.TALKED, "Bob", "", "")
+    assert Letter.objects.filter(kind="groups.summary").count() == 1
+    done = close_all(way_out, alice)
+    assert (done.stage, done.called) == (Stage.COMPLETE, "")
+    assert Letter.objects.filter(kind="groups.summary").count() == 1
+
+
+def test_who_comes_back_in_between_ends_the_way_out(alice, bob, group):
+    out.step_back(group, person=bob, at_once=True, now=NOW)
+    actions.give_role(group, bob, GroupRole.SUPPORT, by=alice, now=NOW)
+    assert WayOut.objects.get().stage == Stage.STAYED
+
+
+def test_closing_the_group_ends_every_way_out(alice, bob, group):
+    way_out = out.step_back(group, person=bob, now=NOW)
+    actions.close_group(group, by=alice, now=NOW)
+    way_out.refresh_from_db()
+    assert way_out.stage == Stage.LET_GO and WayOut.objects.count() == 1
+
+
+@pytest.mark.row("grp.rejoin")
+def test_who_may_be_asked_comes_up_to_staff_on_the_day(alice, bob, group):
+    circle = make_group(alice, SIG, "Reading circle")
+    say_willing(bob, Word(Will.LATER, date(2026, 2, 1)), words="Maps", by=bob, now=NOW)
+    assert may_be_asked(circle, NOW) == ()
+    later = NOW + timedelta(days=20)
+    assert [(one.name, one.words) for one in may_be_asked(circle, later)] == [("Bob", "Maps")]
+    assert may_be_asked(group, later) == ()  # he is in it
+    say_willing(bob, Word(Will.NEVER), by=bob, now=later)
+    assert may_be_asked(circle, later) == ()
+    assert Willingness.objects.filter(person=bob, replaced_at=None).count() == 1
+
+
+@pytest.fixture
+def now_is_fixed(monkeypatch):
+    for module in (
+        "groups.views.stepping_back",
+        "groups.views.shared",
+        "groups.views.reading",
+        "site.context",
+    ):
+        monkeypatch.setattr(f"holdspace.{module}.now", lambda: NOW + timedelta(hours=1))
+
+
+def client_of(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def seen(response: Any) -> str:
+    words = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.S)
+    return " ".join(words.split())
+
+
+@pytest.mark.usefixtures("now_is_fixed")
+def test_the_pages_from_the_question_to_the_end(alice, bob, group):
+    theirs, hers = client_of(bob), client_of(alice)
+    shown = seen(theirs.get(f"{group.get_absolute_url()}leave/"))
+    assert "nobody asks why" in shown and "Take me out at once" in shown
+    asked = theirs.post(
+        f"{group.get_absolute_url()}leave/",
+        {"how": "call", "times": "Tuesdays", "reason": "Tired."},
+        follow=True,
+    )
+    assert "Leaving Sharing field notes" in seen(asked) and "I would rather stay" in seen(asked)
+    way_out = WayOut.objects.get()
+    assert "Bob is leaving" in seen(hers.get(group.get_absolute_url()))
+    page = seen(hers.get(way_out.get_absolute_url()))
+    assert "Tired." in page and "Keep what came of it" in page and "It is done" not in page
+    talk = f"{way_out.get_absolute_url()}talk/"
+    words = {"on": "2026-01-15", "people": "Alice, Bob", "confidentiality": "", "credit": "name"}
+    bad = hers.post(talk, {**words, "credit_as": "Bob", "will": "later", "words": "Typed"})
+    assert bad.status_code == 422 and "Typed" in bad.content.decode()
+    words |= {"confidentiality": "Drafts stay.", "credit_as": "Bob", "will": "yes"}
+    assert "What stays confidential Drafts stay." in seen(hers.post(talk, words, follow=True))
+    for access in Access:
+        last = hers.post(f"{way_out.get_absolute_url()}out/{access.value}/", {"done": "1"}, follow=True)
+    assert "the way out is complete" in seen(last)
+    after = seen(theirs.get(way_out.get_absolute_url()))
+    assert "All is done." in after and "Take me out at once" not in after
+
+
+@pytest.mark.usefixtures("now_is_fixed")
+@pytest.mark.parametrize("path", ["", "talk/", "unreached/"])
+def test_a_way_out_does_not_exist_for_others(alice, bob, group, path):
+    carol = make_member("Carol")
+    put_in(group, carol)
+    way_out = out.step_back(group, person=bob, now=NOW)
+    assert client_of(carol).get(f"{way_out.get_absolute_url()}{path}").status_code == 404
+    assert "leaving" not in seen(client_of(carol).get(group.get_absolute_url()))
+
+
+@pytest.mark.usefixtures("now_is_fixed")
+def test_ones_word_on_being_asked_is_changed_on_its_page(alice, bob):
+    client = client_of(bob)
+    assert client.post("/groups/mine/willing/", {"will": "later"}).status_code == 422
+    done = client.post("/groups/mine/willing/", {"will": "later", "ask_from": "2026-09-21"}, follow=True)
+    assert "Your word is kept." in seen(done)
+    assert Willingness.objects.get(replaced_at=None).ask_from == date(2026, 9, 21)
+
+
+def test_profile_and_letters_stay_out_of_the_way(alice, bob, group):
+    """The subject of a letter about leaving names nothing but the group and who leaves."""
+    describe(by=None, now=NOW, name="Tidepool Commons", zone="America/New_York")
+    out.step_back(group, person=bob, reason="Quarrel", now=NOW)
+    assert (
+        Letter.objects.get(kind="groups.leaves").subject
+        == "Bob would like to step back from Sharing field notes"
+    )
