@@ -1,15 +1,16 @@
-"""The signed link in a letter: it says who may agree to which version, and nothing else."""
+"""The signed links in letters: who may agree to which version, and whose suggestion it is; nothing else."""
 
 from datetime import timedelta
 from uuid import UUID
 
 from django.core import signing
 
-from holdspace.agreements.models import Version
+from holdspace.agreements.models import Suggestion, Version
 from holdspace.agreements.rules import Status
 from holdspace.people.models import Person
 
 SALT = "holdspace.agreements.yes"
+SUGGESTED = "holdspace.agreements.suggested"
 GOOD_FOR = timedelta(days=90)
 
 
@@ -29,3 +30,18 @@ def opened(token: str) -> tuple[Person, Version] | None:
     versions = Version.objects.select_related("agreement").exclude(status=Status.DRAFT)
     version = versions.filter(pk=version_id).first()
     return (person, version) if person and version else None
+
+
+def suggestion_token(suggestion: Suggestion) -> str:
+    """A token for the address of the page on which a visitor sees what became of their suggestion; for a year."""
+    return signing.dumps(suggestion.pk.hex, salt=SUGGESTED)
+
+
+def suggestion_opened(token: str) -> Suggestion | None:
+    """The visitor's suggestion that a link belongs to; None for a forged or old one."""
+    try:
+        key = UUID(signing.loads(token, salt=SUGGESTED, max_age=timedelta(days=365)))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    found = Suggestion.objects.select_related("agreement", "version__agreement", "adopted_in__agreement")
+    return found.filter(pk=key, person=None).first()

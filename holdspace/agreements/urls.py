@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from holdspace.agreements.document import Kind
 from holdspace.agreements.rules import Number, number_from
-from holdspace.agreements.views import desk, draft, public
+from holdspace.agreements.views import desk, draft, public, suggestions
 
 
 class KindConverter:
@@ -47,6 +47,12 @@ urlpatterns = [
     path("<agreement:kind>/compare/<number:old>/<number:new>/", public.compare, name="compare"),
     path("<agreement:kind>/renew/", public.renew, name="renew"),
     path("agreements/yes/<str:token>/", public.yes, name="yes"),
+    path("<agreement:kind>/suggest/", suggestions.suggest, name="suggest"),
+    path("agreements/suggestions/", suggestions.all_suggestions, name="suggestions"),
+    path("agreements/suggestions/<uuid:pk>/", suggestions.show, name="suggestion"),
+    path("agreements/suggestions/<uuid:pk>/take-back/", suggestions.take_back, name="suggestion-take-back"),
+    path("agreements/suggestions/<uuid:pk>/ask/", suggestions.ask_over, name="suggestion-ask-over"),
+    path("agreements/suggested/<str:token>/", suggestions.by_letter, name="suggestion-by-letter"),
     path("agreements/", desk.all_kinds, name="desk"),
     path("agreements/<agreement:kind>/", desk.one_kind, name="kind"),
     path("agreements/<agreement:kind>/begin/", desk.begin, name="begin"),

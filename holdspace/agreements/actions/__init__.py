@@ -15,6 +15,7 @@ from holdspace.agreements.actions.drafts import (
 from holdspace.agreements.actions.publishing import TELL_MEMBERS, mark_discussed, publish, tell_members
 from holdspace.agreements.actions.renewal import REMIND as REMIND_RENEWAL
 from holdspace.agreements.actions.renewal import remind_renewal
+from holdspace.agreements.actions.suggestions import answer_suggestion, ask_over, suggest, take_back
 
 __all__ = [
     "REMIND_RENEWAL",
@@ -22,6 +23,8 @@ __all__ = [
     "accept",
     "accept_by_link",
     "add_section",
+    "answer_suggestion",
+    "ask_over",
     "begin_from_starter",
     "begin_next",
     "document_from",
@@ -32,6 +35,8 @@ __all__ = [
     "remove_section",
     "save_details",
     "save_section",
+    "suggest",
+    "take_back",
     "take_text",
     "tell_members",
 ]

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from holdspace.agreements import rules
 from holdspace.agreements.actions.guards import only_staff
+from holdspace.agreements.actions.suggestions import gather_adopted
 from holdspace.agreements.document import (
     Document,
     Item,
@@ -180,6 +181,7 @@ def _begin(kind: Kind, document: Document, *, from_starter: bool, by: Person, no
         review_on=(now + UNTIL_REVIEW).date() if document.interim else None,
         drafted_at=now,
     )
+    gather_adopted(version)
     journal.record("agreement.drafted", by=by, about=version, at=now, detail={"kind": kind.value})
     return version
 

@@ -11,6 +11,7 @@ from holdspace import clock
 from holdspace.agreements import readers, rules
 from holdspace.agreements.actions import renewal
 from holdspace.agreements.actions.guards import only_staff
+from holdspace.agreements.actions.suggestions import thank_adopted
 from holdspace.agreements.letters.published import published
 from holdspace.agreements.models import Agreement, Version
 from holdspace.agreements.rules import Status
@@ -61,6 +62,7 @@ def publish(
     draft.renew_by = clock.end_of_day(renew_by, zone) if renew_by and last else None
     draft.save()
     renewal.ask_reminders(draft, now=now)
+    thank_adopted(draft, now=now)
     detail: dict[str, object] = {"kind": draft.kind.value, "number": str(parsed)}
     journal.record("agreement.published", by=by, about=draft, at=now, detail=detail)
     if tell:
@@ -83,8 +85,9 @@ def tell_members(args: Mapping[str, Any], *, now: datetime) -> None:
     members = Person.objects.with_role(RoleKind.MEMBER, RoleKind.STAFF, RoleKind.COMMUNITY_MANAGER, at=now)
     ahead = members.filter(pk__gt=after) if after else members
     batch = list(ahead.order_by("pk")[:AT_A_TIME])
+    thanked = ", ".join(readers.thanked(version)) if batch else ""
     for person in batch:
-        published(version, person, thanked="", now=now)
+        published(version, person, thanked=thanked, now=now)
     if not batch:
         return
     version.told_up_to = batch[-1].pk

@@ -6,7 +6,6 @@ from holdspace.agreements.readers.acceptance import (
     has_accepted,
     lapsed,
     members_without_yes,
-    my_data,
     still_to_accept,
     to_accept_among,
     to_renew,
@@ -20,7 +19,16 @@ from holdspace.agreements.readers.desk import (
     missing_in_draft,
     preview_page,
 )
+from holdspace.agreements.readers.own import my_data
 from holdspace.agreements.readers.public import compare_page, version_page
+from holdspace.agreements.readers.suggestions import (
+    ended_suggestions,
+    party_of,
+    suggestion_page,
+    suggestions_for,
+    thanked,
+    waiting_suggestions,
+)
 from holdspace.agreements.readers.versions import (
     Cited,
     cited_item,
@@ -41,6 +49,7 @@ __all__ = [
     "desk_page",
     "draft_of",
     "draft_page",
+    "ended_suggestions",
     "has_accepted",
     "in_force",
     "in_force_on",
@@ -51,12 +60,17 @@ __all__ = [
     "missing_in_draft",
     "my_data",
     "own_words",
+    "party_of",
     "preview_page",
     "still_to_accept",
+    "suggestion_page",
+    "suggestions_for",
+    "thanked",
     "to_accept_among",
     "to_renew",
     "version_before",
     "version_numbered",
     "version_page",
+    "waiting_suggestions",
     "without_yes",
 ]

@@ -77,7 +77,7 @@ def accepted_by(person_id: UUID) -> list[Accepted]:
     return [_line(newest[kind]) for kind in Kind if kind in newest]
 
 
-def my_data(person_id: UUID) -> list[dict[str, Any]]:
+def my_acceptances(person_id: UUID) -> list[dict[str, Any]]:
     """Everything that one person agreed to, oldest first, for their own file."""
     rows = Acceptance.objects.filter(person_id=person_id).select_related("version__agreement").order_by("at")
     return [

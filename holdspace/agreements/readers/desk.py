@@ -10,6 +10,7 @@ from holdspace.agreements.document import Document, Kind, Part
 from holdspace.agreements.filling import filled
 from holdspace.agreements.models import Version
 from holdspace.agreements.readers.shown import Shown, shown
+from holdspace.agreements.readers.suggestions import SuggestionLine, suggestions_for
 from holdspace.agreements.readers.versions import in_force, last_number, own_words
 from holdspace.agreements.rules import Gap, Missing, Number, Status
 from holdspace.community.readers import facts
@@ -50,6 +51,7 @@ class DraftPage:
     blocking: tuple[str, ...]
     next_number: Number
     last: Number | None
+    suggestions: tuple[SuggestionLine, ...]
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ def draft_page(version: Version, now: datetime) -> DraftPage:
         blocking=tuple(gap_sentence(one) for one in missing if one.blocks),
         next_number=rules.next_number(last),
         last=last,
+        suggestions=suggestions_for(version, now=now),
     )
 
 

@@ -10,6 +10,7 @@ from holdspace.agreements.compare import SectionChange, compare
 from holdspace.agreements.document import Kind
 from holdspace.agreements.models import Acceptance, Version
 from holdspace.agreements.readers.shown import Shown, shown
+from holdspace.agreements.readers.suggestions import thanked
 from holdspace.agreements.readers.versions import version_before
 from holdspace.agreements.rules import Number, Status
 from holdspace.agreements.texts import KINDS, STATUSES
@@ -44,6 +45,8 @@ class VersionPage:
     agreed_at: datetime | None
     may_agree: bool
     protocol: bool
+    suggests: Kind | None
+    thanked: tuple[str, ...]
 
 
 def version_page(version: Version, person_id: UUID | None) -> VersionPage:
@@ -69,6 +72,8 @@ def version_page(version: Version, person_id: UUID | None) -> VersionPage:
         agreed_at=agreed,
         may_agree=person_id is not None and agreed is None and version.status == Status.IN_FORCE,
         protocol=Version.objects.of(Kind.PROTOCOL).filter(status=Status.IN_FORCE).exists(),
+        suggests=version.kind if version.status == Status.IN_FORCE else None,
+        thanked=thanked(version),
     )
 
 
