@@ -14,7 +14,9 @@ from holdspace.groups import (
     texts_health,
     texts_life,
     texts_milestones,
+    texts_onboarding,
     texts_projects,
+    texts_proposals,
     texts_signals,
     texts_stepping_back,
     texts_succession,
@@ -27,7 +29,9 @@ from holdspace.groups.rules.extending import ExtendRefusal
 from holdspace.groups.rules.health import HealthRefusal
 from holdspace.groups.rules.life import LifeRefusal
 from holdspace.groups.rules.milestones import MilestoneRefusal
+from holdspace.groups.rules.onboarding import Refusal as StepRefusal
 from holdspace.groups.rules.projects import ProjectRefusal
+from holdspace.groups.rules.proposals import ProposalRefusal
 from holdspace.groups.rules.signals import SignalRefusal
 from holdspace.groups.rules.stepping_back import Refusal as WayOutRefusal
 from holdspace.groups.rules.succession import SuccessionRefusal
@@ -36,6 +40,7 @@ from holdspace.groups.rules.willingness import Refusal as WillRefusal
 # By type, since members of two enums with the same value are equal.
 REFUSALS: dict[type[StrEnum], Mapping[Any, texts.Words]] = {
     Refusal: texts.REFUSALS,
+    ProposalRefusal: texts_proposals.REFUSALS,
     SuccessionRefusal: texts_succession.REFUSALS,
     HealthRefusal: texts_health.REFUSALS,
     ProjectRefusal: texts_projects.REFUSALS,
@@ -46,6 +51,7 @@ REFUSALS: dict[type[StrEnum], Mapping[Any, texts.Words]] = {
     AbsenceRefusal: texts_absences.REFUSALS,
     SignalRefusal: texts_signals.REFUSALS,
     CheckInRefusal: texts_check_ins.REFUSALS,
+    StepRefusal: texts_onboarding.REFUSALS,
     WayOutRefusal: texts_stepping_back.REFUSALS,
     WillRefusal: texts_stepping_back.WILL_REFUSALS,
 }

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from holdspace.groups.views import charter, people, reading, stepping_back
+from holdspace.groups import urls_life
+from holdspace.groups.views import charter, onboarding, people, reading, stepping_back
 
 app_name = "groups"
 urlpatterns = [
@@ -10,12 +11,17 @@ urlpatterns = [
     path("new/", charter.prepare, name="prepare"),
     path("mine/", reading.mine, name="mine"),
     path("mine/willing/", stepping_back.willing, name="willing"),
+    *urls_life.of_the_room,
     path("<str:slug>/", reading.home, name="home"),
+    *urls_life.of_a_group,
     path("<str:slug>/charter/", charter.charter, name="charter"),
     path("<str:slug>/move/<str:verb>/", charter.move, name="move"),
     path("<str:slug>/questions/<uuid:pk>/", charter.answer_question, name="question"),
     path("<str:slug>/join/", people.join, name="join"),
     path("<str:slug>/leave/", stepping_back.leave, name="leave"),
+    path("<str:slug>/onboarding/", onboarding.onboarding, name="onboarding"),
+    path("<str:slug>/onboarding/<str:step>/", onboarding.confirm, name="confirm_step"),
+    path("<str:slug>/onboarding/<uuid:pk>/stuck/", onboarding.stuck, name="step_stuck"),
     path("<str:slug>/leaving/<uuid:pk>/", stepping_back.way_out, name="way_out"),
     path("<str:slug>/leaving/<uuid:pk>/talk/", stepping_back.talk, name="way_out_talk"),
     path("<str:slug>/leaving/<uuid:pk>/unreached/", stepping_back.unreached, name="way_out_unreached"),

@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from holdspace.groups import texts
-from holdspace.groups.actions import Words
-from holdspace.groups.rules import LONGEST_NAME, GroupKind
+from holdspace.groups.actions import Words, words_from
+from holdspace.groups.models import Group
+from holdspace.groups.rules import LONGEST_NAME, RUNNING, GroupKind
+from holdspace.groups.rules.projects import LONGEST_PROJECT
 from holdspace.people.models import Person
 from holdspace.ui.fields import DayField, PlainTextField, RadioCards
 from holdspace.ui.forms import Form
@@ -36,6 +38,14 @@ class CharterForm(Form):
     mission = PlainTextField(
         limit=2000, lines=2, required=False, label=_("How this serves what the community is for")
     )
+    audience = PlainTextField(limit=300, required=False, label=_("For whom"))
+    who_may_join = PlainTextField(
+        limit=500,
+        required=False,
+        label=_("Who may join"),
+        help_text=_("Left empty, it is as this kind of group has it."),
+    )
+    project_title = PlainTextField(limit=LONGEST_PROJECT, required=False, label=_("Project"))
     rhythm = PlainTextField(
         limit=200, required=False, label=_("How often it meets"), help_text=_("Such as “Monthly, an hour”.")
     )
@@ -66,15 +76,26 @@ class CharterForm(Form):
         label=_("Unlisted: only its people and those who are invited can find it"),
     )
 
-    def __init__(self, *args: Any, aim: str = "", **kwargs: Any) -> None:
-        """``aim``: what the community is for, shown beside the question how the goal serves it (R-077)."""
+    def __init__(self, *args: Any, aim: str = "", group: Group | None = None, **kwargs: Any) -> None:
+        """``aim``: what the community is for, shown beside the question how the goal serves it (R-077).
+
+        ``group``: whose charter it is. A running working group's end is moved with a reason, on a page of its own,
+        and a project is set on its own page first.
+        """
+        if group is not None:
+            kwargs["initial"] = vars(words_from(group))
         super().__init__(*args, **kwargs)
         self.fields["mission"].help_text = aim
+        if group is None or not group.project_type:
+            del self.fields["project_title"]
+        if group is not None and group.kind == GroupKind.WORKING_GROUP and group.state in RUNNING:
+            del self.fields["ends_on"]
 
     def words(self) -> Words:
-        """What was typed, for the action."""
-        data = self.cleaned_data
-        return Words(**{name: data[name] for name in Words.__dataclass_fields__})
+        """What was typed, for the action; what this form does not ask stays as it is."""
+        fields = Words.__dataclass_fields__
+        asked = {name: self.cleaned_data[name] for name in fields if name in self.cleaned_data}
+        return Words(**{**{name: self.initial[name] for name in fields if name in self.initial}, **asked})
 
 
 class PrepareForm(CharterForm):
@@ -104,6 +125,7 @@ class PrepareForm(CharterForm):
         "mission",
         "ends_on",
         "done_when",
+        "who_may_join",
         "facilitator",
         "support",
     )

@@ -65,6 +65,11 @@ def charter_with(group: Group, holders: tuple[Holder, ...]) -> Charter:
 LEADING = "leading"  # the scope of a bar from leading and facilitating
 
 
+def is_barred_from_groups(person_id: UUID, at: datetime) -> bool:
+    """Whether a bar keeps this person from the community or from all of its groups."""
+    return Bar.objects.live(at).filter(person_id=person_id, scope__in=(EVERYWHERE, "groups")).exists()
+
+
 def is_barred(person_id: UUID, group: Group, at: datetime) -> bool:
     """Whether a bar keeps this person from the community, from its groups or from this one."""
     scopes = (EVERYWHERE, "groups", f"group:{group.pk}")

@@ -100,23 +100,29 @@ def needing_care(now: datetime, most: int = 20) -> list[CareLine]:
 
     Two queries, however many groups there are.
     """
+    lacking = lacking_people(now)
+    groups = list(Group.objects.filter(lacking, state__in=rules.RUNNING).order_by("sort", "id")[:most])
+    holders = holders_of([group.pk for group in groups], now)
+    return [_care(group, holders.get(group.pk, ())) for group in groups]
+
+
+def lacking_people(now: datetime) -> Q:
+    """Groups that nobody facilitates, leads or supports, as a condition on their rows."""
     on_staff = Exists(Role.objects.filter(person=OuterRef("person"), kind__in=STAFF_KINDS).live(now))
     held = Membership.objects.live().filter(group=OuterRef("pk"), person__left_at=None)
     facilitated = Exists(held.filter(on_staff, role=GroupRole.FACILITATOR))
     led = Exists(held.filter(role=GroupRole.LEAD))
     led_by_member = Exists(held.filter(~on_staff, role=GroupRole.LEAD))
-    lacking = (
+    return (
         Q(kind=GroupKind.WORKING_GROUP) & ~Q(facilitated)
         | Q(kind=GroupKind.INTEREST_GROUP) & ~Q(led_by_member)
         | Q(kind=GroupKind.STANDING_COMMITTEE) & ~Q(led)
         | ~Q(Exists(held.filter(role=GroupRole.SUPPORT)))
     )
-    groups = list(Group.objects.filter(lacking, state__in=rules.RUNNING).order_by("sort", "id")[:most])
-    holders = _holders([group.pk for group in groups], now)
-    return [_care(group, holders.get(group.pk, ())) for group in groups]
 
 
-def _holders(groups: list[UUID], now: datetime) -> dict[UUID, tuple[Holder, ...]]:
+def holders_of(groups: list[UUID], now: datetime) -> dict[UUID, tuple[Holder, ...]]:
+    """Who holds which role in each of these groups. One query."""
     staff = Exists(Role.objects.filter(person=OuterRef("person"), kind__in=STAFF_KINDS).live(now))
     rows = (
         Membership.objects.live()

@@ -8,11 +8,15 @@ from datetime import datetime
 from uuid import UUID
 
 from holdspace.groups.models import Group
-from holdspace.groups.readers import stepping_back
+from holdspace.groups.readers import milestones, onboarding, stepping_back
 from holdspace.groups.readers.loose_end import Find, FindFor
 from holdspace.groups.readers.loose_end import LooseEnd as LooseEnd  # pages know it by this module's name
 
-FOUND: tuple[Find, ...] = (stepping_back.found_in,)
+FOUND: tuple[Find, ...] = (
+    stepping_back.found_in,
+    onboarding.found_in,
+    milestones.not_reached,
+)
 FOUND_FOR: tuple[FindFor, ...] = (stepping_back.found_for,)
 
 

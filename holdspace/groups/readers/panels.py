@@ -3,13 +3,19 @@
 from datetime import datetime
 
 from holdspace.groups.models import Group
-from holdspace.groups.readers import stepping_back
+from holdspace.groups.readers import follow_ups, milestones, onboarding, stepping_back
 from holdspace.groups.readers.panel import Draw
 from holdspace.groups.readers.panel import Panel as Panel  # pages know it by this module's name
 from holdspace.groups.rules import Here
 
 # In the order in which they are read: what comes next, how far we are, what was decided; then what is worked on.
-DRAWN: tuple[Draw, ...] = (stepping_back.draw,)
+DRAWN: tuple[Draw, ...] = (
+    milestones.next_panel,
+    milestones.far_panel,
+    follow_ups.follow_up_panel,
+    stepping_back.draw,
+    onboarding.draw,
+)
 
 
 def panels_of(group: Group, here: Here, now: datetime) -> tuple[Panel, ...]:

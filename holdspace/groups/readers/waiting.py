@@ -6,12 +6,19 @@ Each concern adds one function. It asks the same number of queries however many 
 from datetime import datetime
 from uuid import UUID
 
-from holdspace.groups.readers import stepping_back
+from holdspace.groups.readers import milestones, onboarding, stepping_back
 from holdspace.groups.readers.waits import Wait
 from holdspace.groups.readers.waits import Waiting as Waiting  # pages know it by this module's name
 
-FOR_MEMBERS: tuple[Wait, ...] = (stepping_back.for_members,)
-FOR_STEWARDS: tuple[Wait, ...] = (stepping_back.for_stewards,)
+FOR_MEMBERS: tuple[Wait, ...] = (
+    stepping_back.for_members,
+    onboarding.for_members,
+)
+FOR_STEWARDS: tuple[Wait, ...] = (
+    stepping_back.for_stewards,
+    onboarding.for_stewards,
+    milestones.late_where_i_steer,
+)
 
 
 def waiting_for_member(person_id: UUID, now: datetime) -> tuple[Waiting, ...]:

@@ -1,4 +1,4 @@
-"""Charters: what is still needed, and whether a group may open, change or move."""
+"""Charters: what is still needed, and whether a group may open or change."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,6 @@ from holdspace.community.rules import Profile
 from holdspace.groups.rules.kinds import (
     KINDS,
     LONGEST_NAME,
-    MOVES,
     STEERING,
     GroupKind,
     GroupRole,
@@ -59,7 +58,7 @@ def still_needed(charter: Charter) -> tuple[Need, ...]:
     """What the kind asks for and the group does not have yet (R-007, R-074, R-077, R-078, R-084, R-089)."""
     row = KINDS[charter.kind]
     lacking = {
-        Need.PURPOSE: not charter.purpose.strip(),
+        Need.PURPOSE: not row.charter and not charter.purpose.strip(),
         Need.GOAL: row.charter and not charter.goal.strip(),
         Need.MISSION: row.charter and not charter.mission.strip(),
         Need.FACILITATOR: row.facilitator and not charter.staff_facilitates(),
@@ -93,11 +92,6 @@ def why_not_open(charter: Charter, state: State, profile: Profile, today: date) 
     if needed[0] is Need.LEAD and charter.has(GroupRole.LEAD):
         return Refusal.LEAD_ON_STAFF
     return REFUSED_FOR[needed[0]]
-
-
-def why_not_move(state: State, to: State) -> Refusal | None:
-    """Why a group cannot go from one state to another."""
-    return None if to in MOVES[state] else Refusal.NOT_FROM_HERE
 
 
 def leaves_a_gap(charter: Charter, needs: Iterable[Need] = (Need.FACILITATOR, Need.LEAD)) -> tuple[Need, ...]:

@@ -37,12 +37,6 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
-MOVES: dict[State, frozenset[State]] = {
-    State.FORMING: frozenset({State.ACTIVE, State.CLOSED}),
-    State.ACTIVE: frozenset({State.CLOSING, State.CLOSED}),
-    State.CLOSING: frozenset({State.ACTIVE, State.CLOSED}),
-    State.CLOSED: frozenset(),
-}
 RUNNING = frozenset({State.ACTIVE, State.CLOSING})
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from holdspace.groups.actions import Words
 from holdspace.groups.models import Group, Membership, Wish
 from holdspace.groups.reactions import facilitator_may_be_gone
 from holdspace.groups.rules import GroupRole, Refusal, State, WayIn
+from holdspace.groups.rules.life import LifeRefusal
 from holdspace.groups.tests.make import (
     ENDS_ON,
     NOW,
@@ -48,7 +50,7 @@ def alice():
     return make_staff("Alice")
 
 
-def refused(refusal: Refusal) -> Any:
+def refused(refusal: StrEnum) -> Any:
     return pytest.raises(Refused, match=f"^{refusal.value}$")
 
 
@@ -129,9 +131,9 @@ def test_profile_full_refuses_what_small_opens_with_the_gap_shown(alice):
 
 def test_opening_twice_and_by_a_member_is_refused(alice):
     group = make_group(alice)
-    with refused(Refusal.NOT_FROM_HERE):
+    with refused(LifeRefusal.OPEN_STATE):
         actions.open_group(group, by=alice, now=NOW)
-    with refused(Refusal.NOT_STAFF):
+    with refused(LifeRefusal.OPEN_WHO):
         actions.open_group(make_forming(alice), by=make_member(), now=NOW)
 
 

@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from holdspace.clock.refusal import Refused
+from holdspace.clock.refusal import Refused, allow
 from holdspace.community.readers import facts
-from holdspace.groups import actions, texts
+from holdspace.groups import actions, texts, texts_life
 from holdspace.groups.forms import AnswerForm, CharterForm, PrepareForm
 from holdspace.groups.models import Group, Question
-from holdspace.groups.rules import Refusal
+from holdspace.groups.rules import GroupKind, Refusal
+from holdspace.groups.rules.life import why_not_kind
 from holdspace.groups.views.shared import me, sentence, staff_only, steering, tell, tell_refusal
 from holdspace.people import readers as people
 from holdspace.people.models import Person
@@ -60,10 +61,10 @@ def prepare(request: HttpRequest) -> HttpResponse:
 def charter(request: HttpRequest, slug: str) -> HttpResponse:
     """Who steers a group changes its charter."""
     found = steering(request, slug)
-    first = {name: getattr(found.group, name) for name in actions.Words.__dataclass_fields__}
-    form = CharterForm(request.POST or None, aim=facts(found.at).aim, initial=first)
+    form = CharterForm(request.POST or None, aim=facts(found.at).aim, group=found.group)
     if request.method == "POST" and form.is_valid():
         try:
+            allow(why_not_kind(GroupKind(found.group.kind), request.POST.get("kind", "")))
             group = actions.change_charter(found.group, form.words(), by=me(request), now=found.at)
         except Refused as refused:
             refuse(form, sentence(refused), _beside(refused))
@@ -77,14 +78,15 @@ Verb = Callable[..., Group]
 VERBS: dict[str, tuple[Verb, texts.Words]] = {
     "open": (actions.open_group, texts.OPENED),
     "finish": (actions.begin_closing, texts.CLOSING),
-    "close": (actions.close_group, texts.CLOSED),
+    "go_on": (actions.go_on, texts_life.GOES_ON),
+    "let_go": (actions.let_go, texts_life.LET_GO),
 }
 
 
 @require_POST
 @login_required
 def move(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
-    """Open a group, say that it finishes, or close it."""
+    """Open a group, say that it finishes or goes on, or let go one that never opened."""
     found = steering(request, slug)
     if verb not in VERBS:
         raise Http404
