@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from holdspace.agreements.document import Kind
 from holdspace.agreements.rules import Number, number_from
-from holdspace.agreements.views import desk, draft, public, suggestions
+from holdspace.agreements.views import consultation, desk, draft, public, suggestions
 
 
 class KindConverter:
@@ -47,6 +47,13 @@ urlpatterns = [
     path("<agreement:kind>/compare/<number:old>/<number:new>/", public.compare, name="compare"),
     path("<agreement:kind>/renew/", public.renew, name="renew"),
     path("agreements/yes/<str:token>/", public.yes, name="yes"),
+    path("<agreement:kind>/next/", consultation.talk, name="talk"),
+    path("<agreement:kind>/next/changes/", consultation.changes, name="talk-changes"),
+    path("<agreement:kind>/next/comment/", consultation.comment, name="comment"),
+    path("<agreement:kind>/next/<uuid:pk>/take-back/", consultation.take_back, name="comment-take-back"),
+    path("agreements/<agreement:kind>/draft/ask/", consultation.ask, name="talk-ask"),
+    path("agreements/<agreement:kind>/draft/consent/", consultation.consent, name="consent"),
+    path("agreements/<agreement:kind>/draft/comments/<uuid:pk>/", consultation.answer, name="comment-answer"),
     path("<agreement:kind>/suggest/", suggestions.suggest, name="suggest"),
     path("agreements/suggestions/", suggestions.all_suggestions, name="suggestions"),
     path("agreements/suggestions/<uuid:pk>/", suggestions.show, name="suggestion"),

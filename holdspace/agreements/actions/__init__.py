@@ -1,6 +1,18 @@
 """The verbs of this room: on drafts, on versions, on acceptance."""
 
 from holdspace.agreements.actions.acceptance import accept, accept_by_link
+from holdspace.agreements.actions.consents import (
+    consent_for_staff,
+    give_draft_to_group,
+    record_group_consent,
+)
+from holdspace.agreements.actions.consultation import (
+    answer_comment,
+    comment,
+    lengthen_consultation,
+    open_consultation,
+    take_comment_back,
+)
 from holdspace.agreements.actions.drafts import (
     add_section,
     begin_from_starter,
@@ -23,20 +35,28 @@ __all__ = [
     "accept",
     "accept_by_link",
     "add_section",
+    "answer_comment",
     "answer_suggestion",
     "ask_over",
     "begin_from_starter",
     "begin_next",
+    "comment",
+    "consent_for_staff",
     "document_from",
     "drop_draft",
+    "give_draft_to_group",
+    "lengthen_consultation",
     "mark_discussed",
+    "open_consultation",
     "publish",
+    "record_group_consent",
     "remind_renewal",
     "remove_section",
     "save_details",
     "save_section",
     "suggest",
     "take_back",
+    "take_comment_back",
     "take_text",
     "tell_members",
 ]

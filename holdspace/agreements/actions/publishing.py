@@ -13,7 +13,7 @@ from holdspace.agreements.actions import renewal
 from holdspace.agreements.actions.guards import only_staff
 from holdspace.agreements.actions.suggestions import thank_adopted
 from holdspace.agreements.letters.published import published
-from holdspace.agreements.models import Agreement, Version
+from holdspace.agreements.models import Agreement, Consent, Side, Version
 from holdspace.agreements.rules import Status
 from holdspace.agreements.rules.renewal import why_not_renew_by
 from holdspace.clock.refusal import allow
@@ -54,6 +54,10 @@ def publish(
     assert parsed is not None
     zone = facts(now).zone
     allow(why_not_renew_by(renew_by, now.astimezone(clock.zone_named(zone)).date()))
+    # Whoever publishes says yes for the staff; where a group owns the draft, staff have said it before.
+    Consent.objects.get_or_create(
+        version=draft, side=Side.STAFF, mark=draft.mark, defaults={"at": now, "by": by}
+    )
     agreement.versions.filter(status=Status.IN_FORCE).update(status=Status.SUPERSEDED)
     draft.own_words = readers.own_words(facts(now))
     draft.status, draft.major, draft.minor = Status.IN_FORCE, parsed.major, parsed.minor

@@ -9,10 +9,12 @@ from holdspace.agreements import rules, texts
 from holdspace.agreements.document import Document, Kind, Part
 from holdspace.agreements.filling import filled
 from holdspace.agreements.models import Version
+from holdspace.agreements.readers.consultation import TalkDesk, consents_of, talk_desk
 from holdspace.agreements.readers.shown import Shown, shown
 from holdspace.agreements.readers.suggestions import SuggestionLine, suggestions_for
 from holdspace.agreements.readers.versions import in_force, last_number, own_words
 from holdspace.agreements.rules import Gap, Missing, Number, Status
+from holdspace.agreements.rules.consultation import missing_consents
 from holdspace.community.readers import facts
 from holdspace.community.rules import Profile
 from holdspace.ui.texts import Words
@@ -52,6 +54,7 @@ class DraftPage:
     next_number: Number
     last: Number | None
     suggestions: tuple[SuggestionLine, ...]
+    talk: TalkDesk
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ def draft_page(version: Version, now: datetime) -> DraftPage:
         next_number=rules.next_number(last),
         last=last,
         suggestions=suggestions_for(version, now=now),
+        talk=talk_desk(version, now=now),
     )
 
 
@@ -111,15 +115,16 @@ def preview_page(document: Document, kind: Kind, now: datetime) -> PreviewPage:
 
 
 def missing_in_draft(version: Version, now: datetime) -> list[Missing]:
-    """What the draft lacks, with the community's own words as they are now."""
+    """What the draft lacks, with the community's own words as they are now, and whose consent it still needs."""
     community = facts(now)
-    return _missing(
+    in_text = _missing(
         filled(version.document, own_words(community)),
         version.kind,
         from_starter=version.from_starter,
         reviewed=version.review_on is not None,
         full=community.profile is Profile.FULL,
     )
+    return [*in_text, *missing_consents(consents_of(version), now)]
 
 
 def gap_sentence(missing: Missing) -> str:

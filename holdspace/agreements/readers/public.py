@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from holdspace.agreements.compare import SectionChange, compare
 from holdspace.agreements.document import Kind
 from holdspace.agreements.models import Acceptance, Version
+from holdspace.agreements.readers.consultation import asked_until
 from holdspace.agreements.readers.shown import Shown, shown
 from holdspace.agreements.readers.suggestions import thanked
 from holdspace.agreements.readers.versions import version_before
@@ -47,10 +48,16 @@ class VersionPage:
     protocol: bool
     suggests: Kind | None
     thanked: tuple[str, ...]
+    asked_until: datetime | None
 
 
-def version_page(version: Version, person_id: UUID | None) -> VersionPage:
-    """Everything that the page of a published version prints; ``person_id`` is None for a visitor."""
+def version_page(
+    version: Version, person_id: UUID | None, *, is_member: bool = False, now: datetime | None = None
+) -> VersionPage:
+    """Everything that the page of a published version prints; ``person_id`` is None for a visitor.
+
+    ``now``: to say until when people are asked about the next version; None where nobody is (on paper).
+    """
     number, published_at = version.number, version.published_at
     assert number is not None and published_at is not None
     listed = tuple(_listed(other, version) for other in _published_without_words(version.kind))
@@ -74,6 +81,7 @@ def version_page(version: Version, person_id: UUID | None) -> VersionPage:
         protocol=Version.objects.of(Kind.PROTOCOL).filter(status=Status.IN_FORCE).exists(),
         suggests=version.kind if version.status == Status.IN_FORCE else None,
         thanked=thanked(version),
+        asked_until=asked_until(version.kind, is_member=is_member, now=now) if now else None,
     )
 
 

@@ -16,6 +16,7 @@ from holdspace.agreements.views.doors import person_of
 from holdspace.agreements.writing import to_markdown
 from holdspace.clock.refusal import Refused
 from holdspace.people.models import Person
+from holdspace.ui.doors import standing_at
 from holdspace.ui.sealing import sealed_page
 
 
@@ -115,7 +116,9 @@ def yes(request: HttpRequest, token: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, found: Version) -> HttpResponse:
     person_id = request.user.pk if isinstance(request.user, Person) else None
-    return render(request, "agreements/version.html", {"page": readers.version_page(found, person_id)})
+    is_member = standing_at(request).is_member
+    page = readers.version_page(found, person_id, is_member=is_member, now=now())
+    return render(request, "agreements/version.html", {"page": page})
 
 
 def _numbered(kind: Kind, number: Number) -> Version:

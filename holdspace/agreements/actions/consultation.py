@@ -1,0 +1,121 @@
+"""A draft is talked over: its window, comments, objections, answers (R-062)."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from holdspace import clock
+from holdspace.agreements import readers
+from holdspace.agreements.letters import consultation as letters
+from holdspace.agreements.models import Comment, Consultation, Version
+from holdspace.agreements.rules import Status
+from holdspace.agreements.rules import consultation as rules
+from holdspace.agreements.rules.consultation import Audience
+from holdspace.clock.refusal import allow
+from holdspace.community.readers import facts
+from holdspace.journal import actions as journal
+from holdspace.people.models import Person
+from holdspace.people.readers import standing_of
+
+
+@transaction.atomic
+def open_consultation(
+    version: Version, *, until: date, who: Audience, by: Person, now: datetime
+) -> Consultation:
+    """Let people read and comment from now until the end of a day in the community's zone.
+
+    Raises ``Refused`` (not staff, published, opened already, less than three days).
+    """
+    draft, closes = _locked(version), clock.end_of_day(until, facts(now).zone)
+    is_staff = standing_of(by, now).is_staff
+    allow(rules.why_not_open(Status(draft.status), readers.window_of(draft), now, closes, is_staff=is_staff))
+    row = Consultation.objects.create(version=draft, opens_at=now, closes_at=closes, who=who.value)
+    detail: dict[str, object] = {"kind": draft.kind.value, "who": who.value, "until": closes.isoformat()}
+    journal.record("consultation.opened", by=by, about=draft, at=now, detail=detail)
+    return row
+
+
+@transaction.atomic
+def lengthen_consultation(version: Version, *, until: date, by: Person, now: datetime) -> None:
+    """Let it end later. Raises ``Refused`` (not staff, none or over already, a sooner day)."""
+    draft, closes = _locked(version), clock.end_of_day(until, facts(now).zone)
+    window, is_staff = readers.window_of(draft), standing_of(by, now).is_staff
+    allow(rules.why_not_lengthen(window, closes, now, is_staff=is_staff))
+    Consultation.objects.filter(version=draft).update(closes_at=closes)
+    detail: dict[str, object] = {"kind": draft.kind.value, "until": closes.isoformat()}
+    journal.record("consultation.lengthened", by=by, about=draft, at=now, detail=detail)
+
+
+@transaction.atomic
+def comment(
+    version: Version,
+    words: str,
+    *,
+    anchor: str,
+    once: UUID,
+    by: Person | None,
+    now: datetime,
+    name: str = "",
+    objects: bool = False,
+) -> Comment:
+    """Say something to a section, or object; sent twice, it is taken once.
+
+    Raises ``Refused`` (closed, for members, a visitor who objects, no words, a new yes is overdue).
+    """
+    found = Comment.objects.filter(once=once).first()
+    if found is not None:
+        return found
+    draft = _locked(version)  # locked, so that nothing is published in the instant in which somebody objects
+    window = readers.window_of(draft) if draft.status == Status.DRAFT else None
+    allow(rules.why_not_comment(window, readers.reader_of(by, now), now, words, objects=objects))
+    section = draft.document.section(anchor)
+    row = Comment.objects.create(
+        once=once,
+        version=draft,
+        anchor=section.anchor if section else "",
+        heading=(section.heading if section else draft.document.title)[:200],
+        words=words,
+        objects_to=objects,
+        person=by,
+        name="" if by else name.strip()[:80],
+        made_at=now,
+    )
+    verb = "draft.objected" if objects else "draft.commented"
+    journal.record(verb, by=by or journal.VISITOR, about=draft, at=now)
+    return row
+
+
+@transaction.atomic
+def take_comment_back(found: Comment, *, by: Person, now: datetime) -> None:
+    """Its maker takes a comment or an objection back. Raises ``Refused`` (somebody else's, published, done already)."""
+    row = (
+        Comment.objects.select_for_update(of=("self",)).select_related("version__agreement").get(pk=found.pk)
+    )
+    over, status = row.taken_back_at is not None, Status(row.version.status)
+    allow(rules.why_not_take_back(is_maker=row.person_id == by.pk, over=over, status=status))
+    row.taken_back_at = now
+    row.save(update_fields=["taken_back_at"])
+    verb = "draft.objection_ended" if row.objects_to else "draft.comment_taken_back"
+    journal.record(verb, by=by, about=row.version, at=now)
+
+
+@transaction.atomic
+def answer_comment(found: Comment, words: str, *, by: Person, now: datetime) -> None:
+    """Staff answer; whoever wrote it hears where. Raises ``Refused`` (not staff, answered, no words)."""
+    row = (
+        Comment.objects.select_for_update(of=("self",))
+        .select_related("version__agreement", "person")
+        .get(pk=found.pk)
+    )
+    is_staff = standing_of(by, now).is_staff
+    allow(rules.why_not_answer(is_staff=is_staff, answered=row.answered_at is not None, words=words))
+    row.answer, row.answered_at, row.answered_by = words.strip(), now, by
+    row.save(update_fields=["answer", "answered_at", "answered_by"])
+    journal.record("draft.comment_answered", by=by, about=row.version, at=now)
+    letters.answered(row, now=now)
+
+
+def _locked(version: Version) -> Version:
+    rows = Version.objects.select_for_update(of=("self",)).select_related("agreement")
+    return rows.get(pk=version.pk)

@@ -1,0 +1,196 @@
+"""A draft that is talked over, as its readers and as staff see it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from holdspace.agreements.compare import SectionChange, compare
+from holdspace.agreements.document import Kind
+from holdspace.agreements.filling import filled
+from holdspace.agreements.models import Comment, Consent, Consultation, Side, Version
+from holdspace.agreements.readers.acceptance import lapsed
+from holdspace.agreements.readers.shown import SectionShown, Shown, shown
+from holdspace.agreements.readers.versions import in_force, last_number, own_words
+from holdspace.agreements.rules import Number, Status
+from holdspace.agreements.rules.consultation import Consents, Reader, Stage, Window, may_read, stage_of
+from holdspace.agreements.texts import KINDS
+from holdspace.community.readers import facts
+from holdspace.people.models import Person
+from holdspace.people.readers import names_of, standing_of
+
+
+@dataclass(frozen=True)
+class CommentShown:
+    """One comment. ``mine``: its reader wrote it and may take it back."""
+
+    id: UUID
+    heading: str
+    words: str
+    name: str
+    made_at: datetime
+    objects: bool
+    over: bool
+    answer: str
+    answered_at: datetime | None
+    answered_by: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class TalkedOver:
+    """A section of the draft with what was said to it."""
+
+    section: SectionShown
+    comments: tuple[CommentShown, ...]
+
+
+@dataclass(frozen=True)
+class TalkPage:
+    """The draft for whoever may read it. ``elsewhere``: said to the whole text, or to sections that are gone."""
+
+    kind: Kind
+    words: str | Promise
+    text: Shown
+    sections: tuple[TalkedOver, ...]
+    elsewhere: tuple[CommentShown, ...]
+    closes: datetime | None
+    is_open: bool
+    group_name: str
+    before: Number | None
+    is_staff: bool
+    may_object: bool
+
+
+@dataclass(frozen=True)
+class TalkDesk:
+    """How far the talking over and the consents are, for staff."""
+
+    closes: datetime | None
+    stage: Stage
+    standing: tuple[CommentShown, ...]
+    unanswered: tuple[CommentShown, ...]
+    group_name: str
+    group_agrees: bool
+    staff_agree: bool
+    wants_consents: bool
+    mark: str
+
+
+def window_of(version: Version) -> Window | None:
+    """From when until when a draft is talked over; None where it is not."""
+    row = Consultation.objects.filter(version=version).first()
+    return row.window if row else None
+
+
+def reader_of(person: Person | None, now: datetime) -> Reader:
+    """Whoever looks at a draft, as the rules need it."""
+    standing = standing_of(person, now)
+    late = lapsed(standing.person_id, now=now)
+    return Reader(is_staff=standing.is_staff, is_member=standing.is_member, lapsed=late)
+
+
+def draft_talked_over(kind: Kind, person: Person | None, *, now: datetime) -> Version | None:
+    """The draft of a kind, if this person may read it; for anybody else there is none (K8)."""
+    draft = Version.objects.of(kind).filter(status=Status.DRAFT).first()
+    if draft is None or not may_read(window_of(draft), reader_of(person, now), now):
+        return None
+    return draft
+
+
+def asked_until(kind: Kind, *, is_member: bool, now: datetime) -> datetime | None:
+    """Until when people are asked what they think of the next version; None for those who are not asked."""
+    rows = Consultation.objects.filter(version__agreement__kind=kind, version__status=Status.DRAFT)
+    row = rows.first()
+    if row is None or stage_of(row.window, now) is not Stage.OPEN:
+        return None
+    return row.closes_at if may_read(row.window, Reader(is_member=is_member), now) else None
+
+
+def consents_of(draft: Version) -> Consents:
+    """What a draft has and lacks besides its text."""
+    mark = draft.mark
+    given = set(Consent.objects.filter(version=draft).values_list("side", "mark"))
+    return Consents(
+        first=last_number(draft.kind) is None,
+        window=window_of(draft),
+        objections=Comment.objects.filter(version=draft).standing().count(),
+        group=(Side.GROUP.value, mark) in given if draft.group_id else None,
+        group_before=any(side == Side.GROUP for side, _ in given),
+        staff=(Side.STAFF.value, mark) in given,
+        group_name=draft.group_name,
+    )
+
+
+def talk_page(draft: Version, person: Person | None, *, now: datetime) -> TalkPage:
+    """The draft with everything that was said to it. The number of queries does not depend on how much that is."""
+    text = shown(filled(draft.document, own_words(facts(now))))
+    comments = _comments(draft, person)
+    anchors = {section.anchor for section in text.sections}
+    window, reader = window_of(draft), reader_of(person, now)
+    return TalkPage(
+        kind=draft.kind,
+        words=KINDS[draft.kind],
+        text=text,
+        sections=tuple(
+            TalkedOver(section, tuple(one for anchor, one in comments if anchor == section.anchor))
+            for section in text.sections
+        ),
+        elsewhere=tuple(one for anchor, one in comments if anchor not in anchors),
+        closes=window.closes if window else None,
+        is_open=stage_of(window, now) is Stage.OPEN,
+        group_name=draft.group_name,
+        before=last_number(draft.kind),
+        is_staff=reader.is_staff,
+        may_object=reader.is_member,
+    )
+
+
+def draft_changes(draft: Version, *, now: datetime) -> tuple[SectionChange, ...]:
+    """What the draft changes in the version in force, where there is one."""
+    current = in_force(draft.kind)
+    if current is None:
+        return ()
+    after = filled(draft.document, own_words(facts(now)))
+    return tuple(one for one in compare(current.document, after) if one.change != "same")
+
+
+def talk_desk(draft: Version, *, now: datetime) -> TalkDesk:
+    """Where the talking over stands, for the draft's page."""
+    have, comments = consents_of(draft), [one for _, one in _comments(draft, None)]
+    return TalkDesk(
+        closes=have.window.closes if have.window else None,
+        stage=stage_of(have.window, now),
+        standing=tuple(one for one in comments if one.objects and not one.over),
+        unanswered=tuple(one for one in comments if not one.answered_at and not one.over),
+        group_name=draft.group_name,
+        group_agrees=have.group is True,
+        staff_agree=have.staff,
+        wants_consents=have.group is not None and not have.first,
+        mark=draft.mark,
+    )
+
+
+def _comments(draft: Version, person: Person | None) -> list[tuple[str, CommentShown]]:
+    rows = list(Comment.objects.filter(version=draft).order_by("made_at", "pk"))
+    people = {row.person_id for row in rows} | {row.answered_by_id for row in rows}
+    names = names_of({one for one in people if one})
+    return [(row.anchor, _shown(row, names, person)) for row in rows]
+
+
+def _shown(row: Comment, names: dict[UUID, str], person: Person | None) -> CommentShown:
+    over = row.taken_back_at is not None
+    return CommentShown(
+        id=row.pk,
+        heading=row.heading,
+        words="" if over else row.words,
+        name=names.get(row.person_id, "") if row.person_id else row.name,
+        made_at=row.made_at,
+        objects=row.objects_to,
+        over=over,
+        answer=row.answer,
+        answered_at=row.answered_at,
+        answered_by=names.get(row.answered_by_id, "") if row.answered_by_id else "",
+        mine=person is not None and row.person_id == person.pk and not over,
+    )
