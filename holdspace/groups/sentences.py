@@ -8,30 +8,46 @@ from holdspace.clock.refusal import Refused
 from holdspace.groups import (
     texts,
     texts_absences,
+    texts_announcements,
     texts_check_ins,
     texts_closing,
+    texts_decisions,
     texts_extending,
+    texts_flags,
     texts_health,
     texts_life,
+    texts_materials,
     texts_milestones,
     texts_onboarding,
+    texts_own_agreements,
     texts_projects,
     texts_proposals,
+    texts_reuse,
+    texts_rounds,
+    texts_sharing,
     texts_signals,
     texts_stepping_back,
     texts_succession,
 )
 from holdspace.groups.rules import Refusal
 from holdspace.groups.rules.absences import AbsenceRefusal
+from holdspace.groups.rules.announcements import LetterRefusal
 from holdspace.groups.rules.check_ins import CheckInRefusal
 from holdspace.groups.rules.closing import CloseRefusal
+from holdspace.groups.rules.decisions import DecisionRefusal
 from holdspace.groups.rules.extending import ExtendRefusal
+from holdspace.groups.rules.flags import FlagRefusal
 from holdspace.groups.rules.health import HealthRefusal
 from holdspace.groups.rules.life import LifeRefusal
+from holdspace.groups.rules.materials import MaterialRefusal
 from holdspace.groups.rules.milestones import MilestoneRefusal
 from holdspace.groups.rules.onboarding import Refusal as StepRefusal
+from holdspace.groups.rules.own_agreements import OwnRefusal
 from holdspace.groups.rules.projects import ProjectRefusal
 from holdspace.groups.rules.proposals import ProposalRefusal
+from holdspace.groups.rules.reuse import ReuseRefusal
+from holdspace.groups.rules.rounds import RoundRefusal
+from holdspace.groups.rules.sharing import SharingRefusal
 from holdspace.groups.rules.signals import SignalRefusal
 from holdspace.groups.rules.stepping_back import Refusal as WayOutRefusal
 from holdspace.groups.rules.succession import SuccessionRefusal
@@ -51,9 +67,17 @@ REFUSALS: dict[type[StrEnum], Mapping[Any, texts.Words]] = {
     AbsenceRefusal: texts_absences.REFUSALS,
     SignalRefusal: texts_signals.REFUSALS,
     CheckInRefusal: texts_check_ins.REFUSALS,
+    LetterRefusal: texts_announcements.REFUSALS,
     StepRefusal: texts_onboarding.REFUSALS,
     WayOutRefusal: texts_stepping_back.REFUSALS,
     WillRefusal: texts_stepping_back.WILL_REFUSALS,
+    RoundRefusal: texts_rounds.REFUSALS,
+    MaterialRefusal: texts_materials.REFUSALS,
+    SharingRefusal: texts_sharing.REFUSALS,
+    ReuseRefusal: texts_reuse.REFUSALS,
+    FlagRefusal: texts_flags.REFUSALS,
+    DecisionRefusal: texts_decisions.REFUSALS,
+    OwnRefusal: texts_own_agreements.REFUSALS,
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdspace.groups import urls_life
+from holdspace.groups import urls_confidential, urls_life, urls_taking_part
 from holdspace.groups.views import charter, onboarding, people, reading, stepping_back
 
 app_name = "groups"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("mine/", reading.mine, name="mine"),
     path("mine/willing/", stepping_back.willing, name="willing"),
     *urls_life.of_the_room,
+    *urls_taking_part.urlpatterns,
     path("<str:slug>/", reading.home, name="home"),
     *urls_life.of_a_group,
     path("<str:slug>/charter/", charter.charter, name="charter"),
@@ -32,4 +33,5 @@ urlpatterns = [
     path("<str:slug>/people/add/", people.add, name="add"),
     path("<str:slug>/people/<uuid:pk>/end/", people.end, name="end"),
     path("<str:slug>/people/wishes/<uuid:pk>/", people.answer, name="answer"),
+    *urls_confidential.of_a_group,
 ]

@@ -19,13 +19,17 @@ from holdspace.conduct.actions.bars_ended import tell_ended
 from holdspace.conduct.actions.carrying import BARS_ENDED
 from holdspace.conduct.reactions import seats_of_who_left
 from holdspace.groups import actions as groups
+from holdspace.groups.actions import announcements, digest, quiet
 from holdspace.groups.actions import check_ins as kind_letters
-from holdspace.groups.actions import digest, quiet
-from holdspace.groups.reactions import facilitator_may_be_gone
+from holdspace.groups.actions import releasing as group_releasing
+from holdspace.groups.actions import reuse as group_reuse
+from holdspace.groups.actions import rounds as group_rounds
+from holdspace.groups.reactions import facilitator_may_be_gone, somebody_agreed
 from holdspace.hall import reminders, weekly
 from holdspace.outbox import actions as outbox
 from holdspace.people import actions as people
 from holdspace.people.actions import contracts
+from holdspace.people.imports.waiting import sweep_waiting
 from holdspace.promises import actions as promises
 
 
@@ -70,6 +74,7 @@ def _end_sessions(args: Mapping[str, Any], *, now: datetime) -> None:
 
 REACTIONS: Final[dict[str, tuple[Reaction, ...]]] = {
     "role.ended": (Reaction("groups.gap", facilitator_may_be_gone),),
+    "agreement.accepted": (Reaction("groups.agreed", somebody_agreed),),
     "person.left": (Reaction("conduct.seats", seats_of_who_left),),
 }
 
@@ -93,7 +98,13 @@ ERRANDS: Final[dict[str, Errand]] = {
     check_ins.ASK: check_ins.ask,
     retention.NOTICE: retention.tell_before,
     groups.REMIND_END: groups.remind_end,
+    group_rounds.CLOSE: group_rounds.close_round,
+    group_rounds.REMIND: group_rounds.remind_round,
+    group_releasing.OPENS: group_releasing.begin_sharing,
+    group_releasing.ENDS: group_releasing.end_sharing,
+    group_reuse.PASS_ON: group_reuse.pass_reuse_on,
     quiet.LOOK_FOR_QUIET: quiet.look_for_quiet,
+    announcements.TELL_LETTER: announcements.tell_letter,
     kind_letters.REMIND_CHECK_IN: kind_letters.remind_check_in,
     kind_letters.ASK_A_PERSON: kind_letters.ask_a_person,
     digest.TELL_CHANGES: digest.tell_changes,
@@ -105,6 +116,7 @@ ERRANDS: Final[dict[str, Errand]] = {
     "outbox.sweep": _sweep,
     "people.sweep_joinings": people.sweep_joinings,
     "people.sweep_removals": people.sweep_removals,
+    "people.sweep_waiting": sweep_waiting,
     "site.end_sessions": _end_sessions,
 }
 
@@ -125,6 +137,7 @@ DAILY: Final = (
     "outbox.sweep",
     "people.sweep_joinings",
     "people.sweep_removals",
+    "people.sweep_waiting",
     "site.end_sessions",
     conduct.END_LAPSED,
     conduct.SWEEP_DESKS,

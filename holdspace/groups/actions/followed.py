@@ -6,7 +6,8 @@ Membership is the one fact: onboarding, signals and consent rounds follow from i
 from datetime import datetime
 from typing import Protocol
 
-from holdspace.groups.actions import ways_out
+from holdspace.groups.actions import rounds
+from holdspace.groups.actions import onboarding, rounds, ways_out
 from holdspace.groups.actions.signals import part_began, part_ended
 from holdspace.groups.models import Membership
 from holdspace.journal.actions import Doer
@@ -21,10 +22,14 @@ class Follow(Protocol):
 WHEN_BEGUN: tuple[Follow, ...] = (
     part_began,
     ways_out.begun,
+    onboarding.begun,
+    rounds.membership_changed,
 )
 WHEN_ENDED: tuple[Follow, ...] = (
     part_ended,
     ways_out.ended,
+    onboarding.ended,
+    rounds.membership_changed,
 )
 
 

@@ -167,6 +167,7 @@ class Migration(migrations.Migration):
                 ("asker_name", models.CharField(blank=True, default="", max_length=80)),
                 ("address", models.EmailField(blank=True, default="", max_length=254)),
                 ("zone", models.CharField(default="UTC", max_length=60)),
+                ("outside", models.BooleanField(default=False)),
                 ("once", models.UUIDField(default=uuid.uuid4, unique=True)),
                 ("words", models.TextField()),
                 ("at", models.DateTimeField()),

@@ -50,9 +50,11 @@ class ItemVersionQuery(models.QuerySet["ItemVersion"]):
         """Staff see all; others the versions of their groups, from the point agreed when they came in."""
         if standing.is_staff:
             return self.all()
+        if standing.person_id is None:
+            return self.none()
         held = Membership.objects.live().filter(group=OuterRef("item__group"), person_id=standing.person_id)
         point = Q(sees_from=None) | Q(sees_from__lte=OuterRef("made_at"))
-        return self.filter(Exists(held.filter(point))) if standing.person_id else self.none()
+        return self.filter(Exists(held.filter(point)))
 
 
 class ItemVersion(models.Model):

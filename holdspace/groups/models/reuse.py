@@ -12,7 +12,8 @@ from holdspace.people.models import Person
 class ReuseQuestion(models.Model):
     """Somebody asks to reuse something, and with whom that lies now; ``passed_on_at``: to the deputy (R-145).
 
-    ``address`` is of somebody without an account, and is emptied when they are answered.
+    ``outside``: whoever asks saw it as something shared. ``address`` is of somebody without an account, and is
+    emptied when they are answered.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -21,6 +22,7 @@ class ReuseQuestion(models.Model):
     asker_name = models.CharField(max_length=80, default="", blank=True)
     address = models.EmailField(default="", blank=True)
     zone = models.CharField(max_length=60, default="UTC")
+    outside = models.BooleanField(default=False)
     once = models.UUIDField(default=uuid.uuid4, unique=True)
     words = models.TextField()
     at = models.DateTimeField()

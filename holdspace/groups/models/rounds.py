@@ -17,9 +17,11 @@ class RoundQuery(models.QuerySet["Round"]):
         """Staff see all; others those of their groups, from the point agreed when they came in (R-093)."""
         if standing.is_staff:
             return self.all()
+        if standing.person_id is None:
+            return self.none()
         held = Membership.objects.live().filter(group=OuterRef("group"), person_id=standing.person_id)
         point = Q(sees_from=None) | Q(sees_from__lte=OuterRef("opened_at"))
-        return self.filter(Exists(held.filter(point))) if standing.person_id else self.none()
+        return self.filter(Exists(held.filter(point)))
 
 
 class Round(models.Model):

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from holdspace.groups.models import Group
-from holdspace.groups.readers import milestones, onboarding, stepping_back
+from holdspace.groups.readers import closed, milestones, onboarding, stepping_back
 from holdspace.groups.readers.loose_end import Find, FindFor
 from holdspace.groups.readers.loose_end import LooseEnd as LooseEnd  # pages know it by this module's name
 
@@ -16,8 +16,12 @@ FOUND: tuple[Find, ...] = (
     stepping_back.found_in,
     onboarding.found_in,
     milestones.not_reached,
+    closed.open_in,
 )
-FOUND_FOR: tuple[FindFor, ...] = (stepping_back.found_for,)
+FOUND_FOR: tuple[FindFor, ...] = (
+    stepping_back.found_for,
+    closed.open_for,
+)
 
 
 def loose_ends(group: Group, now: datetime) -> tuple[LooseEnd, ...]:

@@ -3,7 +3,19 @@
 from datetime import datetime
 
 from holdspace.groups.models import Group
-from holdspace.groups.readers import follow_ups, milestones, onboarding, stepping_back
+from holdspace.groups.readers import (
+    announcements,
+    decisions,
+    digest,
+    follow_ups,
+    materials,
+    milestones,
+    onboarding,
+    own_agreements,
+    shared,
+    stepping_back,
+    taking_part,
+)
 from holdspace.groups.readers.panel import Draw
 from holdspace.groups.readers.panel import Panel as Panel  # pages know it by this module's name
 from holdspace.groups.rules import Here
@@ -11,10 +23,17 @@ from holdspace.groups.rules import Here
 # In the order in which they are read: what comes next, how far we are, what was decided; then what is worked on.
 DRAWN: tuple[Draw, ...] = (
     milestones.next_panel,
+    taking_part.draw,
     milestones.far_panel,
+    decisions.draw_decided,
+    digest.changes_panel,
+    announcements.draw,
     follow_ups.follow_up_panel,
     stepping_back.draw,
     onboarding.draw,
+    shared.draw_shared,
+    materials.draw_work,
+    own_agreements.draw_own,
 )
 
 

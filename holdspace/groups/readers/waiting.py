@@ -6,18 +6,25 @@ Each concern adds one function. It asks the same number of queries however many 
 from datetime import datetime
 from uuid import UUID
 
-from holdspace.groups.readers import milestones, onboarding, stepping_back
+from holdspace.groups.readers import reuse, rounds
+from holdspace.groups.readers import milestones, onboarding, reuse, rounds, stepping_back, taking_part
 from holdspace.groups.readers.waits import Wait
 from holdspace.groups.readers.waits import Waiting as Waiting  # pages know it by this module's name
 
 FOR_MEMBERS: tuple[Wait, ...] = (
     stepping_back.for_members,
     onboarding.for_members,
+    rounds.waiting_answers,
+    reuse.waiting_quotes,
+    reuse.waiting_flags,
 )
 FOR_STEWARDS: tuple[Wait, ...] = (
+    taking_part.for_stewards,
     stepping_back.for_stewards,
     onboarding.for_stewards,
     milestones.late_where_i_steer,
+    rounds.waiting_objections,
+    reuse.waiting_reuse,
 )
 
 

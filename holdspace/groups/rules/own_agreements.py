@@ -24,7 +24,7 @@ class TextState(StrEnum):
 TEXT_MOVES: dict[TextState, frozenset[TextState]] = {
     TextState.DRAFT: frozenset({TextState.COMMENTS, TextState.DROPPED}),
     TextState.COMMENTS: frozenset({TextState.ROUND, TextState.DROPPED}),
-    TextState.ROUND: frozenset({TextState.IN_FORCE, TextState.DRAFT, TextState.DROPPED}),
+    TextState.ROUND: frozenset({TextState.IN_FORCE, TextState.DRAFT}),
     TextState.IN_FORCE: frozenset({TextState.REPLACED}),
     TextState.REPLACED: frozenset(),
     TextState.DROPPED: frozenset(),

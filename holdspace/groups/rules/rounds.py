@@ -52,10 +52,12 @@ class RoundState(StrEnum):
 
 MOVES: dict[RoundState, frozenset[RoundState]] = {
     RoundState.OPEN: frozenset({RoundState.PASSED, RoundState.FAILED, RoundState.AMENDED}),
-    RoundState.FAILED: frozenset({RoundState.AMENDED}),
     RoundState.PASSED: frozenset(),
+    RoundState.FAILED: frozenset(),
     RoundState.AMENDED: frozenset(),
 }
+# One that failed stays failed; its changed form is a round of its own.
+AMENDABLE = frozenset({RoundState.OPEN, RoundState.FAILED})
 
 
 class RoundRefusal(StrEnum):
@@ -200,7 +202,7 @@ def why_not_talk(here: Here, words: str) -> RoundRefusal | None:
 
 
 def why_not_amend(here: Here, state: RoundState, *, opener: bool) -> RoundRefusal | None:
-    """Whoever asked changes the proposal, or who steers; what has passed is asked anew as a new round."""
-    if not opener and not here.steers:
+    """Whoever asked changes the proposal, or who steers; everybody is asked anew, whatever they said (R-141)."""
+    if not (opener and here.is_in) and not here.steers:
         return RoundRefusal.NOT_YOURS
-    return None if RoundState.AMENDED in MOVES[state] else RoundRefusal.OVER
+    return None if state in AMENDABLE else RoundRefusal.OVER

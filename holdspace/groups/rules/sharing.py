@@ -72,6 +72,13 @@ def why_not_ask(
     return SharingRefusal.END_PAST if proposal.until <= now else None
 
 
+def why_not_consent_to(here: Here, items: int) -> SharingRefusal | None:
+    """Why staff cannot consent to a list: only staff do, and "everything" is no list (R-139)."""
+    if not here.standing.is_staff:
+        return SharingRefusal.NOT_STAFF
+    return None if items else SharingRefusal.NO_ITEMS
+
+
 def why_not_consent(
     here: Here, *, objectors: Collection[UUID], reason: str, consented: bool, over: bool
 ) -> SharingRefusal | None:
