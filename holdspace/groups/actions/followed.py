@@ -6,7 +6,6 @@ Membership is the one fact: onboarding, signals and consent rounds follow from i
 from datetime import datetime
 from typing import Protocol
 
-from holdspace.groups.actions import rounds
 from holdspace.groups.actions import onboarding, rounds, ways_out
 from holdspace.groups.actions.signals import part_began, part_ended
 from holdspace.groups.models import Membership

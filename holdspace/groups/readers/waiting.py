@@ -6,7 +6,6 @@ Each concern adds one function. It asks the same number of queries however many 
 from datetime import datetime
 from uuid import UUID
 
-from holdspace.groups.readers import reuse, rounds
 from holdspace.groups.readers import milestones, onboarding, reuse, rounds, stepping_back, taking_part
 from holdspace.groups.readers.waits import Wait
 from holdspace.groups.readers.waits import Waiting as Waiting  # pages know it by this module's name
