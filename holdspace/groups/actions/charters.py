@@ -26,7 +26,9 @@ from holdspace.search import actions as search
 
 SEARCH = "group"
 # Words that stand in an address of this room where a group's own name would.
-RESERVED = frozenset({"new", "mine", "outputs", "proposals", "care", "years", "desk", "letters", "import"})
+RESERVED = frozenset(
+    {"new", "mine", "outputs", "proposals", "care", "years", "desk", "letters", "import", "kit", "check-in"}
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,290 @@
+"""Taking part as the person sees it, and as those who steer see it. Nobody else sees any of it (R-099)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from holdspace.community.readers import facts, named
+from holdspace.groups import texts_check_ins
+from holdspace.groups import texts_signals as texts
+from holdspace.groups.models import (
+    Absence,
+    CheckIn,
+    CheckInAnswer,
+    Group,
+    Membership,
+    Missed,
+    Pause,
+    Signal,
+    TakingPart,
+    Watch,
+)
+from holdspace.groups.readers.panel import Panel
+from holdspace.groups.readers.waits import Waiting
+from holdspace.groups.rules import RUNNING, STEERING, GroupKind, GroupRole, Here
+from holdspace.groups.rules.check_ins import Answer, CheckInState
+from holdspace.groups.rules.quiet import MISSED_IN_A_ROW, Watching, days_without, watching_of
+from holdspace.groups.rules.signals import SignalKind, sees_signals
+from holdspace.groups.texts import Words
+from holdspace.people.models import Person
+
+MOST_SIGNALS, MOST_LINES = 50, 20
+AHEAD = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One sign of taking part, as words."""
+
+    what: Words
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True)
+class MyPart:
+    """One member's own page in one group. ``missed`` are meetings without notice, which a late notice still mends."""
+
+    group: Group
+    signs: tuple[Sign, ...]
+    missed: tuple[datetime, ...]
+    absences: tuple[Absence, ...]
+    paused_until: date | None
+    watched: bool
+    days: int
+
+
+def my_part(group: Group, person: Person, now: datetime) -> MyPart:
+    """What a member sees of themselves in one group. Six queries."""
+    today = now.astimezone(ZoneInfo(person.zone)).date()
+    absences = Absence.objects.filter(group=group, person=person, withdrawn_at=None, last_on__gte=today)
+    told = list(Absence.objects.filter(group=group, person=person, withdrawn_at=None))
+    missed = Missed.objects.filter(group=group, person=person).order_by("-held_at")[:MOST_LINES]
+    watching = watching_in(group)
+    return MyPart(
+        group=group,
+        signs=signs_of(group, person.pk, texts.OWN_SIGNALS),
+        missed=tuple(row.held_at for row in missed if not any(_covers(one, row.held_at) for one in told)),
+        absences=tuple(absences.order_by("first_on", "pk")[:MOST_LINES]),
+        paused_until=_paused_until(group, person, now),
+        watched=watching.on,
+        days=watching.days,
+    )
+
+
+def _covers(absence: Absence, at: datetime) -> bool:
+    return absence.first_on <= at.astimezone(ZoneInfo(absence.zone)).date() <= absence.last_on
+
+
+def _paused_until(group: Group, person: Person, now: datetime) -> date | None:
+    today = now.astimezone(ZoneInfo(named(now).zone)).date()
+    row = Pause.objects.filter(group=group, person=person, ended_at=None, until__gt=today).first()
+    return row.until if row else None
+
+
+def signs_of(group: Group, person_id: UUID, words: dict[SignalKind, Words]) -> tuple[Sign, ...]:
+    """The latest signs of one member, the newest first. One query."""
+    rows = Signal.objects.filter(group=group, person_id=person_id).order_by("-at", "pk")[:MOST_SIGNALS]
+    return tuple(Sign(words[SignalKind(row.kind)], row.at, row.words) for row in rows)
+
+
+def watching_in(group: Group) -> Watching:
+    """How this group watches for members who are not heard from. One query."""
+    own = Watch.objects.filter(group=group).first()
+    return watching_of(GroupKind(group.kind), Watching(own.on, own.days) if own else None)
+
+
+@dataclass(frozen=True)
+class QuietLine:
+    """Somebody who was not heard from: ``why`` as a sentence, and where the kind letter is looked at."""
+
+    person: Person
+    why: str
+    url: str
+
+
+@dataclass(frozen=True)
+class AskedLine:
+    """A kind letter of the last months and how it stands."""
+
+    person: str
+    state: Words
+    sent_at: datetime
+    reminded_at: datetime | None
+    url: str
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """One member for those who steer: when the last sign was, and whether they rest."""
+
+    id: UUID
+    name: str
+    last: datetime | None
+    paused_until: date | None
+
+
+@dataclass(frozen=True)
+class TakingPartPage:
+    """What those who steer see of how people take part: by name, never by number of signs."""
+
+    group: Group
+    quiet: tuple[QuietLine, ...]
+    asked: tuple[AskedLine, ...]
+    absences: tuple[Absence, ...]
+    members: tuple[MemberLine, ...]
+    watching: Watching
+    chosen: str
+    signs: tuple[Sign, ...]
+
+
+def taking_part_page(group: Group, now: datetime, *, who: UUID | None) -> TakingPartPage:
+    """The page of those who steer one group; ``who``: one member whose signs are looked at. Eight queries at most."""
+    zone = facts(now).zone
+    parts = TakingPart.objects.filter(group=group, person__left_at=None).select_related("person", "group")
+    parts = list(parts.order_by("person__name", "pk")[:200])
+    shown = next((part for part in parts if part.person_id == who), None)
+    asked = CheckIn.objects.filter(group=group, sent_at__gt=now - timedelta(days=180)).select_related(
+        "person"
+    )
+    listed = [part for part in parts if part.listed_at and not _resting(part, now, zone)]
+    waiting = {row.person_id for row in asked if row.state == CheckInState.WAITING}
+    return TakingPartPage(
+        group=group,
+        quiet=tuple(_quiet(part, now, zone) for part in listed if part.person_id not in waiting),
+        asked=tuple(_asked(row, group) for row in asked.order_by("-sent_at")[:MOST_LINES]),
+        absences=tuple(coming_absences([group.pk], now)),
+        members=tuple(_member(part, now, zone) for part in parts),
+        watching=watching_in(group),
+        chosen=shown.person.name if shown else "",
+        signs=signs_of(group, shown.person_id, texts.SIGNALS) if shown else (),
+    )
+
+
+def _quiet(part: TakingPart, now: datetime, zone: str) -> QuietLine:
+    url = reverse("groups:check_in_send", args=[part.group.slug, part.person_id])
+    return QuietLine(part.person, why_listed(part, now, zone), url)
+
+
+def why_listed(part: TakingPart, now: datetime, zone: str) -> str:
+    """Why somebody is on the list: how many days, or two meetings."""
+    days = days_without(part.since, now, zone)
+    missed = part.missed >= MISSED_IN_A_ROW and part.missed_at is not None and part.missed_at > part.since
+    if missed and days < watching_of(GroupKind(part.group.kind), None).days:
+        return str(texts.MISSED_IN) % {"group": part.group.name}
+    return str(texts.DAYS_IN % {"count": days, "group": part.group.name})
+
+
+def _asked(row: CheckIn, group: Group) -> AskedLine:
+    url = reverse("groups:check_in", args=[group.slug, row.pk])
+    words = texts_check_ins.STATES[CheckInState(row.state)]
+    return AskedLine(row.person.name, words, row.sent_at, row.reminded_at, url)
+
+
+def _member(part: TakingPart, now: datetime, zone: str) -> MemberLine:
+    last = part.since if part.since <= now else None
+    return MemberLine(part.person_id, part.person.name, last, _rests(part, now, zone))
+
+
+def _resting(part: TakingPart, now: datetime, zone: str) -> bool:
+    return _rests(part, now, zone) is not None
+
+
+def _rests(part: TakingPart, now: datetime, zone: str) -> date | None:
+    today = now.astimezone(ZoneInfo(zone)).date()
+    days = [day for day in (part.paused_until, part.person.paused_until) if day and day > today]
+    return max(days, default=None)
+
+
+def coming_absences(groups: Iterable[UUID], now: datetime) -> list[Absence]:
+    """Absences that were told and are not over, the nearest first. One query."""
+    today = now.date() - timedelta(days=1)
+    rows = Absence.objects.filter(group__in=groups, withdrawn_at=None, last_on__gte=today)
+    near = rows.filter(first_on__lte=now.date() + AHEAD, person__left_at=None)
+    return list(near.select_related("person", "group").order_by("first_on", "pk")[:MOST_LINES])
+
+
+def for_stewards(person_id: UUID, now: datetime) -> list[Waiting]:
+    """Who was not heard from, who needs a pause, whom to reach in person. Four queries, however many groups."""
+    steered = Membership.objects.live().filter(person_id=person_id, role__in=list(STEERING)).values("group")
+    return [*_to_reach(steered, now), *_said(steered), *_not_heard(steered, now)]
+
+
+def _not_heard(steered: object, now: datetime) -> list[Waiting]:
+    zone = named(now).zone
+    today = now.astimezone(ZoneInfo(zone)).date()
+    waiting = CheckIn.objects.filter(state=CheckInState.WAITING, group__in=steered)
+    asked = set(waiting.values_list("group_id", "person_id"))
+    rows = TakingPart.objects.filter(group__in=steered, listed_at__isnull=False, group__state__in=RUNNING)
+    rows = rows.filter(person__left_at=None).select_related("person", "group").order_by("listed_at", "pk")
+    return [
+        Waiting(
+            what=str(texts.NOT_HEARD) % {"name": part.person.name},
+            about=why_listed(part, now, zone),
+            url=reverse("groups:check_in_send", args=[part.group.slug, part.person_id]),
+            deed=texts.SEE_LETTER,
+        )
+        for part in rows[:MOST_LINES]
+        if (part.group_id, part.person_id) not in asked
+        and not (part.person.paused_until and part.person.paused_until > today)
+    ]
+
+
+def _to_reach(steered: object, now: datetime) -> list[Waiting]:
+    rows = CheckIn.objects.filter(group__in=steered, state=CheckInState.WAITING, task_at__isnull=False)
+    return [task_line(row) for row in rows.select_related("person", "group").order_by("task_at")[:MOST_LINES]]
+
+
+def task_line(row: CheckIn) -> Waiting:
+    """That somebody has not answered and is to be asked in person."""
+    return Waiting(
+        what=str(texts_check_ins.WAITS_REACH) % {"name": row.person.name},
+        about=str(texts_check_ins.WAITS_REACH_ABOUT) % {"group": row.group.name},
+        url=reverse("groups:check_in", args=[row.group.slug, row.pk]),
+        deed=texts_check_ins.REACH,
+    )
+
+
+def people_to_reach(now: datetime, most: int = 10) -> list[Waiting]:
+    """For staff: everybody in any group who has not answered for 28 days. One query."""
+    rows = CheckIn.objects.filter(state=CheckInState.WAITING, task_at__isnull=False, group__state__in=RUNNING)
+    return [task_line(row) for row in rows.select_related("person", "group").order_by("task_at")[:most]]
+
+
+def _said(steered: object) -> list[Waiting]:
+    """Answers that ask for something: a pause, or another part."""
+    rows = CheckInAnswer.objects.filter(
+        check_in__group__in=steered, seen_at=None, answer=Answer.PAUSE, check_in__state=CheckInState.PAUSES
+    )
+    return [
+        Waiting(
+            what=str(texts_check_ins.SAID[Answer.PAUSE]) % {"name": row.check_in.person.name},
+            about=row.check_in.group.name,
+            url=reverse("groups:check_in", args=[row.check_in.group.slug, row.check_in_id]),
+            deed=texts_check_ins.READ,
+        )
+        for row in rows.select_related("check_in__group", "check_in__person").order_by("at")[:MOST_LINES]
+    ]
+
+
+@dataclass(frozen=True)
+class PartPanel:
+    """Two links on a group's page: to one's own part, and to how all take part for those who steer."""
+
+    group: Group
+    own: bool
+    steers: bool
+    away: tuple[Absence, ...]
+
+
+def draw(group: Group, here: Here, now: datetime) -> Panel | None:
+    """What a member can say about their own part; absences for those who steer. One query for them, none for others."""
+    own, steers = GroupRole.MEMBER in here.roles, sees_signals(here)
+    if not (own or steers) or group.state not in RUNNING:
+        return None
+    away = tuple(coming_absences([group.pk], now)) if steers else ()
+    return Panel("groups/panels/taking_part.html", PartPanel(group, own, steers, away), early=True)
