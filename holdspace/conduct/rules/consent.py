@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from holdspace.conduct.rules.leaks import Hit, held_by, leaks
+from holdspace.conduct.rules.persons import PartIn, persons_of
 from holdspace.conduct.rules.story import Entry
 
 
@@ -42,11 +43,16 @@ def consents_of(entries: Iterable[Entry]) -> Mapping[Part, Consent]:
 def hits_without(entries: Iterable[Entry], text: str, part: Part) -> tuple[Hit, ...]:
     """What in this text only the case holds, and the reporter has not allowed to be said there.
 
-    The words that they allowed may stand exactly as they wrote them. Whom it is about stays unnamed too.
+    The words that they allowed may stand exactly as they wrote them. Nobody else of the case is named either; whom it
+    is about only to their employer, who must know who is meant.
     """
     known = list(entries)
     allowed = consents_of(known).get(part)
     said = [entry.body for entry in known if entry.by == "reporter"]
     if allowed and allowed.words.strip():
         text = text.replace(allowed.words.strip(), " ")
-    return tuple(hit for hit in leaks(text, held_by(said)) if not hit.common)
+    others = [
+        one for one in persons_of(known).values() if part is not Part.EMPLOYER or one.part is not PartIn.REPORTED
+    ]
+    names = [word for one in others for word in (one.name, *one.handles)]
+    return tuple(hit for hit in leaks(text, held_by(said, names=names)) if not hit.common)
