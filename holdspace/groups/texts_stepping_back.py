@@ -141,9 +141,14 @@ OUT_TEXT: Final = _(
     "%(by)s asks you to take %(who)s out of %(access)s of %(group)s.\n\n"
     "When it is done, say so here, so that nobody has to ask you again: %(url)s"
 )
+GONE_SUBJECT: Final = _("One name to take out, %(group)s")
+GONE_TEXT: Final = _(
+    "%(who)s has left the community, and %(group)s with it. Please take the name out of: %(access)s.\n\n"
+    "When it is done, say so here: %(url)s\nThe name stands in this letter alone, so keep it until then."
+)
 SUMMARY_SUBJECT: Final = _("You have left %(group)s, and all is in order")
 SUMMARY_TEXT: Final = _(
-    "Thank you for what you brought to %(group)s. %(why)sAll is done now:\n\n"
+    "Thank you for what you brought to %(group)s. %(why)sThis holds from now on:\n\n"
     "Access: %(access)s\n"
     "What stays confidential: %(closed)s\n"
     "Credit: %(credit)s\n"

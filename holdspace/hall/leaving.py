@@ -27,12 +27,12 @@ def leave(person: Person, *, credit_name: str, by: Doer, now: datetime) -> None:
     if person.left_at is not None:
         return
     _say_farewell(person, credit_name, now)
-    _let_go(person, by=by, now=now)
+    _let_go(person, by=by, now=now, credit_name=credit_name)
     people.erase(person, credit_name=credit_name, by=by, now=now)
 
 
-def _let_go(person: Person, *, by: Doer, now: datetime) -> None:
-    groups.leave_all(person, by=by, now=now)
+def _let_go(person: Person, *, by: Doer, now: datetime, credit_name: str) -> None:
+    groups.leave_all(person, by=by, now=now, credit_name=credit_name)
     open_ones = Promise.objects.filter(Q(to_id=person.pk) | Q(owner_id=person.pk))
     promises.waive(open_ones, because=str(texts.LET_GO), now=now)
 
@@ -51,5 +51,5 @@ def replay_erasures(ids: Iterable[UUID], *, now: datetime) -> int:
     """Let everyone on the list of erasures go again who is still in a restored copy; no letters. Returns how many."""
     wanted = list(ids)
     for person in Person.objects.filter(pk__in=wanted, left_at=None):
-        _let_go(person, by=COMMUNITY, now=now)
+        _let_go(person, by=COMMUNITY, now=now, credit_name=person.credit_name)
     return people.replay_erasures(wanted, now=now)

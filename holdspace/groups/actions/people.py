@@ -13,7 +13,7 @@ from holdspace.clock.refusal import Refused, allow
 from holdspace.community.readers import facts
 from holdspace.groups import letters, rules
 from holdspace.groups.actions import followed, gaps, ways_out
-from holdspace.groups.letters.stepping_back import summary
+from holdspace.groups.letters.stepping_back import farewell
 from holdspace.groups.models import Group, Membership, WayOut, Wish
 from holdspace.groups.promised import JOIN_ANSWER
 from holdspace.groups.readers import facts as known
@@ -218,14 +218,18 @@ def end_all_of(group: Group, person: Person, *, by: Doer | None, now: datetime) 
 
 
 @transaction.atomic
-def leave_all(person: Person, *, by: Doer | None, now: datetime) -> int:
-    """End all that somebody is in any group, and let their wishes go; for one who leaves. Returns how many ended."""
+def leave_all(person: Person, *, by: Doer | None, now: datetime, credit_name: str = "") -> int:
+    """End all that somebody is in any group, and let their wishes go; for one who leaves. Returns how many ended.
+
+    ``credit_name`` is the name that their part in past work keeps; empty: one of "and others".
+    """
     held = list(Membership.objects.live().select_related("group", "person").filter(person=person))
     _end(held, by=by, now=now)
     for way_out in ways_out.talks_let_go(person, now=now):
-        # Before the address is erased: what is closed later can be told to nobody.
-        if summary(way_out, now=now):
-            WayOut.objects.filter(pk=way_out.pk).update(summary_at=now)
+        # Before name and address are erased: later nobody could be told whom to take out, or what was agreed.
+        farewell(way_out, known.stewards(way_out.group) or people.staff(now), now=now)
+        WayOut.objects.filter(pk=way_out.pk).update(summary_at=now)
+    ways_out.forget(person, credit_name=credit_name)
     wishes = Wish.objects.filter(person=person, ended_at=None)
     for wish in wishes:
         promises.waive(promises.about(wish, JOIN_ANSWER), because=str(LEFT_BEFORE_ANSWER), now=now)

@@ -180,7 +180,7 @@ def _settle(row: WayOut, *, by: Person, now: datetime) -> WayOut:
     row.stage = Stage.TALKED  # open while the membership ends, so that no second way out begins
     if row.still_in:
         _out(row, by=by, now=now)
-    row.stage, row.ended_at, row.called = Stage.COMPLETE, now, ""
+    row.stage, row.ended_at = Stage.COMPLETE, now
     if row.summary_at is None and letters.summary(row, now=now):
         row.summary_at = now
     row.save()

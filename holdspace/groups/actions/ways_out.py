@@ -6,7 +6,7 @@ from uuid import UUID
 
 from holdspace import clock
 from holdspace.community.readers import facts
-from holdspace.groups.models import Group, Membership, OnboardingStep, Removal, WayOut
+from holdspace.groups.models import Group, Membership, OnboardingStep, Removal, WayOut, Willingness
 from holdspace.groups.promised_belonging import WAY_OUT
 from holdspace.groups.readers.facts import stewards
 from holdspace.groups.rules import RUNNING, GroupKind, GroupRole, State
@@ -101,16 +101,23 @@ def finish(way_out: WayOut, stage: Stage, *, because: str, now: datetime) -> Non
 
 
 def talks_let_go(person: Person, *, now: datetime) -> list[WayOut]:
-    """Somebody leaves the community: no talk is had; their chosen name stays until every access is closed."""
+    """Somebody leaves the community: no talk is had any more. Returns what is still open."""
     waiting = list(WayOut.objects.open().select_related("group").filter(person=person))
     for way_out in waiting:
-        way_out.called, way_out.still_in = person.name, False
+        way_out.still_in = False
         if not way_out.is_talked:
             way_out.talked, way_out.because = Talked.GONE, str(LEFT_COMMUNITY)
             way_out.stage = stage_after(Talked.GONE, still_waiting(way_out))
-        way_out.times = way_out.reason = ""
         way_out.save()
     return waiting
+
+
+def forget(person: Person, *, credit_name: str) -> None:
+    """What they wrote on any way out goes, and what they said of being asked; work keeps the name they chose last."""
+    rows = WayOut.objects.filter(person=person)
+    rows.update(times="", reason="", words="", confidentiality="", talked_with="")
+    rows.exclude(credit_as="").update(credit_as=credit_name.strip()[:80])
+    Willingness.objects.filter(person=person).delete()
 
 
 def still_waiting(way_out: WayOut) -> tuple[Access, ...]:

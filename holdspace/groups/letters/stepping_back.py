@@ -1,5 +1,6 @@
 """Letters about leaving a group: to who steers it, to who looks after its places, and to whoever leaves."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.urls import reverse
@@ -11,6 +12,9 @@ from holdspace.groups.letters.posting import full, post
 from holdspace.groups.models import Removal, WayOut, Willingness
 from holdspace.groups.rules.stepping_back import Access, Talked
 from holdspace.groups.rules.willingness import Will
+from holdspace.groups.texts import GREETING, Words
+from holdspace.outbox import actions as outbox
+from holdspace.outbox.actions import Sealed
 from holdspace.people.models import Person
 from holdspace.people.readers import address_of
 from holdspace.ui import dates
@@ -42,8 +46,7 @@ def take_out(removal: Removal, way_out: WayOut, to: Person, *, by: Person, now: 
 
 
 def _about(way_out: WayOut) -> dict[str, object]:
-    who = way_out.called or way_out.person.name
-    return {"group": way_out.group.name, "who": who, "url": full(way_out.get_absolute_url())}
+    return {"group": way_out.group.name, "who": way_out.person.name, "url": full(way_out.get_absolute_url())}
 
 
 def summary(way_out: WayOut, *, now: datetime) -> bool:
@@ -51,6 +54,41 @@ def summary(way_out: WayOut, *, now: datetime) -> bool:
     person = way_out.person
     if address_of(person) is None:
         return False
+    post("summary", person, texts.SUMMARY_SUBJECT, texts.SUMMARY_TEXT, _agreed(way_out, now), now)
+    return True
+
+
+def farewell(way_out: WayOut, stewards: Iterable[Person], *, now: datetime) -> None:
+    """Somebody leaves the community: to them what was agreed, to who steers whom to take out of what.
+
+    These letters are sealed until they have left, and emptied then: the name and the address are kept nowhere else.
+    """
+    person = way_out.person
+    _sealed("summary", person, texts.SUMMARY_SUBJECT, texts.SUMMARY_TEXT, _agreed(way_out, now), now)
+    for steward in stewards:
+        if steward.pk != person.pk:
+            with translation.override(steward.language):
+                waiting = way_out.removals.filter(confirmed_at=None).values_list("access", flat=True)
+                what = ", ".join(str(texts.ACCESS_OF[one]) for one in Access if one.value in set(waiting))
+            parts = {**_about(way_out), "access": what}
+            _sealed("gone", steward, texts.GONE_SUBJECT, texts.GONE_TEXT, parts, now)
+
+
+def _sealed(
+    kind: str, to: Person, subject: Words, text: Words, parts: Mapping[str, object], now: datetime
+) -> None:
+    address = address_of(to)
+    if address is None:
+        return
+    with translation.override(to.language):
+        said = {name: str(value) for name, value in parts.items()}
+        body = f"{str(GREETING) % {'name': to.name}}\n\n{str(text) % said}"
+        letter = Sealed(to=address, subject=str(subject) % said, text=body)
+    outbox.post_sealed(f"groups.{kind}", [letter], now=now)
+
+
+def _agreed(way_out: WayOut, now: datetime) -> dict[str, object]:
+    person = way_out.person
     with translation.override(person.language):
         parts = {
             "group": way_out.group.name,
@@ -61,9 +99,7 @@ def summary(way_out: WayOut, *, now: datetime) -> bool:
             "will": _will(person, now),
             "contact": facts(now).general_contact or full("/questions/"),
         }
-        parts = {name: str(value) for name, value in parts.items()}
-    post("summary", person, texts.SUMMARY_SUBJECT, texts.SUMMARY_TEXT, parts, now)
-    return True
+        return {name: str(value) for name, value in parts.items()}
 
 
 def _access(way_out: WayOut) -> str:

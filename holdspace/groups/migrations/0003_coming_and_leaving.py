@@ -165,7 +165,6 @@ class Migration(migrations.Migration):
                 ("credit_as", models.CharField(blank=True, default="", max_length=80)),
                 ("words", models.TextField(blank=True, default="")),
                 ("because", models.TextField(blank=True, default="")),
-                ("called", models.CharField(blank=True, default="", max_length=80)),
                 ("summary_at", models.DateTimeField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
                 (

@@ -25,8 +25,7 @@ class WayOut(models.Model):
 
     ``times`` and ``reason`` are the leaver's own words, for who steers alone. ``still_in``: they keep their access
     until all is done; else they were out ``at once``. ``credit_as`` is the name that stays with their work, and is
-    what the room of credits reads. ``called`` keeps the name of somebody who has left the community, only until
-    every access is closed. ``because`` is why no talk could be had.
+    what the room of credits reads. ``because`` is why no talk could be had.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -47,7 +46,6 @@ class WayOut(models.Model):
     credit_as = models.CharField(max_length=80, default="", blank=True)
     words = models.TextField(default="", blank=True)
     because = models.TextField(default="", blank=True)
-    called = models.CharField(max_length=80, default="", blank=True)
     summary_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     objects = WayOutQuery.as_manager()

@@ -3,18 +3,36 @@
 from typing import Any
 from uuid import UUID
 
-from holdspace.groups.models import Membership, Wish
+from holdspace.groups.models import Membership, WayOut, Willingness, Wish
+
+OUT = (
+    "asked_at",
+    "times",
+    "reason",
+    "talked_on",
+    "confidentiality",
+    "credit_as",
+    "words",
+    "summary_at",
+    "ended_at",
+)
 
 
 def my_data(person_id: UUID) -> dict[str, Any]:
-    """Memberships with their dates, and what was asked or noted."""
+    """Memberships with their dates, ways out, whether they may be asked, and what was asked or noted."""
     held = Membership.objects.filter(person_id=person_id).select_related("group").order_by("since", "pk")
     wishes = Wish.objects.filter(person_id=person_id).select_related("group").order_by("made_at")
+    out = WayOut.objects.filter(person_id=person_id).select_related("group").order_by("asked_at", "pk")
+    said = Willingness.objects.filter(person_id=person_id).order_by("said_at")
     fields = ("role", "title", "capacity", "since", "until", "over")
     return {
         "memberships": [
             {"group": row.group.name, **{field: getattr(row, field) for field in fields}} for row in held
         ],
+        "ways_out": [
+            {"group": row.group.name, **{field: getattr(row, field) for field in OUT}} for row in out
+        ],
+        "being_asked": list(said.values("will", "ask_from", "words", "said_at")),
         "wishes": [
             {"group": row.group.name, "way": row.way, "made_at": row.made_at, "ended_at": row.ended_at}
             for row in wishes

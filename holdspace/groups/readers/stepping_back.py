@@ -123,8 +123,8 @@ def _fits(move: Move, way_out: WayOut) -> bool:
 
 
 def name_of(way_out: WayOut) -> str:
-    """Who leaves, by their chosen name, also while somebody who left the community is still in a channel."""
-    return way_out.called or way_out.person.name
+    """Who leaves; of somebody who has left the community, the name that their work keeps."""
+    return way_out.person.name
 
 
 def _removal_line(row: Removal) -> RemovalLine:

@@ -299,14 +299,16 @@ def test_who_is_ended_by_another_is_still_taken_out_of_everything(alice, bob, gr
     assert close_all(way_out, alice).stage == Stage.COMPLETE
 
 
-def test_leaving_the_community_ends_it_all_and_keeps_the_name_only_while_it_is_needed(alice, bob, group):
+def test_leaving_the_community_ends_it_all_and_keeps_no_word_of_theirs(alice, bob, group):
     way_out = out.step_back(group, person=bob, reason="A new child.", times="Tuesdays", now=NOW)
     actions.leave_all(bob, by=bob, now=NOW)
     way_out.refresh_from_db()
-    assert (way_out.stage, way_out.called, way_out.reason, way_out.times) == (Stage.TALKED, "Bob", "", "")
-    assert Letter.objects.filter(kind="groups.summary").count() == 1
-    done = close_all(way_out, alice)
-    assert (done.stage, done.called) == (Stage.COMPLETE, "")
+    assert (way_out.stage, way_out.reason, way_out.times) == (Stage.TALKED, "", "")
+    assert sorted(Letter.objects.exclude(sealed=b"").values_list("kind", "text")) == [
+        ("groups.gone", ""),
+        ("groups.summary", ""),
+    ]
+    assert close_all(way_out, alice).stage == Stage.COMPLETE
     assert Letter.objects.filter(kind="groups.summary").count() == 1
 
 
