@@ -13,6 +13,7 @@ from holdspace.conduct import (
     texts_measures,
     texts_relay,
     texts_retention,
+    texts_specialists,
     texts_staff_track,
 )
 from holdspace.conduct.rules.case import Question
@@ -28,6 +29,7 @@ REFUSALS: dict[Refusal, Any] = {
     **texts_board.REFUSALS,
     **texts_staff_track.REFUSALS,
     **texts_export.REFUSALS,
+    **texts_specialists.REFUSALS,
     **texts_figures.REFUSALS,
     **texts_retention.REFUSALS,
     **texts_relay.REFUSALS,
@@ -111,6 +113,7 @@ SEATS = {
     SeatKind.DEPUTY: _("deputy, who hears when a promise is late and asks who needs help"),
     SeatKind.BOARD_CONTACT: _("contact on the board, who hears when a promise is late"),
     SeatKind.OUTSIDE: _("outside handler, who reads a report when nobody here is free to"),
+    SeatKind.SPECIALIST: _("specialist, who gives advice on single things when the committee asks"),
 }
 
 PASSPHRASES = {

@@ -19,6 +19,7 @@ from holdspace.conduct import (
     texts_relay,
     texts_retention,
     texts_sharing,
+    texts_specialists,
     texts_staff_track,
     texts_wishes,
 )
@@ -187,6 +188,7 @@ THREAD: Final[dict[str, Words]] = {
     **texts_advice.THREAD,
     **texts_sharing.THREAD,
     **texts_wishes.THREAD,
+    **texts_specialists.THREAD,
     **texts_committee.THREAD,
     "report": _("Whoever wrote, first"),
     "first_word": _("First word, sent by %(who)s for the committee"),
@@ -219,6 +221,7 @@ TRAIL: Final[dict[str, Words]] = {
     **texts_advice.TRAIL,
     **texts_sharing.TRAIL,
     **texts_wishes.TRAIL,
+    **texts_specialists.TRAIL,
     **texts_committee.TRAIL,
     **texts_retention.TRAIL,
     "report": _("A report arrived."),

@@ -7,6 +7,7 @@ from holdspace.conduct import (
     texts_consent,
     texts_files,
     texts_mail,
+    texts_specialists,
     texts_staff_track,
     texts_wishes,
 )
@@ -197,6 +198,7 @@ HAPPENED = {
     **texts_check_ins.HAPPENED,
     **texts_consent.HAPPENED,
     **texts_staff_track.HAPPENED,
+    **texts_specialists.HAPPENED,
     "enquiry": _("You asked us"),
     "advice": _("%(who)s answered your question"),
     "report": _("You wrote to us"),

@@ -14,6 +14,7 @@ SEAT_NAMES: Final[dict[SeatKind, Words]] = {
     SeatKind.DEPUTY: _("Deputy"),
     SeatKind.BOARD_CONTACT: _("Contact on the board"),
     SeatKind.OUTSIDE: _("Outside handler"),
+    SeatKind.SPECIALIST: _("Specialist"),
 }
 SEAT_HINTS: Final[dict[SeatKind, Words]] = {
     SeatKind.MEMBER: _("Reads every report that does not leave them out, and decides with the others."),
@@ -21,6 +22,10 @@ SEAT_HINTS: Final[dict[SeatKind, Words]] = {
     SeatKind.DEPUTY: _("Hears when a promise is late, never which; reads nothing."),
     SeatKind.BOARD_CONTACT: _("Hears when a promise is late. May hold a key for when nobody else is left."),
     SeatKind.OUTSIDE: _("Somebody from elsewhere, for when nobody here is free. Need not be a member."),
+    SeatKind.SPECIALIST: _(
+        "Is asked for advice, such as a lawyer: reads only what the committee opens to them, until a day. Invite them "
+        "before you need them."
+    ),
 }
 OPENINGS: Final[dict[Opening, Words]] = {
     Opening.CLOSED: _(
@@ -71,6 +76,16 @@ PROMISES: Final[dict[SeatKind, tuple[Words, ...]]] = {
     SeatKind.OUTSIDE: (
         _("You read a report when nobody in this community is free to, and decide what is done."),
         _("You keep it to yourself, also when you have left."),
+        _("You keep your passphrase to yourself. Nobody can reset it, not even whoever runs the server."),
+    ),
+    SeatKind.SPECIALIST: (
+        _(
+            "You give advice when the committee asks you. You read what they open to you, without names, until the day "
+            "they name; you decide nothing."
+        ),
+        _(
+            "You keep what you read to yourself, also when you have left. Where you are not free, you say so first."
+        ),
         _("You keep your passphrase to yourself. Nobody can reset it, not even whoever runs the server."),
     ),
 }

@@ -3,11 +3,25 @@
 from django.urls import URLPattern, path
 
 from holdspace.conduct.urls_desk import CASE
-from holdspace.conduct.views import access, board, consent, export, figures, retention, staff_track
+from holdspace.conduct.views import (
+    access,
+    board,
+    consent,
+    export,
+    figures,
+    retention,
+    specialists,
+    staff_track,
+)
 
 urlpatterns: list[URLPattern] = [
     path(f"{CASE}hold/", retention.hold, name="hold"),
     path(f"{CASE}hold/confirm/", retention.confirm_hold, name="confirm_hold"),
+    path(f"{CASE}specialist/", specialists.ask, name="specialist"),
+    path(f"{CASE}specialist/<int:n>/end/", specialists.end, name="specialist_end"),
+    path("desk/asked/", specialists.asked, name="asked"),
+    path("desk/asked/<str:grant_id>/", specialists.one, name="asked_one"),
+    path("desk/asked/<str:grant_id>/files/<str:file_id>/", specialists.file, name="asked_file"),
     path(f"{CASE}board/", board.report, name="board_report"),
     path(f"{CASE}statement/", board.statement, name="statement"),
     path(f"{CASE}statement/<int:n>/", board.read_statement, name="read_statement"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from holdspace.agreements.document import Kind
 from holdspace.agreements.rules import Status
 from holdspace.conduct.models import Seat
-from holdspace.conduct.rules.seats import HOLDS_KEY
+from holdspace.conduct.rules.seats import HOLDS_KEY, KEYED, SeatKind
 from holdspace.people.models import Person
 from holdspace.site.middleware import community, reader_zone
 from holdspace.site.navigation import HATS, HEADERS, Hat, footer, hat_worn, items
@@ -45,17 +45,20 @@ def hats_of(request: HttpRequest) -> frozenset[Hat]:
     who = getattr(request, "user", None)
     if not isinstance(who, Person):
         return frozenset({Hat.VISITOR})
+    seats = _seats_of(who)
     found = {
         Hat.MEMBER: True,
         Hat.STAFF: standing_at(request).is_staff,
-        Hat.COMMITTEE: _has_a_desk(who),
+        Hat.COMMITTEE: bool(seats & HOLDS_KEY),
+        Hat.SPECIALIST: SeatKind.SPECIALIST in seats,
     }
     return frozenset(hat for hat, worn in found.items() if worn)
 
 
-def _has_a_desk(person: Person) -> bool:
-    """A deputy's seat has none: it only hears when a promise is late."""
-    return Seat.objects.held(now()).filter(person=person, kind__in=HOLDS_KEY).exists()
+def _seats_of(person: Person) -> frozenset[str]:
+    """The kinds of seat with a room of their own. A deputy's has none: it only hears when a promise is late."""
+    held = Seat.objects.held(now()).filter(person=person, kind__in=KEYED)
+    return frozenset(held.values_list("kind", flat=True))
 
 
 def _number_in_force() -> str:

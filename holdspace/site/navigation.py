@@ -16,6 +16,7 @@ class Hat(StrEnum):
     MEMBER = "member"
     STAFF = "staff"
     COMMITTEE = "committee"
+    SPECIALIST = "specialist"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ HATS: dict[Hat, Way] = {
     Hat.MEMBER: Way(_("member"), "/me/"),
     Hat.STAFF: Way(_("staff"), "/today/"),
     Hat.COMMITTEE: Way(_("committee"), "/desk/"),
+    Hat.SPECIALIST: Way(_("specialist"), "/desk/asked/"),
 }
 MEMBERS_OWN = ("/me/", "/join/")
 

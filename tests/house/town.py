@@ -24,6 +24,11 @@ from holdspace.groups.models import Group, Question, Wish
 from holdspace.groups.rules import GroupRole
 from holdspace.groups.tests.make import SIG, make_group, put_in
 from holdspace.people import actions as people
+from holdspace.people.actions.removing import begin_removal
+from holdspace.people.imports.applying import carry_out
+from holdspace.people.imports.plan import Plan
+from holdspace.people.imports.waiting import keep
+from holdspace.people.links import removal_token
 from holdspace.people.models import Claim, Joining, Person, Role
 from holdspace.people.rules import RoleKind
 
@@ -119,7 +124,15 @@ def _people(town: Town, by: Person, member: Person) -> None:
     claim = Claim.objects.create(person=member, listed=listed, asked_at=NOW)
     contract = people.write_contract("Phalarope & co", owner=by, renews_on=None, by=by, now=LONG_AGO)
     policy = people.write_policy("At work", version="1", link="https://example.org/", by=by, now=LONG_AGO)
+    brought = carry_out(Plan(), sources="people.csv", once=uuid4(), by=by, now=LONG_AGO)
+    sent = keep([("people.csv", b"name,email\nGaivota,gaivota@example.org\n")], by=by, now=clock_now())
     town.values |= {
+        "people:bring_in_look:pk": sent.pk,
+        "people:import:pk": brought.pk,
+        "people:import_undo:pk": brought.pk,
+        "people:import_invite:pk": brought.pk,
+        "hall:remove_open:pk": begin_removal("gaivota@example.org", now=clock_now()).pk,
+        "hall:remove_entry:token": removal_token(listed),
         "people:person:pk": by.pk,
         "people:roles:pk": member.pk,
         "people:end_role:pk": member.pk,
@@ -160,6 +173,7 @@ def _conduct(town: Town, cast: Cast) -> None:
         "case_id": Case.objects.get().pk,
         "holder_id": cast.holders["Whimbrel"].pk,
         "file_id": Case.objects.get().pk,
+        "grant_id": Case.objects.get().pk,
         "question": next(iter(Four)).value,
         "person": "0" * 32,
         "other": "0" * 32,

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from holdspace.clock.refusal import allow
-from holdspace.conduct.actions import promised
+from holdspace.conduct.actions import grants, promised
 from holdspace.conduct.actions.promised import OpenPromise
 from holdspace.conduct.models import Case, Epoch, Holder, Slot
 from holdspace.conduct.rules.refusals import Refusal
@@ -97,6 +97,7 @@ def leave_out(case_id: UUID, people: frozenset[UUID], *, now: datetime) -> None:
     Raises ``Refused(NOBODY_LEFT)`` where nobody else can open it.
     """
     case = Case.objects.select_for_update().get(pk=case_id)
+    grants.close_of_case(case_id, people)
     leaving = [holder for holder in circle_of(case).values() if holder.person_id in people]
     for found in promised.of_case(case_id):
         for person in found.route.late & people:

@@ -10,13 +10,13 @@ from django.db.models import Q
 
 from holdspace.community.readers import facts
 from holdspace.conduct import letters
-from holdspace.conduct.actions import links, promised
+from holdspace.conduct.actions import grants, links, promised
 from holdspace.conduct.actions.circles import leave_all_cases
 from holdspace.conduct.actions.staying import END_LAPSED as END_LAPSED  # wired by this room's name
 from holdspace.conduct.actions.staying import end_of_seat
 from holdspace.conduct.actions.unattended import remind_or_tell
 from holdspace.conduct.models import Case, Desk, Holder, Seat
-from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
+from holdspace.conduct.rules.seats import HOLDS_KEY, KEYED, SeatKind
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import circle_of, seated
 from holdspace.outbox.actions import post_sealed
@@ -39,6 +39,9 @@ def remind(args: Mapping[str, Any], *, now: datetime) -> None:
     if found is None:
         return
     name = facts(now).name
+    if found.route.kind == grants.GRANT:
+        grants.fell_due(found, args["step"], name, now=now)
+        return
     readers = found.route.tell & _readers(found.route.case_id, now)
     if found.route.kind in promised.UNATTENDED:
         if args["step"] >= AT_DUE:
@@ -60,7 +63,7 @@ def end_lapsed(args: Mapping[str, Any], *, now: datetime) -> None:
     Also an ended key's that is still in one: a report may have been on its way while the seat ended.
     """
     over = {seat.person_id for seat in Seat.objects.filter(until__lte=now) if rows.holds(seat)}
-    for holder in Holder.objects.filter(person_id__in=over - seated(now, HOLDS_KEY)):
+    for holder in Holder.objects.filter(person_id__in=over - seated(now, KEYED)):
         with transaction.atomic():
             locked = Holder.objects.select_for_update().get(pk=holder.pk)
             if locked.ended_at is None:

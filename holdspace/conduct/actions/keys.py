@@ -9,13 +9,14 @@ from django.db import transaction
 from holdspace.clock.refusal import Refused, allow
 from holdspace.community.readers import facts
 from holdspace.conduct import letters
+from holdspace.conduct.actions import grants
 from holdspace.conduct.actions.circles import leave_all_cases
 from holdspace.conduct.actions.told import answered
 from holdspace.conduct.models import Desk, Holder, Tries, Wrap
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import HOLDS_KEY
 from holdspace.conduct.store import rows
-from holdspace.conduct.store.circle import seated
+from holdspace.conduct.store.circle import SPECIALIST_ONLY, only_specialist, seated
 from holdspace.journal import actions as journal
 from holdspace.journal.models import Entry
 from holdspace.outbox.actions import post_sealed
@@ -96,10 +97,14 @@ def _holder(person: Person, seed: Secret, now: datetime) -> Holder:
 
 
 def _keep(holder: Holder, wraps: list[Wrap], community: str, now: datetime) -> None:
-    """Write a new key, and tell every other holder. The first one founds: nobody could confirm it."""
+    """Write a new key, and tell every other holder who may confirm it.
+
+    The first one of the committee founds: nobody could confirm it. A specialist's never does.
+    """
     every = list(Holder.objects.select_for_update(of=("self",)).select_related("person"))
-    others = [other for other in every if other.ended_at is None]
-    if _founds(every):
+    asked_only = frozenset(Holder.objects.filter(SPECIALIST_ONLY).values_list("pk", flat=True))
+    others = [other for other in every if other.ended_at is None and other.pk not in asked_only]
+    if _founds(every) and not only_specialist(holder.person_id):
         holder.admitted_at = now
     rows.sign(holder)
     holder.save(force_insert=True)
@@ -144,6 +149,7 @@ def replace_key(
 
 def end_key(holder: Holder, *, now: datetime) -> None:
     """End a key in the caller's transaction: out of every circle, desks closed at once."""
+    grants.close_of_holder(holder)
     kept = leave_all_cases(holder)
     holder.ended_at = now
     rows.sign(holder)

@@ -13,7 +13,7 @@ from holdspace.conduct.actions.staying import end_of_seat, sealed_stays
 from holdspace.conduct.actions.terms import ask_for_copies, ask_for_end
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
+from holdspace.conduct.rules.seats import KEYED, SeatKind
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import seated
 from holdspace.conduct.texts import SEATS
@@ -155,9 +155,9 @@ def end(seat: Seat, *, by: Doer | None, now: datetime) -> None:
     rows.sign(seat)
     seat.save(update_fields=["until", "mac"])
     journal.record("seat.ended", by=by, about=seat, at=now, detail={"kind": seat.kind})
-    if SeatKind(seat.kind) in HOLDS_KEY:
+    if SeatKind(seat.kind) in KEYED:
         ask_for_copies(seat, now=now)
-    if seat.person_id not in seated(now, HOLDS_KEY):
+    if seat.person_id not in seated(now, KEYED):
         holder = Holder.objects.select_for_update().filter(person=seat.person, ended_at=None).first()
         if holder is not None:
             end_of_seat(holder, now=now)

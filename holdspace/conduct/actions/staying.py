@@ -10,11 +10,12 @@ from uuid import UUID
 from django.db import transaction
 
 from holdspace.clock.refusal import allow
+from holdspace.conduct.actions import grants
 from holdspace.conduct.actions.circles import leave_all_cases, locked
 from holdspace.conduct.actions.keys import end_key
 from holdspace.conduct.models import Desk, Holder, Seat
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.seats import HOLDS_KEY
+from holdspace.conduct.rules.seats import HOLDS_KEY, KEYED
 from holdspace.conduct.rules.story import told
 from holdspace.conduct.store.circle import newest_epochs_of, seated
 from holdspace.conduct.store.ledger import TRAIL
@@ -92,11 +93,15 @@ def end_of_seat(holder: Holder, *, now: datetime) -> None:
 
 
 def case_closed(case_id: UUID, *, now: datetime) -> None:
-    """Whoever stayed for a case leaves it when it closes; their key ends with the worker's next round."""
+    """Whoever stayed for a case leaves it when it closes; their key ends with the worker's next round.
+
+    What was open of it to a specialist ends at once.
+    """
+    grants.close_of_case(case_id)
     for seat in Seat.objects.exclude(stays=b""):
         cases = stays_of(seat)
         if case_id in cases:
             seat.stays = sealed_stays(seat, cases - {case_id})
             seat.save(update_fields=["stays"])
-            if seat.person_id not in seated(now, HOLDS_KEY):
+            if seat.person_id not in seated(now, KEYED):
                 ask(END_LAPSED, due=now)

@@ -15,7 +15,7 @@ from holdspace.conduct import letters
 from holdspace.conduct.actions.staying import END_LAPSED
 from holdspace.conduct.models import Seat
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
+from holdspace.conduct.rules.seats import KEYED, SeatKind
 from holdspace.conduct.rules.terms import letters_at, why_not_set
 from holdspace.conduct.store import rows
 from holdspace.conduct.texts_seats import SEAT_NAMES
@@ -86,9 +86,7 @@ def ask_for_copies(seat: Seat, *, now: datetime) -> None:
 def write_copies(args: Mapping[str, Any], *, now: datetime) -> None:
     """Errand: a term has run out by itself. A seat that was ended before, or moved, is none of it."""
     over = (
-        Seat.objects.filter(pk=args["seat"], until__lte=now, kind__in=HOLDS_KEY)
-        .select_related("person")
-        .first()
+        Seat.objects.filter(pk=args["seat"], until__lte=now, kind__in=KEYED).select_related("person").first()
     )
     if over is not None and over.until is not None and _written(over.until) == args["until"]:
         ask_for_copies(over, now=now)

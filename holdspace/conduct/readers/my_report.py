@@ -113,6 +113,7 @@ class MyReportPage:
     not_asked: bool = False
     asked_readers: tuple[AskedReader, ...] = ()
     mail_claims: tuple[Claim, ...] = ()
+    advice_until: datetime | None = None
 
 
 def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
@@ -169,7 +170,14 @@ def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
         check_ins_to_come=check_ins.to_come(now),
         not_asked=check_ins.declined and bool(check_ins.at),
         asked_readers=tuple(_asked_readers(entries, names)),
+        advice_until=_advice_until(entries, now),
     )
+
+
+def _advice_until(entries: list[Entry], now: datetime) -> datetime | None:
+    """Until when a specialist may read parts of it, at the latest; None where none may."""
+    sought = [datetime.fromisoformat(e.body["until"]) for e in entries if e.kind == "advice_sought"]
+    return max((until for until in sought if now < until), default=None)
 
 
 def _asked_readers(entries: list[Entry], names: dict[UUID, str]) -> Iterable[AskedReader]:

@@ -17,6 +17,7 @@ from holdspace.conduct.readers.part import Part as Part  # pages know it by this
 from holdspace.conduct.readers.relay import old_matter_part, relay_part
 from holdspace.conduct.readers.retention import keeping_part
 from holdspace.conduct.readers.sharing import draw_routing
+from holdspace.conduct.readers.specialists import specialists_part
 from holdspace.conduct.readers.staff_track import staff_part
 from holdspace.conduct.readers.terms import draw_term
 from holdspace.conduct.readers.told import Names, Told
@@ -35,6 +36,7 @@ DRAWN: tuple[Draw, ...] = (
     *CASEWORK,
     measures_part,
     staff_part,
+    specialists_part,
     board_part,
     access_part,
     export_part,

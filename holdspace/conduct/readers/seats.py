@@ -10,7 +10,7 @@ from holdspace.conduct import texts_seats as texts
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.told import listed
-from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
+from holdspace.conduct.rules.seats import HOLDS_KEY, KEYED, SeatKind
 from holdspace.conduct.rules.terms import bunched, ends_soon, proposed_end
 from holdspace.conduct.store import rows
 from holdspace.conduct.texts_desk import Words
@@ -116,7 +116,7 @@ def _row(seat: Seat, key: Holder | None) -> SeatRow:
 def _key_state(kind: SeatKind, key: Holder | None) -> tuple[Words, bool]:
     """What stands beside a seat, and whether it is drawn as wrong."""
     if key is None:
-        needed = kind in HOLDS_KEY - {SeatKind.BOARD_CONTACT}
+        needed = kind in KEYED - {SeatKind.BOARD_CONTACT}
         return (texts.KEY_NONE if needed else texts.KEY_UNNEEDED), False
     if not rows.holds(key):
         return texts.KEY_FALSE, True

@@ -69,7 +69,7 @@ def names_in(case: Told) -> Names:
         | set(case.story.only)
     )
     for entry in case.opened.entries:
-        ids |= {as_uuid(entry.by), as_uuid(entry.body.get("person", ""))}
+        ids |= {as_uuid(entry.by), as_uuid(entry.body.get("person", "")), as_uuid(entry.body.get("who", ""))}
     return Names(names_of(ids))
 
 

@@ -12,6 +12,7 @@ from holdspace.conduct import (
     texts_consent,
     texts_retention,
     texts_sharing,
+    texts_specialists,
     texts_staff_track,
     texts_wishes,
 )
@@ -140,6 +141,18 @@ def _what_detail(entry: Entry, names: Names) -> str:
     return str(entry.body["what"])
 
 
+def _asked_detail(entry: Entry, names: Names) -> str:
+    return names.of(as_uuid(entry.body["who"]))
+
+
+def _free_detail(entry: Entry, names: Names) -> str:
+    return str(texts_specialists.FREE_SAID[bool(entry.body["free"])])
+
+
+def _looked_detail(entry: Entry, names: Names) -> str:
+    return str(texts_specialists.LOOKED[bool(entry.body["what"])])
+
+
 def _people_detail(entry: Entry, names: Names) -> str:
     return listed(names.all(as_uuid(person) for person in entry.body["people"]))
 
@@ -180,6 +193,9 @@ DETAILS: dict[str, Detail] = {
     "consent": _consent_detail,
     "board_report": _board_detail,
     "board_said": _board_said_detail,
+    "specialist_asked": _asked_detail,
+    "specialist_free": _free_detail,
+    "specialist_read": _looked_detail,
     "check_in_answer": _check_in_detail,
     "check_in_wish": _wish_detail,
 }

@@ -14,11 +14,14 @@ class SeatKind(StrEnum):
     DEPUTY = "deputy"
     BOARD_CONTACT = "board_contact"
     OUTSIDE = "outside"
+    SPECIALIST = "specialist"
 
 
 # In this order people come in when too few are left.
 RESERVES = (SeatKind.SUBSTITUTE, SeatKind.OUTSIDE, SeatKind.BOARD_CONTACT)
 HOLDS_KEY = frozenset({SeatKind.MEMBER, *RESERVES})
+# A specialist has a key too, to which single things are sealed; a case never is.
+KEYED = HOLDS_KEY | {SeatKind.SPECIALIST}
 # Who hears, without content, that a promise is late.
 LATE_CONTACTS = frozenset({SeatKind.DEPUTY, SeatKind.BOARD_CONTACT})
 ENOUGH = 2

@@ -21,7 +21,7 @@ class Wish(StrEnum):
 # What says who somebody is, or how they are reached.
 OF_THE_NAME: Final = frozenset({"name", "email", "phone", "safe_ways"})
 # What may stand in the thread of somebody who wants no word: one confirmation, and what is no word to them.
-NO_WORDS: Final = frozenset({"wish_confirmed", "shared", "check_ins"})
+NO_WORDS: Final = frozenset({"wish_confirmed", "shared", "check_ins", "advice_sought"})
 CAN_BE_TAKEN: Final = frozenset({"addition", "answer"})
 # No form lets a zero byte in, so nobody can have written this.
 TAKEN: Final = "\x00taken back"

@@ -4,19 +4,40 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from holdspace.conduct.models import Case, Epoch, Holder, Seat, Slot
-from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
 from holdspace.conduct.store import rows
 from holdspace.outbox.house import house
 from holdspace.vault import Damaged, Secret, blank_slot, holders_with_slot, make_slots, new_seed, recipient_of
 
+SEATS = Seat.objects.filter(person=OuterRef("person")).exclude(accepted_at=None)
+SPECIALIST_ONLY = Exists(SEATS.filter(kind=SeatKind.SPECIALIST)) & ~Exists(SEATS.filter(kind__in=HOLDS_KEY))
+
 
 def usable_holders() -> dict[UUID, Holder]:
-    """Keys that may be sealed to: admitted, not ended, and the house wrote their row. By holder id."""
-    alive = Holder.objects.filter(ended_at=None).exclude(admitted_at=None)
+    """Keys that a case may be sealed to: admitted, not ended, and the house wrote their row. By holder id.
+
+    Whoever has never held another seat than a specialist's is none of them.
+    """
+    alive = Holder.objects.filter(ended_at=None).exclude(admitted_at=None).exclude(SPECIALIST_ONLY)
     return {holder.pk: holder for holder in alive if rows.holds(holder)}
+
+
+def only_specialist(person_id: UUID) -> bool:
+    """Whether somebody has never held another seat with a key than a specialist's."""
+    kinds = set(
+        Seat.objects.filter(person=person_id).exclude(accepted_at=None).values_list("kind", flat=True)
+    )
+    return SeatKind.SPECIALIST in kinds and not kinds & HOLDS_KEY
+
+
+def specialists(now: datetime) -> dict[UUID, Holder]:
+    """The confirmed keys of those who hold a specialist's seat, by person id: single things may be sealed to them."""
+    here = seated(now, (SeatKind.SPECIALIST,))
+    alive = Holder.objects.filter(ended_at=None, person__in=here).exclude(admitted_at=None)
+    return {holder.person_id: holder for holder in alive.select_related("person") if rows.holds(holder)}
 
 
 def seated(now: datetime, kinds: Collection[SeatKind]) -> frozenset[UUID]:

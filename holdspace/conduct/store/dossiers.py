@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from holdspace.conduct.models import Case, Holder, Slot
+from holdspace.conduct.models import Case, Destroyed, Holder, Slot
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import new_epoch
 from holdspace.conduct.store.ledger import Ledger
@@ -36,3 +37,9 @@ def begin(
     case.destroy_after = until
     ledger.save()
     return case
+
+
+def delete(dossier: UUID) -> None:
+    """Delete a dossier with its keys and entries; no old copy brings it back. One that is gone is no fault."""
+    Destroyed.objects.get_or_create(id=dossier)
+    Case.objects.filter(pk=dossier).delete()

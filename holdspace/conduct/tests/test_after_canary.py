@@ -6,15 +6,17 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 
-from holdspace.conduct.actions import access, board, consent, export, retention, staff_track
+from holdspace.conduct.actions import access, board, consent, export, retention, specialists, staff_track
 from holdspace.conduct.models import Case
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.access import Item, to_decide
 from holdspace.conduct.rules.board import Says
 from holdspace.conduct.rules.consent import Part
+from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.rules.specialists import Given, Wanted
 from holdspace.conduct.rules.staff_track import At, Because, Track
 from holdspace.conduct.tests.deeds import LATER, Played
-from holdspace.conduct.tests.make import open_as
+from holdspace.conduct.tests.make import open_as, seat_person
 from holdspace.conduct.tests.scenes_after import heard
 
 # Every typed word begins so. Whole words are searched for: the first letters alone come about by chance in a key.
@@ -71,7 +73,28 @@ def type_everywhere(played: Played) -> int:
     asked = played.opened("Avocet").case.head_n
     item = to_decide(played.opened("Avocet").entries)[0].n
     access.decide(played.opened("Avocet"), asked, item, Item("zqaccesstext"), **by)
-    return 19
+    _ask_a_specialist(played)
+    return 23
+
+
+def _ask_a_specialist(played: Played) -> None:
+    """What goes to somebody from outside, and what they answer."""
+    cast = played.cast
+    seat_person(cast, "Godwit", SeatKind.SPECIALIST)
+    given = (Given(1, "", LATER, "zqgiventext"),)
+    godwit, until = cast.id_of("Godwit"), LATER + timedelta(days=3)
+    wanted = Wanted(godwit, "zqaboutline", "zqasksofthem", until, given)
+    before = set(Case.objects.values_list("pk", flat=True))
+    said = {"by": cast.id_of("Avocet"), "community": "T", "now": LATER}
+    specialists.ask(played.opened("Avocet"), wanted, **said)
+    dossier = Case.objects.exclude(pk__in=before).get().pk
+    for deed in ("free", "advise"):
+        opened = open_as(cast, "Godwit", dossier)
+        assert opened is not None
+        if deed == "free":
+            specialists.say_free(opened, free=True, holder=cast.holders["Godwit"], now=LATER)
+        else:
+            specialists.advise(opened, "zqadvicegiven", holder=cast.holders["Godwit"], now=LATER)
 
 
 def test_no_word_that_was_typed_stands_in_a_row():

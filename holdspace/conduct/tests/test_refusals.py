@@ -52,13 +52,14 @@ from holdspace.conduct.tests.scenes import TRIO, Scenes, kept_in
 from holdspace.conduct.tests.scenes_after import SCENES as OF_AFTER
 from holdspace.conduct.tests.scenes_committee import SCENES as OF_COMMITTEE
 from holdspace.conduct.tests.scenes_measures import SCENES as OF_MEASURES
+from holdspace.conduct.tests.scenes_specialists import SCENES as OF_SPECIALISTS
 from holdspace.conduct.tests.scenes_staff import SCENES as OF_STAFF
 from holdspace.conduct.texts import REFUSALS
 from holdspace.people.models import Person
 from holdspace.vault import Start, new_seed
 
 pytestmark = pytest.mark.django_db
-SCENES: Scenes = {**OF_MEASURES, **OF_AFTER, **OF_COMMITTEE, **OF_STAFF}
+SCENES: Scenes = {**OF_MEASURES, **OF_AFTER, **OF_COMMITTEE, **OF_STAFF, **OF_SPECIALISTS}
 scene = kept_in(SCENES)
 
 

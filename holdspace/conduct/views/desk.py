@@ -24,6 +24,7 @@ from holdspace.conduct.readers.joining import joining, left_to_do
 from holdspace.conduct.readers.mail import asides_of
 from holdspace.conduct.readers.practice import practice_note
 from holdspace.conduct.readers.register import looks
+from holdspace.conduct.rules.seats import KEYED
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.views.room import AtDesk, Seated, at_desk, seated, sentence, show
 from holdspace.ui.dates import day, number_word
@@ -116,7 +117,7 @@ def _say_away(form: AwayForm, mine: list[Seat], me: Seated) -> bool:
     return True
 
 
-@seated(sign_in=False)
+@seated(sign_in=False, kinds=KEYED)
 def lock(request: HttpRequest, me: Seated) -> HttpResponse:
     """Lock and leave: the desk's row and its cookie go, and the page that follows is the front page."""
     if request.method != "POST":

@@ -31,7 +31,7 @@ def shown(request: HttpRequest, case: InCase, file_id: str) -> HttpResponse:
         return _not_given(request, case, found, Refusal.FILE_NOT_SHOWN)
     except VaultError:
         return _not_given(request, case, found, Refusal.FILE_WRONG)
-    return _given(copy, SHAPES[kind].mime, found.called(kind))
+    return given(copy, SHAPES[kind].mime, found.called(kind))
 
 
 @in_case()
@@ -46,7 +46,7 @@ def original(request: HttpRequest, case: InCase, file_id: str) -> HttpResponse:
         except VaultError:
             return _not_given(request, case, found, Refusal.FILE_WRONG)
         if attempt(case, form, lambda now_open: note_original(now_open, file.id, **case.by)):
-            return _given(content, ANY_BYTES, found.called(file.kind), length=file.blob.size)
+            return given(content, ANY_BYTES, found.called(file.kind), length=file.blob.size)
     return show(request, case.me, "file_original", {"form": form, "found": found, "back": case.address})
 
 
@@ -57,7 +57,7 @@ def _found(case: InCase, file_id: str) -> Found:
     return found
 
 
-def _given(content: Iterator[bytes], mime: str, name: str, *, length: int | None = None) -> HttpResponse:
+def given(content: Iterator[bytes], mime: str, name: str, *, length: int | None = None) -> HttpResponse:
     """Bytes to be saved, never to be run: whatever is in them, a browser takes them for what we say."""
     answer = StreamingHttpResponse(content, content_type=mime)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -14,6 +14,7 @@ from holdspace.conduct.actions import keys
 from holdspace.conduct.actions.keys import NewKey
 from holdspace.conduct.forms.keys import LostForm, NewPassphraseForm, PassphraseForm
 from holdspace.conduct.readers.desk import keys_of
+from holdspace.conduct.rules.seats import KEYED
 from holdspace.conduct.texts import PASSPHRASES
 from holdspace.conduct.views.room import AtDesk, Seated, at_desk, seated, sentence, show
 from holdspace.ui.forms import refuse
@@ -22,7 +23,7 @@ from holdspace.vault import PassphraseRefusal, offer_passphrase
 Make = Callable[[str], NewKey | PassphraseRefusal]
 
 
-@seated()
+@seated(kinds=KEYED)
 def key(request: HttpRequest, me: Seated) -> HttpResponse:
     """Make a key; with one, see its six words and whether it is confirmed."""
     if me.holder is not None:
@@ -34,7 +35,7 @@ def key(request: HttpRequest, me: Seated) -> HttpResponse:
     return _card(request, made) if made else _choose(request, form, "key")
 
 
-@seated()
+@seated(kinds=KEYED)
 def lost(request: HttpRequest, me: Seated) -> HttpResponse:
     """Neither passphrase nor card: the old key ends, a new one is made, and the others hand on."""
     if me.holder is None:
@@ -46,7 +47,7 @@ def lost(request: HttpRequest, me: Seated) -> HttpResponse:
     return _card(request, made) if made else _choose(request, form, "lost")
 
 
-@at_desk()
+@at_desk(kinds=KEYED)
 def new_passphrase(request: HttpRequest, me: AtDesk) -> HttpResponse:
     """Another passphrase for the same key. All desks close, this one too."""
     form = NewPassphraseForm(
@@ -64,7 +65,7 @@ def new_passphrase(request: HttpRequest, me: AtDesk) -> HttpResponse:
     return response
 
 
-@at_desk()
+@at_desk(kinds=KEYED)
 def new_card(request: HttpRequest, me: AtDesk) -> HttpResponse:
     """A new recovery card, shown once in the answer to the button; the old one opens nothing any more."""
     if request.method != "POST":

@@ -28,13 +28,15 @@ from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import holder_of
 from holdspace.conduct.readers.told import Told, story_of
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.seats import HOLDS_KEY
+from holdspace.conduct.rules.seats import HOLDS_KEY, KEYED, SeatKind
 from holdspace.conduct.store.dossiers import DOSSIER
 from holdspace.conduct.store.opening import OpenCase, door
 from holdspace.conduct.store.pins import pin
 from holdspace.conduct.texts import REFUSALS
 from holdspace.conduct.texts_advice import ADVICE
 from holdspace.conduct.texts_board import BOARD
+from holdspace.conduct.texts_specialists import ASKED
+from holdspace.conduct.texts_specialists import ROOM as SPECIALISTS
 from holdspace.conduct.views import unlocking
 from holdspace.people.models import Person
 from holdspace.ui.dates import local
@@ -46,15 +48,29 @@ from holdspace.vault import OpenDesk, VaultError
 P = ParamSpec("P")
 METHODS = frozenset({"GET", "HEAD", "POST"})
 TRIES = 3
+WAYS = (
+    (texts.DESK, "desk"),
+    (texts.CASES, "cases"),
+    (ADVICE, "advice"),
+    (BOARD, "board"),
+    (texts.MEASURES, "measures"),
+    (texts.WHO, "who_is_here"),
+    (texts.KEY, "key"),
+)
+SPECIALISTS_WAYS = ((ASKED, "asked"), (texts.KEY, "key"))
 
 
 @dataclass(frozen=True, repr=False)
 class Seated:
-    """Somebody signed in who holds a seat with a key, or without one yet; at one time."""
+    """Somebody signed in who holds a seat with a key, or without one yet; at one time.
+
+    ``specialist``: no other seat than that one, so that their room is a small one.
+    """
 
     person: Person
     holder: Holder | None
     at: datetime
+    specialist: bool = False
 
 
 @dataclass(frozen=True, repr=False)
@@ -65,6 +81,7 @@ class AtDesk:
     holder: Holder
     desk: OpenDesk
     at: datetime
+    specialist: bool = False
 
 
 @dataclass(repr=False)
@@ -98,12 +115,15 @@ class InCase:
 
 
 def seated(
-    *, sign_in: bool = True
+    *, sign_in: bool = True, kinds: frozenset[SeatKind] = HOLDS_KEY
 ) -> Callable[
     [Callable[Concatenate[HttpRequest, Seated, P], HttpResponse]],
     Callable[Concatenate[HttpRequest, P], HttpResponse],
 ]:
-    """For people with a seat. A visitor may sign in first where the address is a printed one; others find nothing."""
+    """For people with a seat of these kinds. A visitor may sign in first where the address is a printed one.
+
+    Others find nothing.
+    """
 
     def decorate(
         view: Callable[Concatenate[HttpRequest, Seated, P], HttpResponse],
@@ -119,21 +139,34 @@ def seated(
                 if not sign_in:
                     raise Http404
                 return redirect_to_login(request.path)
-            if not Seat.objects.held(at).filter(person=request.user, kind__in=HOLDS_KEY).exists():
+            held = _held_by(request.user, at)
+            if not held & kinds:
+                # A specialist has a room of their own, at the address that everybody knows.
+                if request.path == reverse("conduct:desk") and held & KEYED:
+                    return redirect("conduct:asked")
                 # Whoever alone can open something finds the way to hand it on at the address they know.
                 if request.path == reverse("conduct:desk") and still_to_hand_on(request.user.pk):
                     return redirect("conduct:leaving")
                 if holder_of(request.user) is None or not stays_for(request.user.pk):
                     raise Http404
-            return view(request, Seated(request.user, holder_of(request.user), at), *args, **kwargs)
+            who = Seated(
+                request.user, holder_of(request.user), at, not held & HOLDS_KEY and bool(held & KEYED)
+            )
+            return view(request, who, *args, **kwargs)
 
         return guarded
 
     return decorate
 
 
+def _held_by(person: Person, at: datetime) -> frozenset[SeatKind]:
+    """The kinds of seat with a key that somebody holds. One query."""
+    kinds = Seat.objects.held(at).filter(person=person, kind__in=KEYED).values_list("kind", flat=True)
+    return frozenset(map(SeatKind, kinds))
+
+
 def at_desk(
-    *, sign_in: bool = True
+    *, sign_in: bool = True, kinds: frozenset[SeatKind] = HOLDS_KEY
 ) -> Callable[
     [Callable[Concatenate[HttpRequest, AtDesk, P], HttpResponse]],
     Callable[Concatenate[HttpRequest, P], HttpResponse],
@@ -143,7 +176,7 @@ def at_desk(
     def decorate(
         view: Callable[Concatenate[HttpRequest, AtDesk, P], HttpResponse],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-        @seated(sign_in=sign_in)
+        @seated(sign_in=sign_in, kinds=kinds)
         @wraps(view)
         def guarded(request: HttpRequest, me: Seated, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if me.holder is None or me.holder.admitted_at is None:
@@ -151,7 +184,7 @@ def at_desk(
             holder = me.holder
 
             def answer(desk: OpenDesk) -> HttpResponse:
-                return view(request, AtDesk(me.person, holder, desk, me.at), *args, **kwargs)
+                return view(request, AtDesk(me.person, holder, desk, me.at, me.specialist), *args, **kwargs)
 
             desk = desks.open_desk_of(request, reporter=False, now=me.at)
             if desk is None:
@@ -218,19 +251,11 @@ def note_reading(request: HttpRequest, case: InCase) -> None:
 
 def room_of(me: AtDesk, here: str = "") -> Room:
     """The header of the room, and until when it stays open."""
-    ways = (
-        (texts.DESK, "desk"),
-        (texts.CASES, "cases"),
-        (ADVICE, "advice"),
-        (BOARD, "board"),
-        (texts.MEASURES, "measures"),
-        (texts.WHO, "who_is_here"),
-        (texts.KEY, "key"),
-    )
+    ways = SPECIALISTS_WAYS if me.specialist else WAYS
     nav = tuple(NavItem(str(label), reverse(f"conduct:{name}"), current=name == here) for label, name in ways)
     ends = f"{local(me.desk.ends_at, me.person.zone):%H:%M}"
     return Room(
-        str(texts.ROOM),
+        str(SPECIALISTS if me.specialist else texts.ROOM),
         (*nav, NavItem(str(texts.LOCK), reverse("conduct:lock"), post=True)),
         str(texts.OPEN_UNTIL) % {"time": ends},
     )

@@ -23,7 +23,7 @@ from holdspace.conduct.forms.seats import InviteForm, TakeSeatForm
 from holdspace.conduct.models import Seat
 from holdspace.conduct.readers.seats import found_people, next_end, seats_page
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.seats import HOLDS_KEY, SeatKind
+from holdspace.conduct.rules.seats import HOLDS_KEY, KEYED, SeatKind
 from holdspace.conduct.texts import REFUSALS, SEATS
 from holdspace.people.models import Person
 from holdspace.people.rules import Refusal as PeopleRefusal
@@ -154,7 +154,7 @@ def take_seat(request: HttpRequest, token: str) -> HttpResponse:
         return _signed_in(request, Seat.objects.select_related("person").get(pk=seat.pk))
     kind = SeatKind(seat.kind)
     context = {"seat": seat, "kind": SEATS[kind], "promises": texts.PROMISES[kind], "form": form}
-    return render(request, "conduct/committee/take.html", {**context, "holds_key": kind in HOLDS_KEY})
+    return render(request, "conduct/committee/take.html", {**context, "holds_key": kind in KEYED})
 
 
 def _offered(token: str) -> Seat | None:
@@ -177,6 +177,8 @@ def _take(form: TakeSeatForm, seat: Seat) -> bool:
 
 def _signed_in(request: HttpRequest, seat: Seat) -> HttpResponse:
     """The link proved the address, as a code would have; a second step that somebody set up is still asked for."""
-    wanted = reverse("conduct:joining") if SeatKind(seat.kind) in HOLDS_KEY else ROSTER
+    kind = SeatKind(seat.kind)
+    wanted = reverse("conduct:joining") if kind in HOLDS_KEY else ROSTER
+    wanted = reverse("conduct:asked") if kind is SeatKind.SPECIALIST else wanted
     response: HttpResponse = perform_login(request, seat.person, email=seat.person.email, redirect_url=wanted)
     return response

@@ -20,6 +20,7 @@ from holdspace.conduct.actions.keys import TryLater, unlock
 from holdspace.conduct.forms.keys import CardForm, UnlockForm
 from holdspace.conduct.models import Holder
 from holdspace.conduct.readers.desk import first_words_due
+from holdspace.conduct.store.circle import only_specialist
 from holdspace.ui.dates import clock_time
 from holdspace.ui.forms import Form, refuse
 from holdspace.vault import NewDesk, OpenDesk, VaultError, WrongPassphrase
@@ -121,6 +122,7 @@ def _ask(
         "waiting": first_words_due(holder) if front and carried is None else (),
         "sample": _sample(request),
         "ended": holder.ended_at is not None,
+        "specialist": only_specialist(holder.person_id),
     }
     return render(request, "conduct/desk/unlock.html", context)
 
