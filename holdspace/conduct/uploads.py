@@ -1,6 +1,6 @@
 """Files on their way in: each is sealed while it arrives, so that no clear byte of it reaches a disk (section 9).
 
-The only upload handler of the house. A view that does not say that it takes files gets none: theirs are passed over.
+The last upload handler of the house. A view that does not say that it takes files gets none: theirs are passed over.
 """
 
 from collections.abc import Callable

@@ -90,12 +90,13 @@ def finish(joining_id: UUID, *, agrees_again: bool, now: datetime) -> Person:
 
 def _enter(joining: Joining, now: datetime) -> Person:
     name, zone, announce = joining.name, joining.zone, joining.announce
-    known = Person.objects.filter(email=joining.email).first()
+    known = people.claimable_by(joining.email)
     if known is None:
         email = joining.email
         return people.welcome(name=name, email=email, zone=zone, announce=announce, by=None, now=now)
     if known.listed:
-        return people.claim_entry(known, name=name, zone=zone, announce=announce, now=now)
+        email = joining.email
+        return people.claim_entry(known, name=name, zone=zone, announce=announce, email=email, now=now)
     people.become_member(known, now=now)
     return known
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdspace.hall.views import joining, leaving
+from holdspace.hall.views import joining, leaving, removing
 
 urlpatterns = [
     path("join/", joining.join, name="join"),
@@ -12,4 +12,8 @@ urlpatterns = [
     path("me/data/file/", leaving.data_file, name="my_data_file"),
     path("me/leave/", leaving.leaving, name="leave"),
     path("left/", leaving.left, name="left"),
+    path("remove-me/", removing.remove, name="remove"),
+    path("remove-me/letter/", removing.sent, name="remove_sent"),
+    path("remove-me/<uuid:pk>/", removing.open_letter, name="remove_open"),
+    path("remove-me/entry/<str:token>/", removing.open_entry, name="remove_entry"),
 ]

@@ -13,6 +13,7 @@ from holdspace.outbox import actions as outbox
 from holdspace.outbox.actions import Sealed
 from holdspace.outbox.rules import Address, Leaves
 from holdspace.people import texts
+from holdspace.people.links import removal_token
 from holdspace.people.models import Person
 from holdspace.people.readers import address_of
 from holdspace.people.texts import Words
@@ -90,10 +91,23 @@ def nothing_to_send(*, now: datetime) -> None:
 
 
 def invited(listed: Person, *, now: datetime) -> None:
-    """The one letter to somebody listed, to the address that staff wrote down: how the entry becomes theirs."""
-    to = Address(listed.email or "", listed.zone)
-    fill = {"name": listed.name, "url": full("/join/")}
-    post_secret(to, "people.invited", texts.LISTED_SUBJECT, texts.LISTED, now=now, fill=fill)
+    """The one letter to somebody listed: how the entry becomes theirs, and how it goes. It waits in quiet mode."""
+    to = Address(listed.email or "", listed.zone, listed.pk)
+    with override(listed.language):
+        fill = {
+            "name": listed.name,
+            "community": community_name(now),
+            "url": full("/join/"),
+            "remove": full(f"/remove-me/entry/{removal_token(listed)}/"),
+        }
+        outbox.post(
+            "people.invited",
+            to=to,
+            subject=str(texts.LISTED_SUBJECT) % fill,
+            text=str(texts.LISTED) % fill,
+            now=now,
+            leaves=Leaves.AT_ONCE,
+        )
 
 
 def new_address(person: Person, email: str, token: str, *, taken: bool, now: datetime) -> None:

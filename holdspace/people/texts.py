@@ -83,9 +83,10 @@ CODE: Final = _(
 )
 LISTED_SUBJECT: Final = _("Your place at %(community)s")
 LISTED: Final = _(
-    "Hello %(name)s.\n\nYou stand in the list of %(community)s, beside a role. If you join with this address, the "
+    "Hello %(name)s.\n\nYou stand in the list of %(community)s. If you join with this address, the "
     "entry becomes yours: you can change your name there, and you sign in with your own letters.\n\n%(url)s\n\n"
-    "If you would rather not, you need do nothing. No further letter comes."
+    "If you would rather not, you need do nothing. No further letter comes. If you would rather not stand there at "
+    "all, one button takes you out of the list, without signing in:\n\n%(remove)s"
 )
 ADDRESS_SUBJECT: Final = _("Your new address at %(community)s")
 ADDRESS: Final = _(
@@ -115,7 +116,10 @@ SIGNED_OUT: Final = _("You are signed out everywhere.")
 CLAIM_SENT: Final = _("Staff look whether this is you and write to you. Until then the entry stays as it is.")
 CLAIM_CONFIRMED: Final = _("The entry and its roles are theirs now.")
 CLAIM_DECLINED: Final = _("The entry stays as it is, and they get a letter.")
-INVITED: Final = _("A letter is on its way. When they join with this address, the entry is theirs.")
+INVITED: Final = _(
+    "The letter is written: it leaves now, or when letters leave again. When they join with this address, the entry is "
+    "theirs."
+)
 ADDRESS_SENT: Final = _(
     "Look at your letters at the new address: the link there makes it yours, within a day."
 )

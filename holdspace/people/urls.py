@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdspace.people.views import contracts, own, people, policies, staff
+from holdspace.people.views import bringing, contracts, own, people, policies, staff
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,13 @@ urlpatterns = [
     path("me/address/<str:token>/", own.address_open, name="address_open"),
     path("listed/", staff.listed, name="listed"),
     path("listed/<uuid:pk>/", staff.invite, name="invite"),
+    path("listed/letters/", bringing.invite_listed, name="listed_invite"),
+    path("bring-in/", bringing.bring_in, name="bring_in"),
+    path("bring-in/<uuid:pk>/", bringing.look, name="bring_in_look"),
+    path("imports/", bringing.imports, name="imports"),
+    path("imports/<uuid:pk>/", bringing.one_import, name="import"),
+    path("imports/<uuid:pk>/undo/", bringing.undo, name="import_undo"),
+    path("imports/<uuid:pk>/letters/", bringing.invite_of_import, name="import_invite"),
     path("claims/<uuid:pk>/", staff.answer_claim, name="answer_claim"),
     path("roles/", staff.role_names, name="role_names"),
     path("contracts/", contracts.contracts, name="contracts"),

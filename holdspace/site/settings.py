@@ -139,8 +139,9 @@ if ENVIRONMENT.over_tls:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # Far above what a form takes, so that a text too long for its field comes back in it, with the sentence beside it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
-# The only one: what is uploaded is sealed while it arrives, or passed over. It never lies on a disk in clear.
-FILE_UPLOAD_HANDLERS = ["holdspace.conduct.uploads.SealingHandler"]
+# The only ones: a list of people stays in memory for staff's own page, whatever else is uploaded is sealed while it
+# arrives, or passed over. It never lies on a disk in clear.
+FILE_UPLOAD_HANDLERS = ["holdspace.people.uploads.ListHandler", "holdspace.conduct.uploads.SealingHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # more than ten are refused by name, and the words beside them kept
 
 LANGUAGE_CODE = "en"

@@ -15,9 +15,18 @@ from holdspace.people.actions.entering import (
     welcome,
 )
 from holdspace.people.actions.leaving import erase, replay_erasures
-from holdspace.people.actions.listing import Listing, add_handles, address_listed, list_people
+from holdspace.people.actions.listing import (
+    Listing,
+    add_handles,
+    address_listed,
+    claimable_by,
+    find_or_list,
+    known_by_address,
+    list_people,
+)
 from holdspace.people.actions.policies import agree_to_policy, write_policy
 from holdspace.people.actions.profile import Profile, change_profile, profile_of
+from holdspace.people.actions.removing import sweep_removals
 from holdspace.people.actions.roles import bar, end_role, extend_role, give_role, move_bar, name_role
 from holdspace.people.models import SEARCH
 
@@ -36,6 +45,7 @@ __all__ = [
     "change_contract",
     "change_profile",
     "claim_entry",
+    "claimable_by",
     "confirm_claim",
     "decline_claim",
     "end_contract",
@@ -43,10 +53,12 @@ __all__ = [
     "end_sessions",
     "erase",
     "extend_role",
+    "find_or_list",
     "give_role",
     "index",
     "invite_listed",
     "is_barred",
+    "known_by_address",
     "list_people",
     "list_person",
     "move_bar",
@@ -55,6 +67,7 @@ __all__ = [
     "prove_address",
     "replay_erasures",
     "sweep_joinings",
+    "sweep_removals",
     "take_joining",
     "welcome",
     "write_contract",

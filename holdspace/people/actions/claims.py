@@ -7,7 +7,9 @@ from django.db import IntegrityError, models, transaction
 from holdspace.clock.refusal import Refused, allow
 from holdspace.journal import actions as journal
 from holdspace.people import letters, rules
+from holdspace.people.actions import inviting
 from holdspace.people.actions.entering import index
+from holdspace.people.actions.listing import known_by_address
 from holdspace.people.models import Claim, Handle, Person
 from holdspace.people.readers import standing_of
 from holdspace.people.rules import Refusal
@@ -90,15 +92,15 @@ def decline_claim(claim: Claim, *, by: Person, now: datetime) -> None:
 def invite_listed(listed: Person, email: str, *, by: Person, now: datetime) -> None:
     """Write down at which address a listed person can claim their entry, and send the one letter.
 
-    Raises ``Refused`` (not staff, the entry is somebody's, the address is somebody else's).
+    Raises ``Refused`` (not staff, the entry is somebody's, the address is somebody else's or was written to already).
     """
     allow(rules.why_not_give(standing_of(by, now)))
     row = Person.objects.select_for_update().get(pk=listed.pk)
     allow(rules.why_not_claim(row.listed, row.left_at is not None))
     folded = rules.fold_email(email)
-    taken = Person.objects.filter(email=folded).exclude(pk=row.pk).exists()
+    owner = known_by_address(folded)
+    taken = owner is not None and owner.pk != row.pk
     allow(Refusal.ADDRESS_TAKEN if taken else None)
+    allow(rules.why_not_invite(row.invited_at, same_address=row.email == folded))
     row.email = folded
-    row.save(update_fields=["email"])
-    journal.record("person.invited", by=by, about=row, at=now)
-    letters.invited(row, now=now)
+    inviting.invite(row, by=by, now=now)

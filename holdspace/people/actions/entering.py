@@ -13,8 +13,9 @@ from holdspace.journal import actions as journal
 from holdspace.journal.actions import Doer
 from holdspace.outbox.house import house
 from holdspace.people import rules
+from holdspace.people.actions.kept_out import let_in_again
 from holdspace.people.actions.roles import write_role
-from holdspace.people.models import SEARCH, Bar, Handle, Joining, Person, Role
+from holdspace.people.models import SEARCH, Bar, Handle, Joining, OtherAddress, Person, Role
 from holdspace.people.rules import Refusal, RoleKind
 from holdspace.search import actions as search
 from holdspace.vault import Purpose
@@ -46,6 +47,9 @@ def welcome(
     pages ask before, without telling.
     """
     allow(rules.why_not_name(name) or rules.why_not_zone(zone))
+    if email:
+        let_in_again(email)
+        OtherAddress.objects.filter(email=rules.fold_email(email)).delete()
     person = Person(
         name=name.strip(),
         email=rules.fold_email(email) if email else None,
@@ -87,8 +91,12 @@ def list_person(
 
 
 @transaction.atomic
-def claim_entry(listed: Person, *, name: str, zone: str, announce: bool, now: datetime) -> Person:
-    """A listed person came in by the address of their entry: it is theirs, with its id, handles and roles.
+def claim_entry(
+    listed: Person, *, name: str, zone: str, announce: bool, now: datetime, email: str = ""
+) -> Person:
+    """A listed person came in by an address of their entry: it is theirs, with its id, handles and roles.
+
+    ``email`` is the one they came in by, where it is not the first of the entry: from now on it is.
 
     Raises ``Refused`` (unfit name, unknown zone, an entry that is somebody's already).
     """
@@ -97,7 +105,9 @@ def claim_entry(listed: Person, *, name: str, zone: str, announce: bool, now: da
     allow(rules.why_not_name(name) or rules.why_not_zone(zone))
     row.name, row.zone, row.announce = name.strip(), zone, announce
     row.listed, row.joined_at = False, now
-    row.save(update_fields=["name", "zone", "announce", "listed", "joined_at"])
+    row.email = rules.fold_email(email) if email else row.email
+    OtherAddress.objects.filter(person=row, email=row.email).delete()
+    row.save(update_fields=["name", "zone", "announce", "listed", "joined_at", "email"])
     journal.record("person.claimed", by=row, about=row, at=now)
     if not Role.objects.filter(person=row, kind=RoleKind.MEMBER).live(now).exists():
         write_role(row, RoleKind.MEMBER, by=row, now=now)

@@ -17,8 +17,9 @@ from holdspace.outbox import actions as outbox
 from holdspace.outbox.house import house
 from holdspace.people import rules, texts
 from holdspace.people.actions.addresses import end_sessions
+from holdspace.people.actions.kept_out import keep_out, signs_of
 from holdspace.people.actions.roles import close_role
-from holdspace.people.models import SEARCH, Bar, Claim, Erasure, Joining, Person, Role
+from holdspace.people.models import SEARCH, Arrival, Bar, Claim, Erasure, Joining, Person, Role
 from holdspace.people.readers import others_on_staff, standing_of
 from holdspace.search import actions as search
 from holdspace.vault import Purpose
@@ -35,6 +36,7 @@ ERASED = {
     "paused_until": None,
     "joined_at": None,
     "listed": False,
+    "invited_at": None,
 }
 
 
@@ -43,7 +45,8 @@ def erase(person: Person, *, credit_name: str, by: Doer | None, now: datetime) -
     """End the roles, erase the profile, address, handles, sessions and keys of someone who leaves.
 
     ``credit_name`` is the name that past work keeps; empty: "Someone who left". A community-wide bar that is
-    still alive keeps a keyed hash of the address. Raises ``Refused`` for the last of the staff.
+    still alive keeps a keyed hash of the address, and so does the list of those whom no import brings in again.
+    Raises ``Refused`` for the last of the staff.
     """
     row = Person.objects.select_for_update().get(pk=person.pk)
     if row.left_at is not None:
@@ -54,6 +57,7 @@ def erase(person: Person, *, credit_name: str, by: Doer | None, now: datetime) -
     for role in live:
         close_role(role, by=by, now=now)
     journal.record("person.left", by=by, about=row, at=now)
+    keep_out(signs_of(row), now=now)
     _erase_what_signs_in(row, now)
     _erase_row(row, credit_name, now)
     search.forget(SEARCH, row.pk)
@@ -81,6 +85,8 @@ def _erase_row(row: Person, credit_name: str, now: datetime) -> None:
     row.left_at = now
     row.save()
     row.handles.all().delete()
+    row.other_addresses.all().delete()
+    Arrival.objects.filter(person=row).delete()
     Claim.objects.filter(person=row).delete()
 
 

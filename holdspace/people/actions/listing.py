@@ -76,6 +76,16 @@ def address_listed(addresses: Sequence[tuple[UUID, str]]) -> None:
         rows.update(email=rules.fold_email(email))
 
 
+def claimable_by(email: str) -> Person | None:
+    """Whoever can come in by this address: it is their first one, or another one of somebody who is only listed.
+
+    Another address of a member opens nothing: a spreadsheet said that it is theirs, and nobody has shown it.
+    """
+    folded = rules.fold_email(email)
+    own = Q(email=folded) | Q(other_addresses__email=folded, listed=True)
+    return Person.objects.get_queryset().filter(own, left_at=None).order_by("listed").first()
+
+
 def known_by_address(email: str) -> Person | None:
     """Whoever has this address, as their first or as another one: a member, or somebody listed."""
     folded = rules.fold_email(email)

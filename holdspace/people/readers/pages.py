@@ -112,12 +112,12 @@ def _role_line(row: Role, now: datetime) -> RoleLine:
 
 @dataclass(frozen=True)
 class ListedLine:
-    """Somebody listed, with their names elsewhere and whether an address is written down."""
+    """Somebody listed, with their names elsewhere and when they were written to (None: not yet)."""
 
     id: UUID
     name: str
     handles: tuple[str, ...]
-    has_address: bool
+    invited_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def listed_page(after: str) -> ListedPage:
             for c in claims.order_by("asked_at")[:SIZE]
         ),
         Page(
-            tuple(ListedLine(p.pk, p.name, _handles(p), bool(p.email)) for p in rows.rows),
+            tuple(ListedLine(p.pk, p.name, _handles(p), p.invited_at) for p in rows.rows),
             rows.more,
         ),
     )

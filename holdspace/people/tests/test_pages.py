@@ -278,10 +278,13 @@ def test_staff_write_to_somebody_listed_once_they_know_the_address() -> None:
     taken = desk.post(f"/people/listed/{plover.pk}/", {"email": "bob@example.org"})
     assert "belongs to somebody here already" in taken.content.decode()
     sent = desk.post(f"/people/listed/{plover.pk}/", {"email": "plover@example.org"}, follow=True)
-    assert "A letter is on its way" in sent.content.decode()
-    address, _, text = last_letter()
-    assert address == "plover@example.org"
-    assert "/join/" in text
+    assert "The letter is written" in sent.content.decode()
+    letter = Letter.objects.get(kind="people.invited")
+    assert letter.address == "plover@example.org"
+    assert "/join/" in letter.text
+    again = desk.post(f"/people/listed/{plover.pk}/", {"email": "plover@example.org"})
+    assert "nobody is written to twice" in again.content.decode()
+    assert "Write to them at another address" in text_of(desk, "/people/listed/")
 
 
 def test_a_new_address_is_proved_by_its_own_letter() -> None:

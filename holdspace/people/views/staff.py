@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from holdspace.clock import instant_at, zone_named
 from holdspace.clock.refusal import Refused
 from holdspace.people import actions, readers, texts
+from holdspace.people.actions.inviting import to_invite
 from holdspace.people.forms import Beside, InviteForm, RoleForm, RoleNameForm
+from holdspace.people.forms_bringing import BatchForm
 from holdspace.people.models import Claim, Contract, ExtraRole, Person, Role
 from holdspace.people.rules import STAFF_KINDS, Refusal
 from holdspace.people.views.doors import person_of
@@ -117,7 +119,9 @@ def role_names(request: HttpRequest) -> HttpResponse:
 def listed(request: HttpRequest) -> HttpResponse:
     """Who says an entry is them, and the entries that are nobody's yet."""
     found = readers.listed_page(request.GET.get("after", "")[:200])
-    return render(request, "people/listed.html", {"claims": found.claims, "page": found.page})
+    waiting = to_invite(None).exists()
+    context = {"claims": found.claims, "page": found.page, "waiting": waiting, "form": BatchForm()}
+    return render(request, "people/listed.html", context)
 
 
 @staff_page

@@ -10,6 +10,7 @@ COMMANDS = {
     "worker": "Run the worker alone: letters, reminders and what follows from deeds.",
     "demo": "Serve the sample community on this machine only, to look around.",
     "import-groups": "Bring in groups and the people beside them from a file.",
+    "import-people": "Bring in people from a spreadsheet or from Slack's lists; nobody gets a letter.",
     "backup": "Write two files: the data, and the keys that open its cases.",
     "restore": "Put back what `backup` wrote.",
     "verify-receipt": "Check a receipt that somebody got for what they told us; needs no server.",
