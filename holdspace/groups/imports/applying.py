@@ -1,6 +1,6 @@
 """Read what is known, and carry out a plan in one transaction, with few statements however long the file is."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import TypeVar
@@ -21,6 +21,7 @@ from holdspace.journal import actions as journal
 from holdspace.journal.actions import Doer
 from holdspace.people import actions as people
 from holdspace.people.actions import Listing
+from holdspace.people.actions.kept_out import ADDRESS, kept_out_among
 from holdspace.people.models import Handle, Person
 from holdspace.search import actions as search
 
@@ -52,7 +53,9 @@ def known_for(found: Found, source: str, zone: str) -> Known:
     for batch in in_hundreds(keys):
         rows = Group.objects.filter(source=source, source_key__in=batch)
         groups |= {row.source_key: known for row, known in _known_groups(list(rows), zone)}
-    return Known(groups, handles, emails)
+    signs = {sign for one in someones for sign in one.handles}
+    signs |= {(ADDRESS, one.email) for one in someones if one.email}
+    return Known(groups, handles, emails, frozenset(kept_out_among(signs)))
 
 
 def _known_person(person: Person) -> KnownPerson:
@@ -137,9 +140,9 @@ def carry_out(
     journal.record_many("group.import_changed", by=by, about=changed, at=now)
 
 
-def _write_people(plan: Plan, *, by: Doer | None, now: datetime) -> list[UUID]:
-    """List who is new, and note new handles and addresses; the ids of ``plan.people`` in their order."""
-    new = [one for one in plan.people if one.existing is None]
+def _write_people(plan: Plan, *, by: Doer | None, now: datetime) -> dict[int, UUID]:
+    """List who is new, and note new handles and addresses; the ids of ``plan.people`` by their places."""
+    new = [one for one in plan.people if one.existing is None and not one.skip]
     listings = [Listing(one.name, tuple(one.new_handles), one.new_email, one.affiliation) for one in new]
     made = iter(people.list_people(listings, by=by, now=now))
     known = [one for one in plan.people if one.existing is not None and not one.skip]
@@ -148,7 +151,8 @@ def _write_people(plan: Plan, *, by: Doer | None, now: datetime) -> list[UUID]:
     people.address_listed(
         [(one.existing.id, one.new_email) for one in known if one.existing and one.new_email]
     )
-    return [one.existing.id if one.existing else next(made).pk for one in plan.people]
+    here = [(at, one) for at, one in enumerate(plan.people) if one.existing or not one.skip]
+    return {at: one.existing.id if one.existing else next(made).pk for at, one in here}
 
 
 def _write_groups(plan: Plan, source: str, *, now: datetime) -> list[Group]:
@@ -202,7 +206,7 @@ def _changed_group(row: Group, one: GroupPlan) -> Group:
     return row
 
 
-def _write_roles(pairs: Collection[Pair], ids: list[UUID], zone: str) -> None:
+def _write_roles(pairs: Collection[Pair], ids: Mapping[int, UUID], zone: str) -> None:
     changes = {change.known.id: change for one, _ in pairs for change in one.role_changes}
     there = list(Membership.objects.filter(pk__in=list(changes)))
     for row in there:

@@ -54,8 +54,9 @@ class KnownGroup:
 
 @dataclass(frozen=True)
 class Known:
-    """What the plan is compared with."""
+    """What the plan is compared with. ``kept_out``: handles and addresses whose owners do not want to be listed."""
 
     groups: Mapping[str, KnownGroup] = field(default_factory=dict)
     handles: Mapping[tuple[str, str], KnownPerson] = field(default_factory=dict)
     emails: Mapping[str, KnownPerson] = field(default_factory=dict)
+    kept_out: frozenset[tuple[str, str]] = frozenset()

@@ -3,6 +3,7 @@
 from holdspace.groups.formats.shape import Found, Someone
 from holdspace.groups.imports.known import Known
 from holdspace.groups.imports.plan import Note, PersonPlan, Plan, Remark
+from holdspace.people.actions.kept_out import ADDRESS
 
 
 def join_people(found: Found, known: Known, made: Plan) -> dict[int, int]:
@@ -61,6 +62,10 @@ def _meet(person: PersonPlan, known: Known, made: Plan) -> None:
     person.existing = hits[0] if hits else None
     free_emails = [email for email in person.emails if email not in known.emails]
     person.new_handles = [handle for handle in person.handles if handle not in known.handles]
+    if person.existing is None and _kept_out(person, known):
+        person.skip = True
+        made.notes.append(Note(Remark.HAS_LEFT, person.line))
+        return
     if person.existing is None:
         person.new_email = free_emails[0] if free_emails else ""
         return
@@ -71,3 +76,8 @@ def _meet(person: PersonPlan, known: Known, made: Plan) -> None:
         made.notes.append(Note(Remark.HAS_LEFT, person.line))
     elif person.existing.listed and not person.existing.has_email and free_emails:
         person.new_email = free_emails[0]
+
+
+def _kept_out(person: PersonPlan, known: Known) -> bool:
+    signs = {*person.handles, *((ADDRESS, email) for email in person.emails)}
+    return not signs.isdisjoint(known.kept_out)

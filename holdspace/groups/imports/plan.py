@@ -65,7 +65,8 @@ class Note:
 
 @dataclass
 class PersonPlan:
-    """One human being of the file: who they are here, or what is to be listed. ``skip``: they have left."""
+    """One human being of the file: who they are here, or what is to be listed. ``skip``: they have left, or
+    asked not to be listed."""
 
     line: int
     name: str

@@ -81,7 +81,9 @@ REMARKS: Final[dict[Remark, Words]] = {
     Remark.SEVERAL_PEOPLE: _(
         "what is said of %(name)s belongs to several people here; the first handle decided."
     ),
-    Remark.HAS_LEFT: _("somebody named here has left the community and is not listed again."),
+    Remark.HAS_LEFT: _(
+        "somebody named here has left the community, or asked not to be listed, and is not listed again."
+    ),
     Remark.OURS_STAYS: _("%(field)s of %(group)s was changed here and in the file; what stands here stays."),
     Remark.KIND_STAYS: _("%(group)s is of another kind here; a kind does not change by bringing a file in."),
     Remark.ENDED_HERE: _("%(name)s is named in the file; the role ended here and stays ended."),

@@ -22,6 +22,7 @@ from holdspace.groups.tests.files import DATA, TABLE, Said, groups_file
 from holdspace.groups.tests.make import NOW, make_community, make_member, make_staff
 from holdspace.journal.models import Entry
 from holdspace.outbox.models import Errand, Letter
+from holdspace.people.actions.kept_out import keep_out
 from holdspace.people.models import Handle, Person
 from holdspace.people.readers import standing_of
 from holdspace.promises.models import Promise
@@ -191,6 +192,19 @@ def test_somebody_who_has_left_is_not_listed_again():
     Membership.objects.filter(person=gone).delete()
     again = brought(OURS)
     assert again["changes"] == [] and [note["note"] for note in again["notes"]] == ["has_left"]
+
+
+def test_somebody_who_asked_not_to_be_listed_is_not_and_has_no_role(tmp_path):
+    keep_out([("github", "gaivota")], now=NOW)
+    words = (
+        "group,kind,name,role,person,handle\nnotes,working_group,Notes,{}\n,,,member,Plover,github:plover\n"
+    )
+    path = tmp_path / "groups.csv"
+    path.write_text(words.format("member,Gaivota,github:gaivota").replace("\n,,,", "\nnotes,,,"))
+    said = brought(path)
+    assert "asked not to be listed" in said["notes"][0]["words"]
+    assert list(Membership.objects.values_list("person__name", flat=True)) == ["Plover"]
+    assert not Person.objects.filter(name="Gaivota").exists()
 
 
 def changed(tmp_path: Path, *pairs: tuple[str, str]) -> Path:

@@ -6,13 +6,13 @@ from datetime import datetime
 from django.db import transaction
 
 from holdspace.outbox.house import house
+from holdspace.people.imports.plan import ADDRESS, Sign
 from holdspace.people.models import KeptOut, Person
 from holdspace.people.rules import fold_email
 from holdspace.vault import Purpose
 
-ADDRESS = "address"  # the place of an address among signs; handles bear the place they come from
-Sign = tuple[str, str]
 AT_A_TIME = 500
+__all__ = ["ADDRESS", "keep_out", "kept_out_among", "let_in_again", "signs_of"]
 
 
 @transaction.atomic
