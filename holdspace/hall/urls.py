@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from holdspace.hall.views import enquiries, letters, mine, public
+from holdspace.hall.views import desk, enquiries, letters, mine, public
 
 app_name = "hall"
 urlpatterns = [
     path("", public.front, name="front"),
     path("about/", public.about, name="about"),
     path("me/", mine.mine, name="me"),
+    path("me/desk/", desk.desk, name="desk"),
     path("questions/", enquiries.ask, name="ask"),
     path("questions/all/", enquiries.all_enquiries, name="enquiries"),
     path("questions/<uuid:pk>/", enquiries.answer, name="enquiry"),

@@ -13,6 +13,7 @@ from holdspace.agreements.document import Kind
 from holdspace.agreements.rules import Status
 from holdspace.conduct.models import Seat
 from holdspace.conduct.rules.seats import HOLDS_KEY, KEYED, SeatKind
+from holdspace.groups.readers.kit import steers_any
 from holdspace.people.models import Person
 from holdspace.site.middleware import community, reader_zone
 from holdspace.site.navigation import HATS, HEADERS, Hat, footer, hat_worn, items
@@ -30,7 +31,7 @@ IN_FORCE = (
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """``house``, ``now``, ``reader_zone`` and ``reader`` for every template; two queries, four if signed in."""
+    """``house``, ``now``, ``reader_zone`` and ``reader`` for every template; two queries, five if signed in."""
     at, zone = now(), reader_zone(request)
     return {
         "house": _house(request, hats_of(request)),
@@ -48,6 +49,7 @@ def hats_of(request: HttpRequest) -> frozenset[Hat]:
     seats = _seats_of(who)
     found = {
         Hat.MEMBER: True,
+        Hat.FACILITATOR: steers_any(who.pk),
         Hat.STAFF: standing_at(request).is_staff,
         Hat.COMMITTEE: bool(seats & HOLDS_KEY),
         Hat.SPECIALIST: SeatKind.SPECIALIST in seats,

@@ -14,6 +14,7 @@ class Hat(StrEnum):
 
     VISITOR = "visitor"
     MEMBER = "member"
+    FACILITATOR = "facilitator"
     STAFF = "staff"
     COMMITTEE = "committee"
     SPECIALIST = "specialist"
@@ -29,6 +30,8 @@ class Way:
 
 ABOUT = Way(_("About"), "/about/")
 MY_PAGE = Way(_("My page"), "/me/")
+DESK = Way(_("Desk"), "/me/desk/")
+MY_GROUPS = Way(_("My groups"), "/groups/mine/")
 GROUPS = Way(_("Groups"), "/groups/")
 PEOPLE = Way(_("People"), "/people/")
 GUIDELINES = Way(_("Guidelines"), "/guidelines/")
@@ -41,6 +44,7 @@ SET_UP = Way(_("Set-up"), "/setup/")
 HEADERS: dict[Hat, tuple[Way, ...]] = {
     Hat.VISITOR: (ABOUT, GROUPS, GUIDELINES, REPORT, SIGN_IN),
     Hat.MEMBER: (MY_PAGE, GROUPS, PEOPLE, GUIDELINES, REPORT),
+    Hat.FACILITATOR: (DESK, MY_GROUPS, GROUPS, GUIDELINES, MY_PAGE),
     Hat.STAFF: (TODAY, PEOPLE, GROUPS, AGREEMENTS, SET_UP),
 }
 REST_OF_FOOTER = (
@@ -57,20 +61,28 @@ def footer(guidelines: str) -> tuple[Way, ...]:
 
 HATS: dict[Hat, Way] = {
     Hat.MEMBER: Way(_("member"), "/me/"),
+    Hat.FACILITATOR: Way(_("facilitator"), DESK.url),
     Hat.STAFF: Way(_("staff"), "/today/"),
     Hat.COMMITTEE: Way(_("committee"), "/desk/"),
     Hat.SPECIALIST: Way(_("specialist"), "/desk/asked/"),
 }
+FACILITATORS_OWN = (DESK.url, MY_GROUPS.url, "/groups/kit/")
 MEMBERS_OWN = ("/me/", "/join/")
 
 
 def hat_worn(path: str, hats: frozenset[Hat]) -> Hat:
-    """Which header a page has: one's own pages are the member's, others the staff's where they are staff."""
+    """Which header a page has: the desk is the facilitator's, one's own pages the member's, others the staff's.
+
+    Each where they are that; "facilitator" stands for whoever facilitates, co-facilitates or leads a group.
+    """
+    if Hat.FACILITATOR in hats and path.startswith(FACILITATORS_OWN):
+        return Hat.FACILITATOR
     if Hat.STAFF in hats and not path.startswith(MEMBERS_OWN):
         return Hat.STAFF
     return Hat.MEMBER if Hat.MEMBER in hats else Hat.VISITOR
 
 
 def items(ways: tuple[Way, ...], path: str) -> tuple[NavItem, ...]:
-    """The words of a header, the one that leads to this page marked."""
-    return tuple(NavItem(str(way.label), way.url, current=path.startswith(way.url)) for way in ways)
+    """The words of a header, the one that leads to this page marked: the nearest, where several lead towards it."""
+    nearest = max((way.url for way in ways if path.startswith(way.url)), key=len, default="")
+    return tuple(NavItem(str(way.label), way.url, current=way.url == nearest) for way in ways)

@@ -1,8 +1,8 @@
 """Taking part as the person sees it, and as those who steer see it. Nobody else sees any of it (R-099)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -200,8 +200,8 @@ def _rests(part: TakingPart, now: datetime, zone: str) -> date | None:
     return max(days, default=None)
 
 
-def coming_absences(groups: Iterable[UUID], now: datetime) -> list[Absence]:
-    """Absences that were told and are not over, the nearest first. One query."""
+def coming_absences(groups: Any, now: datetime) -> list[Absence]:
+    """Absences in these groups (ids, or a subquery of them) that are not over, the nearest first. One query."""
     today = now.date() - timedelta(days=1)
     rows = Absence.objects.filter(group__in=groups, withdrawn_at=None, last_on__gte=today)
     near = rows.filter(first_on__lte=now.date() + AHEAD, person__left_at=None)

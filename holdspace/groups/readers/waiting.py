@@ -6,7 +6,7 @@ Each concern adds one function. It asks the same number of queries however many 
 from datetime import datetime
 from uuid import UUID
 
-from holdspace.groups.readers import milestones, onboarding, reuse, rounds, stepping_back, taking_part
+from holdspace.groups.readers import asking, milestones, onboarding, reuse, rounds, stepping_back, taking_part
 from holdspace.groups.readers.waits import Wait
 from holdspace.groups.readers.waits import Waiting as Waiting  # pages know it by this module's name
 
@@ -18,6 +18,7 @@ FOR_MEMBERS: tuple[Wait, ...] = (
     reuse.waiting_flags,
 )
 FOR_STEWARDS: tuple[Wait, ...] = (
+    asking.for_stewards,
     taking_part.for_stewards,
     stepping_back.for_stewards,
     onboarding.for_stewards,

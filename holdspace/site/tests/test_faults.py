@@ -91,10 +91,10 @@ def test_a_cookie_that_names_no_place_is_passed_over():
 
 
 def test_what_every_page_costs(django_assert_num_queries):
-    """Name and zone, the number of the guidelines; signed in also session, person, roles and seats."""
+    """Name and zone, the number of the guidelines; signed in also session, person, roles, groups and seats."""
     community.describe(by=None, now=NOW, name="Tidepool", zone="America/New_York")
     with django_assert_num_queries(2):
         Client().get("/no/such/page/")
     member = signed_in(make_person())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         member.get("/no/such/page/")
