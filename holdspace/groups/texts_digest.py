@@ -4,12 +4,19 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from holdspace.groups.rules.digest import Became
 from holdspace.groups.texts import Words
 
 FIELDS: Final[dict[str, Words]] = {
     "end": _("The end of the group"),
     "goal": _("The goal"),
     "rhythm": _("How often it meets"),
+}
+BECAME: Final[dict[Became, Words]] = {
+    Became.REACHED: _("reached"),
+    Became.DROPPED: _("let go"),
+    Became.FINAL: _("final"),
+    Became.NEW: _("new"),
 }
 MOVED: Final = _("%(what)s: now %(now)s. Before: %(was)s.")
 NEW: Final = _("%(what)s: %(now)s.")

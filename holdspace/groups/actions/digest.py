@@ -13,6 +13,7 @@ from holdspace.groups.models import Change, Group, Membership, News
 from holdspace.groups.readers.digest import moved
 from holdspace.groups.readers.facts import stewards
 from holdspace.groups.rules import GroupKind, State
+from holdspace.groups.rules.digest import Became
 from holdspace.outbox import actions as outbox
 from holdspace.people.models import Person
 
@@ -21,7 +22,7 @@ ASK_FOR_NEWS: Final = "groups.ask_for_news"
 AT_A_TIME = 200
 NEWS_AFTER: Final = timedelta(days=30)
 
-Value = date | datetime | str | None
+Value = date | datetime | Became | str | None
 
 
 @transaction.atomic
@@ -31,7 +32,8 @@ def note_change(
     """Note that a deadline, milestone or output changed; its members hear of it in one letter the next morning.
 
     ``field`` names the same thing each time (``end``, ``milestone:<id>``, ``output:<id>``), so that what changed
-    twice is told once, with the first and the last. ``what`` is its name for people. A day, an instant or words.
+    twice is told once, with the first and the last. ``what`` is its name for people. A day, an instant, what
+    it became, or words.
     """
     if was == now_is:
         return None
@@ -51,6 +53,8 @@ def heard_of(group: Group, *, now: datetime) -> None:
 def _kept(value: Value) -> dict[str, str]:
     if value is None or value == "":
         return {}
+    if isinstance(value, Became):
+        return {"is": value.value}
     if isinstance(value, datetime):
         return {"at": value.isoformat()}
     return {"on": value.isoformat()} if isinstance(value, date) else {"said": str(value)[:500]}

@@ -12,6 +12,7 @@ from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.groups import letters, rules
 from holdspace.groups.actions import charter_versions
+from holdspace.groups.actions.digest import heard_of
 from holdspace.groups.actions.telling import tell_members
 from holdspace.groups.models import Extension, Group
 from holdspace.groups.promised import GROUP_END
@@ -52,6 +53,7 @@ def extend(group: Group, *, to: date, reason: str, by: Person, now: datetime) ->
     promises.waive(promises.about(row, GROUP_END), because=because, now=now)
     promise_end(row, now=now)
     tell_members(row, "extended", about=moved.pk, by=by, now=now)
+    heard_of(row, now=now)
     return moved
 
 

@@ -13,10 +13,12 @@ from holdspace import clock
 from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.groups import rules
+from holdspace.groups.actions.digest import note_change
 from holdspace.groups.models import Group, Membership, Milestone
 from holdspace.groups.promised_life import MILESTONE
 from holdspace.groups.readers.facts import here_of, stewards
 from holdspace.groups.rules import State
+from holdspace.groups.rules.digest import Became
 from holdspace.groups.rules.milestones import LONGEST_MILESTONE, MilestoneState, why_not_end, why_not_set
 from holdspace.groups.texts_milestones import CLOSED_BEFORE, MOVED
 from holdspace.journal import actions as journal
@@ -58,6 +60,7 @@ def set_milestone(
             today=now.astimezone(ZoneInfo(facts(now).zone)).date(),
         )
     )
+    due_was = one.due_on
     promised_anew = (one.due_on, one.owner_id) != (words.due_on, owner.pk if owner else None)
     one.title, one.owner, one.due_on = words.title.strip()[:LONGEST_MILESTONE], owner, words.due_on
     one.suggested = False
@@ -67,6 +70,7 @@ def set_milestone(
         promises.waive(promises.about(one, MILESTONE), because=str(MOVED), now=now)
         if row.state in rules.RUNNING:
             _promise(row, one, now=now)
+            note_change(row, f"milestone:{one.pk}", due_was, one.due_on, what=one.title, now=now)
     return one
 
 
@@ -89,6 +93,8 @@ def _end(milestone: Milestone, to: MilestoneState, *, because: str, by: Person, 
     allow(why_not_end(here, row.owner_id, MilestoneState(row.state), dropped=dropped, because=because))
     row.state, row.ended_at, row.because = to, now, because.strip()[:300]
     row.save(update_fields=["state", "ended_at", "because"])
+    became = Became.DROPPED if dropped else Became.REACHED
+    note_change(row.group, f"milestone:{row.pk}", row.due_on, became, what=row.title, now=now)
     kept = promises.about(row, MILESTONE)
     if dropped:
         promises.waive(kept, because=row.because, now=now)

@@ -14,6 +14,7 @@ from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.groups import texts_rounds as texts
 from holdspace.groups.actions import after_rounds
+from holdspace.groups.actions.signals import note_signal
 from holdspace.groups.letters import rounds as letters
 from holdspace.groups.models import Answer, Group, Membership, Round, Talk, Voice
 from holdspace.groups.promised import ROUND_END
@@ -22,6 +23,7 @@ from holdspace.groups.readers.facts import here_of, stewards
 from holdspace.groups.rules import State
 from holdspace.groups.rules import rounds as rules
 from holdspace.groups.rules.rounds import RoundState, Say, Subject
+from holdspace.groups.rules.signals import SignalKind
 from holdspace.journal import actions as journal
 from holdspace.journal.actions import Doer
 from holdspace.outbox import actions as outbox
@@ -149,6 +151,8 @@ def answer(row: Round, *, person: Person, say: Say, now: datetime, words: str = 
     nth = (held.answers.aggregate(last=Max("nth"))["last"] or 0) + 1
     Answer.objects.create(round=held, person=person, say=say, words=words.strip(), at=now, nth=nth)
     journal.record("round.answered", by=person, about=held, at=now)
+    took_part = SignalKind.COMMENT if say is Say.ASK else SignalKind.ANSWERED
+    note_signal(held.group, person, took_part, at=now, now=now, about=held.pk)
     if say in {Say.OBJECT, Say.ASK}:
         for one in _told_of(held, person):
             letters.somebody_speaks(held, one, objects=say is Say.OBJECT, now=now)

@@ -15,7 +15,8 @@ class Change(models.Model):
     """A deadline, milestone or output changed: what, from what to what. Told once a day, then kept (R-105).
 
     ``field`` names the same thing each time, such as ``end`` or ``milestone:<id>``; ``what`` is its name for people.
-    ``was`` and ``now_is`` hold a day (``on``), an instant (``at``) or words (``said``); empty: nothing.
+    ``was`` and ``now_is`` hold a day (``on``), an instant (``at``), what it became (``is``) or words (``said``).
+    Empty: nothing.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -9,6 +9,7 @@ from holdspace.groups import texts_digest as texts
 from holdspace.groups.models import Change, Group
 from holdspace.groups.readers.panel import Panel
 from holdspace.groups.rules import Here
+from holdspace.groups.rules.digest import Became
 from holdspace.ui import dates
 
 SHOWN_FOR = timedelta(days=14)
@@ -55,6 +56,8 @@ def _value(kept: dict[str, str], zone: str, now: datetime) -> str:
         return dates.day(date.fromisoformat(on), zone, now)
     if at := kept.get("at"):
         return dates.when(datetime.fromisoformat(at), zone, now)
+    if became := kept.get("is"):
+        return str(texts.BECAME[Became(became)])
     return kept.get("said", "")
 
 
