@@ -11,17 +11,22 @@ from holdspace.groups import (
     texts_announcements,
     texts_check_ins,
     texts_closing,
+    texts_converting,
     texts_decisions,
     texts_extending,
     texts_flags,
+    texts_follow_ups,
     texts_health,
+    texts_invitations,
     texts_life,
     texts_materials,
     texts_milestones,
     texts_onboarding,
+    texts_outputs,
     texts_own_agreements,
     texts_projects,
     texts_proposals,
+    texts_reopening,
     texts_reuse,
     texts_rounds,
     texts_sharing,
@@ -34,17 +39,22 @@ from holdspace.groups.rules.absences import AbsenceRefusal
 from holdspace.groups.rules.announcements import LetterRefusal
 from holdspace.groups.rules.check_ins import CheckInRefusal
 from holdspace.groups.rules.closing import CloseRefusal
+from holdspace.groups.rules.converting import ConvertRefusal
 from holdspace.groups.rules.decisions import DecisionRefusal
 from holdspace.groups.rules.extending import ExtendRefusal
 from holdspace.groups.rules.flags import FlagRefusal
+from holdspace.groups.rules.follow_ups import FollowUpRefusal
 from holdspace.groups.rules.health import HealthRefusal
 from holdspace.groups.rules.life import LifeRefusal
 from holdspace.groups.rules.materials import MaterialRefusal
 from holdspace.groups.rules.milestones import MilestoneRefusal
 from holdspace.groups.rules.onboarding import Refusal as StepRefusal
+from holdspace.groups.rules.outputs import OutputRefusal
 from holdspace.groups.rules.own_agreements import OwnRefusal
+from holdspace.groups.rules.pasted import Refusal as LineRefusal
 from holdspace.groups.rules.projects import ProjectRefusal
 from holdspace.groups.rules.proposals import ProposalRefusal
+from holdspace.groups.rules.reopening import Refusal as ReopenRefusal
 from holdspace.groups.rules.reuse import ReuseRefusal
 from holdspace.groups.rules.rounds import RoundRefusal
 from holdspace.groups.rules.sharing import SharingRefusal
@@ -56,6 +66,9 @@ from holdspace.groups.rules.willingness import Refusal as WillRefusal
 # By type, since members of two enums with the same value are equal.
 REFUSALS: dict[type[StrEnum], Mapping[Any, texts.Words]] = {
     Refusal: texts.REFUSALS,
+    FollowUpRefusal: texts_follow_ups.REFUSALS,
+    ConvertRefusal: texts_converting.REFUSALS,
+    OutputRefusal: texts_outputs.REFUSALS,
     ProposalRefusal: texts_proposals.REFUSALS,
     SuccessionRefusal: texts_succession.REFUSALS,
     HealthRefusal: texts_health.REFUSALS,
@@ -69,6 +82,8 @@ REFUSALS: dict[type[StrEnum], Mapping[Any, texts.Words]] = {
     CheckInRefusal: texts_check_ins.REFUSALS,
     LetterRefusal: texts_announcements.REFUSALS,
     StepRefusal: texts_onboarding.REFUSALS,
+    LineRefusal: texts_invitations.REFUSALS,
+    ReopenRefusal: texts_reopening.REFUSALS,
     WayOutRefusal: texts_stepping_back.REFUSALS,
     WillRefusal: texts_stepping_back.WILL_REFUSALS,
     RoundRefusal: texts_rounds.REFUSALS,

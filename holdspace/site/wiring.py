@@ -13,13 +13,13 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from holdspace.agreements import actions as agreements
-from holdspace.conduct.actions import check_ins, cover, files, mailbox, practice, retention, terms
+from holdspace.conduct.actions import check_ins, cover, files, mailbox, notes, practice, retention, terms
 from holdspace.conduct.actions import errands as conduct
 from holdspace.conduct.actions.bars_ended import tell_ended
 from holdspace.conduct.actions.carrying import BARS_ENDED
 from holdspace.conduct.reactions import seats_of_who_left
 from holdspace.groups import actions as groups
-from holdspace.groups.actions import announcements, digest, quiet
+from holdspace.groups.actions import announcements, digest, quiet, telling
 from holdspace.groups.actions import check_ins as kind_letters
 from holdspace.groups.actions import releasing as group_releasing
 from holdspace.groups.actions import reuse as group_reuse
@@ -86,6 +86,7 @@ ERRANDS: Final[dict[str, Errand]] = {
     conduct.END_LAPSED: conduct.end_lapsed,
     conduct.SWEEP_DESKS: conduct.sweep_desks,
     files.SWEEP_FILES: files.sweep_files,
+    notes.SWEEP_NOTES: notes.sweep_notes,
     mailbox.READ_MAIL: mailbox.read_mail,
     BARS_ENDED: tell_ended,
     terms.TERM_LETTER: terms.write_term,
@@ -95,9 +96,11 @@ ERRANDS: Final[dict[str, Errand]] = {
     practice.INVITE: practice.write_practice,
     terms.COPIES_LETTER: terms.write_copies,
     retention.DESTROY: retention.destroy_due,
+    retention.CLEAN: retention.clean,
     check_ins.ASK: check_ins.ask,
     retention.NOTICE: retention.tell_before,
     groups.REMIND_END: groups.remind_end,
+    telling.TELL: telling.tell,
     group_rounds.CLOSE: group_rounds.close_round,
     group_rounds.REMIND: group_rounds.remind_round,
     group_releasing.OPENS: group_releasing.begin_sharing,
@@ -112,6 +115,7 @@ ERRANDS: Final[dict[str, Errand]] = {
     contracts.RENEWAL: contracts.write_renewal,
     agreements.TELL_MEMBERS: agreements.tell_members,
     agreements.REMIND_RENEWAL: agreements.remind_renewal,
+    agreements.PROMISE_REVIEWS: agreements.promise_reviews,
     weekly.WEEKLY: weekly.write_week,
     "outbox.sweep": _sweep,
     "people.sweep_joinings": people.sweep_joinings,
@@ -122,7 +126,7 @@ ERRANDS: Final[dict[str, Errand]] = {
 
 # These speak to the outside, or clean the database's own files, so they hold no transaction while they do. All
 # others are done and marked in one.
-OUTSIDE: Final = frozenset({outbox.SEND_LETTER, outbox.SEND_DAILY, retention.DESTROY, mailbox.READ_MAIL})
+OUTSIDE: Final = frozenset({outbox.SEND_LETTER, outbox.SEND_DAILY, retention.CLEAN, mailbox.READ_MAIL})
 
 # These look again and again: one errand each, which is put back with its next time whenever it has been run.
 STANDING: Final[dict[str, Callable[[], bool]]] = {
@@ -135,6 +139,7 @@ DAILY: Final = (
     digest.TELL_CHANGES,
     digest.ASK_FOR_NEWS,
     "outbox.sweep",
+    agreements.PROMISE_REVIEWS,
     "people.sweep_joinings",
     "people.sweep_removals",
     "people.sweep_waiting",
@@ -142,6 +147,7 @@ DAILY: Final = (
     conduct.END_LAPSED,
     conduct.SWEEP_DESKS,
     files.SWEEP_FILES,
+    notes.SWEEP_NOTES,
     cover.COVER,
     practice.PRACTICE,
     retention.DESTROY,

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from holdspace.groups.actions import onboarding, rounds, ways_out
+from holdspace.groups.actions.sees_from import after_conversion
 from holdspace.groups.actions.signals import part_began, part_ended
 from holdspace.groups.models import Membership
 from holdspace.journal.actions import Doer
@@ -19,6 +20,7 @@ class Follow(Protocol):
 
 
 WHEN_BEGUN: tuple[Follow, ...] = (
+    after_conversion,
     part_began,
     ways_out.begun,
     onboarding.begun,

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.urls import reverse
+
 from holdspace.clock import same_time_later
 from holdspace.community.readers import facts
 from holdspace.groups.models import Group, Interim, LeadOffer
@@ -24,7 +26,7 @@ def gap_found(group: Group, *, now: datetime) -> None:
         now=now,
         owner=owner.pk if owner else None,
         label=group.name,
-        link=group.get_absolute_url(),
+        link=reverse("groups:succession", args=[group.slug]),
         inputs={"days": FOUND_WITHIN.days, "zone": zone},
     )
 

@@ -23,6 +23,7 @@ Write = Callable[[Group, Person, UUID, datetime], None]
 LETTERS: Final[dict[str, Write]] = {
     "extended": letters.extended,
     "closed": letters.closed_with_thanks,
+    "come_along": letters.come_along,
     "converted": letters.converted,
 }
 

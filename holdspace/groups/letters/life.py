@@ -8,7 +8,7 @@ from django.utils import translation
 
 from holdspace.groups import texts_closing, texts_converting, texts_extending
 from holdspace.groups.letters.posting import full, post
-from holdspace.groups.models import Extension, Group, Settled
+from holdspace.groups.models import Extension, Group, OptIn, Settled
 from holdspace.groups.rules.closing import Step
 from holdspace.people.models import Person
 from holdspace.ui import dates
@@ -50,3 +50,17 @@ def converted(group: Group, to: Person, about: UUID, now: datetime) -> None:
     """That the group is led by members now. ``about`` is the conversion."""
     parts = {"group": group.name, "url": full(group.get_absolute_url())}
     post("converted", to, texts_converting.DONE_SUBJECT, texts_converting.DONE_TEXT, parts, now)
+
+
+def come_along(group: Group, to: Person, about: UUID, now: datetime) -> None:
+    """Ask a member whether they come along, if they were asked. ``about`` is the conversion."""
+    if not OptIn.objects.filter(conversion=about, person=to, says=None).exists():
+        return
+    parts = {"group": group.name, "url": full(reverse("groups:come_along", args=[group.slug]))}
+    post("come_along", to, texts_converting.ASK_SUBJECT, texts_converting.ASK_TEXT, parts, now)
+
+
+def would_you_lead(group: Group, to: Person, *, by: Person, now: datetime) -> None:
+    """Ask a member whether they would lead the group."""
+    parts = {"group": group.name, "by": by.name, "url": full(reverse("groups:come_along", args=[group.slug]))}
+    post("would_you_lead", to, texts_converting.LEAD_SUBJECT, texts_converting.LEAD_TEXT, parts, now)

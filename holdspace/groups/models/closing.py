@@ -14,7 +14,7 @@ class Settled(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="settled")
-    step = models.CharField(max_length=20)
+    step = models.CharField(max_length=40)
     words = models.TextField(default="", blank=True)
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()

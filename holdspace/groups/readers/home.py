@@ -9,10 +9,13 @@ from holdspace.agreements import readers as agreements
 from holdspace.groups import rules, texts
 from holdspace.groups.models import Group, Membership, Part, Place, Question, Wish
 from holdspace.groups.promised import GROUP_END
-from holdspace.groups.readers.facts import ASKED_FOR, charter_of, invitation_of, way_of
+from holdspace.groups.readers.facts import ASKED_FOR, charter_of, invitation_of, is_reopened, way_of
 from holdspace.groups.readers.lines import need_words
 from holdspace.groups.readers.panels import Panel, panels_of
+from holdspace.groups.readers.succession import interim_of
 from holdspace.groups.rules import GroupKind, GroupRole, Here, Need, State, WayIn
+from holdspace.groups.rules.life import Move, moves_of
+from holdspace.groups.texts_invitations import NOTIFY_ME
 from holdspace.people.models import Handle
 from holdspace.promises.models import Promise
 from holdspace.promises.readers import PromiseLine, line_of
@@ -87,6 +90,7 @@ class HomePage:
     is_in: bool
     steers: bool
     is_staff: bool
+    moves: frozenset[Move]
     invited: bool
     waiting: str
     roles: tuple[RoleLine, ...]
@@ -109,7 +113,8 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
     """A group's page for whoever looks. The number of queries depends on who looks, never on how many are in it."""
     people = _people(group, here)
     wish = _open_wish(group, here, now)
-    way = _way(group, here, wish, now)
+    reopened = is_reopened(group, now)
+    way = _way(group, here, wish, reopened)
     needs = rules.still_needed(charter_of(group, now))
     questions = _questions(group) if here.steers else ()
     contact = _first_contact(people)
@@ -120,13 +125,14 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
         state=State(group.state),
         opened_on=group.opened_at,
         ends_on=group.ends_on,
-        joining=texts.JOINING[way_of(group, invited=False)],
+        joining=texts.JOINING[way_of(group, invited=False, reopened=reopened)],
         way=way,
-        way_words=texts.WAYS[way],
+        way_words=_way_words(group, way),
         inside=here.sees_inside,
         is_in=here.is_in,
         steers=here.steers,
         is_staff=here.standing.is_staff,
+        moves=moves_of(GroupKind(group.kind), State(group.state), here),
         invited=wish == Wish.INVITED,
         waiting=wish,
         roles=_role_lines(people, here),
@@ -196,11 +202,16 @@ def _open_wish(group: Group, here: Here, now: datetime) -> str:
     return open_ones.order_by("way").values_list("way", flat=True).first() or ""
 
 
-def _way(group: Group, here: Here, wish: str, now: datetime) -> WayIn:
+def _way_words(group: Group, way: WayIn) -> texts.Words:
+    """The words of the button. A group that takes people at any time, but not now, offers a letter for when it does."""
+    return NOTIFY_ME if rules.tells_when_open(GroupKind(group.kind), way) else texts.WAYS[way]
+
+
+def _way(group: Group, here: Here, wish: str, reopened: bool) -> WayIn:
     """What the page offers; to somebody barred it offers what it offers to all, and answers when asked (R-094)."""
     if here.is_in:
         return WayIn.NONE
-    way = way_of(group, invited=wish == Wish.INVITED)
+    way = way_of(group, invited=wish == Wish.INVITED, reopened=reopened)
     already = (way is WayIn.ASK and wish == Wish.ASKED) or (way is WayIn.NOTE and wish == Wish.NOTED)
     return WayIn.NONE if already else way
 
@@ -212,7 +223,12 @@ def _gaps(group: Group, needs: tuple[Need, ...], people: list[Membership]) -> tu
     found = [str(texts.LOOKING[need]) for need in (Need.FACILITATOR, Need.LEAD) if need in needs]
     if not found:
         return ()
-    support = [row.person.name for row in people if row.role == GroupRole.SUPPORT and not row.over]
+    interim = interim_of(group)
+    support = (
+        [interim]
+        if interim
+        else [row.person.name for row in people if row.role == GroupRole.SUPPORT and not row.over]
+    )
     meanwhile = (
         str(texts.MEANWHILE) % {"names": ", ".join(support)} if support else str(texts.MEANWHILE_STAFF)
     )

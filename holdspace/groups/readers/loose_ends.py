@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from holdspace.groups.models import Group
-from holdspace.groups.readers import closed, milestones, onboarding, stepping_back
+from holdspace.groups.readers import closed, milestones, onboarding, outputs, stepping_back
 from holdspace.groups.readers.loose_end import Find, FindFor
 from holdspace.groups.readers.loose_end import LooseEnd as LooseEnd  # pages know it by this module's name
 
@@ -17,6 +17,7 @@ FOUND: tuple[Find, ...] = (
     onboarding.found_in,
     milestones.not_reached,
     closed.open_in,
+    outputs.undecided,
 )
 FOUND_FOR: tuple[FindFor, ...] = (
     stepping_back.found_for,

@@ -5,15 +5,18 @@ from datetime import datetime
 from holdspace.groups.models import Group
 from holdspace.groups.readers import (
     announcements,
+    closing,
     decisions,
     digest,
     follow_ups,
     materials,
     milestones,
     onboarding,
+    outputs,
     own_agreements,
     shared,
     stepping_back,
+    succession,
     taking_part,
 )
 from holdspace.groups.readers.panel import Draw
@@ -22,6 +25,8 @@ from holdspace.groups.rules import Here
 
 # In the order in which they are read: what comes next, how far we are, what was decided; then what is worked on.
 DRAWN: tuple[Draw, ...] = (
+    closing.end_panel,
+    succession.succession_panel,
     milestones.next_panel,
     taking_part.draw,
     milestones.far_panel,
@@ -34,6 +39,7 @@ DRAWN: tuple[Draw, ...] = (
     shared.draw_shared,
     materials.draw_work,
     own_agreements.draw_own,
+    outputs.outputs_panel,
 )
 
 

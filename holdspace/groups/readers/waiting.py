@@ -6,7 +6,17 @@ Each concern adds one function. It asks the same number of queries however many 
 from datetime import datetime
 from uuid import UUID
 
-from holdspace.groups.readers import asking, milestones, onboarding, reuse, rounds, stepping_back, taking_part
+from holdspace.groups.readers import (
+    asking,
+    closing,
+    converting,
+    milestones,
+    onboarding,
+    reuse,
+    rounds,
+    stepping_back,
+    taking_part,
+)
 from holdspace.groups.readers.waits import Wait
 from holdspace.groups.readers.waits import Waiting as Waiting  # pages know it by this module's name
 
@@ -16,6 +26,7 @@ FOR_MEMBERS: tuple[Wait, ...] = (
     rounds.waiting_answers,
     reuse.waiting_quotes,
     reuse.waiting_flags,
+    converting.come_along,
 )
 FOR_STEWARDS: tuple[Wait, ...] = (
     asking.for_stewards,
@@ -25,6 +36,7 @@ FOR_STEWARDS: tuple[Wait, ...] = (
     milestones.late_where_i_steer,
     rounds.waiting_objections,
     reuse.waiting_reuse,
+    closing.ended_where_i_steer,
 )
 
 

@@ -191,8 +191,8 @@ def test_staff_prepare_and_open_a_group_in_the_browser(alice):
     assert "Onboarding tip sheets is open." in shown
     for verb, words_of_it in (
         ("finish", "is finishing."),
-        ("close", "is closed."),
-        ("open", "cannot be done any more"),
+        ("go_on", "goes on."),
+        ("open", "has been opened already"),
     ):
         assert words_of_it in seen(client.post(f"{group.get_absolute_url()}move/{verb}/", follow=True))
     assert client.post(f"{group.get_absolute_url()}move/burn/").status_code == 404

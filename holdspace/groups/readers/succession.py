@@ -1,0 +1,89 @@
+"""Who looks after a group meanwhile, who may offer to lead, and what staff see of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from holdspace.groups import rules, texts
+from holdspace.groups.models import Group, Interim, LeadOffer
+from holdspace.groups.readers.facts import charter_of
+from holdspace.groups.readers.members import present
+from holdspace.groups.readers.panel import Panel
+from holdspace.groups.rules import GroupKind, Here, Need, State
+from holdspace.groups.rules.succession import why_not_offer
+from holdspace.people.models import Person
+from holdspace.people.readers import staff
+
+
+@dataclass(frozen=True)
+class SuccessionPanel:
+    """On a group's page, where nobody facilitates or leads: what a reader can do about it."""
+
+    group: Group
+    offers: bool
+    offered: bool
+    waiting: int
+    is_staff: bool
+
+
+@dataclass(frozen=True)
+class OfferLine:
+    """Somebody who offered, for the staff."""
+
+    id: UUID
+    person: str
+    words: str
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class SuccessionPage:
+    """For the staff: the gap, who looks after the group, who could, and who offered."""
+
+    gap: tuple[texts.Words, ...]
+    interim: str
+    candidates: tuple[Person, ...]
+    offers: tuple[OfferLine, ...]
+
+
+def succession_panel(group: Group, here: Here, now: datetime) -> Panel | None:
+    """What is done about a gap, for those inside; nothing where there is none. At most four queries."""
+    if not here.sees_inside or group.state not in rules.RUNNING:
+        return None
+    if not rules.leaves_a_gap(charter_of(group, now)):
+        return None
+    mine = LeadOffer.objects.filter(group=group, ended_at=None, person_id=here.standing.person_id).exists()
+    waiting = LeadOffer.objects.filter(group=group, ended_at=None).count() if here.standing.is_staff else 0
+    may = why_not_offer(here, GroupKind(group.kind), State(group.state), offered=mine) is None
+    page = SuccessionPanel(
+        group=group,
+        offers=may,
+        offered=mine,
+        waiting=waiting,
+        is_staff=here.standing.is_staff,
+    )
+    return Panel("groups/panels/succession.html", page, early=True)
+
+
+def interim_of(group: Group) -> str:
+    """The name of who looks after the group for now; empty where nobody was named."""
+    row = (
+        Interim.objects.filter(group=group, until=None, person__left_at=None).select_related("person").first()
+    )
+    return row.person.name if row else ""
+
+
+def succession_page(group: Group, now: datetime) -> SuccessionPage:
+    """What staff need to find somebody. As many queries however large the group is."""
+    gap = rules.leaves_a_gap(charter_of(group, now), (Need.FACILITATOR, Need.LEAD))
+    rows = LeadOffer.objects.filter(group=group, ended_at=None, person__left_at=None).select_related("person")
+    near = {one.pk: one for one in [*staff(now), *present(group)]}
+    return SuccessionPage(
+        gap=tuple(texts.LOOKING[need] for need in gap),
+        interim=interim_of(group),
+        candidates=tuple(sorted(near.values(), key=lambda one: (one.name, one.pk))),
+        offers=tuple(
+            OfferLine(row.pk, row.person.name, row.words, row.made_at)
+            for row in rows.order_by("made_at", "pk")
+        ),
+    )
