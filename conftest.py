@@ -10,6 +10,8 @@ import pytest
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
+from tests.tables import migrated_once
+
 LOOPBACK = ("127.", "::1", "localhost")
 WRITTEN: list[str] = []  # the rows of a database that is new, once it is set up
 ON_POSTGRES = ("test_actions", "test_work", "test_races")
@@ -36,6 +38,13 @@ def _wanted(item: pytest.Item) -> bool:
     if "PYTEST_POSTGRES" not in os.environ:
         return not only
     return only or item.path.name.startswith(ON_POSTGRES) or item.get_closest_marker("postgres") is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Asked for before the tables are made."""
+    with migrated_once():
+        yield
 
 
 @pytest.fixture(scope="session")
