@@ -56,10 +56,11 @@ def open_for_comments(text: OwnText, *, by: Person, now: datetime, until: dateti
 @transaction.atomic
 def comment_on(text: OwnText, *, words: str, by: Person, now: datetime) -> OwnComment:
     """Say something to a proposed text. Raises ``Refused``."""
-    here = here_of(text.group, standing_of(by, now))
-    allow(rules.why_not_comment(here, TextState(text.state), words))
-    comment = OwnComment.objects.create(text=text, person=by, words=words.strip(), at=now)
-    journal.record("own_agreement.commented", by=by, about=text, at=now)
+    row = OwnText.objects.select_for_update(of=("self",)).select_related("group").get(pk=text.pk)
+    here = here_of(row.group, standing_of(by, now))
+    allow(rules.why_not_comment(here, TextState(row.state), words))
+    comment = OwnComment.objects.create(text=row, person=by, words=words.strip(), at=now)
+    journal.record("own_agreement.commented", by=by, about=row, at=now)
     return comment
 
 
