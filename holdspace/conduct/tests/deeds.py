@@ -11,6 +11,7 @@ from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Gate, Outcome, Question
 from holdspace.conduct.store.opening import OpenCase, OpenThread, open_thread
 from holdspace.conduct.tests.make import NOW, Cast, Filed, file, make_committee, open_as
+from tests.replaying import played_once
 
 LATER = NOW + timedelta(hours=1)
 REPORTER = "reporter-zqmail@example.org"
@@ -75,6 +76,7 @@ class Played:
         return thread
 
 
+@played_once
 def begin(*names: str, now: datetime = NOW, **said: object) -> Played:
     """A committee, and a report that has come in."""
     cast = make_committee(*names, now=now)
@@ -82,6 +84,7 @@ def begin(*names: str, now: datetime = NOW, **said: object) -> Played:
     return Played(cast, filed, Thread.objects.get(locator=filed.locator).case_id)
 
 
+@played_once
 def play() -> Played:
     """From the first word to the last; Kluut is left out, Turnstone steps aside."""
     cast = make_committee()

@@ -19,6 +19,7 @@ from holdspace.outbox.house import house
 from holdspace.people import actions as people
 from holdspace.people.models import Person
 from holdspace.vault import Cost, OpenDesk, Secret, check_start, desk_id, new_start, open_desk, reporter_key
+from tests.replaying import played_once
 
 CHEAP = Cost(memory_kib=8, passes=1, lanes=1)
 NOW = datetime(2026, 1, 15, 13, 10, tzinfo=UTC)  # Thursday 08:10 in New York
@@ -42,6 +43,7 @@ def make_person(name: str, *, zone: str = "America/New_York", now: datetime = NO
     return people.welcome(name=name, email=f"{name.lower()}@example.org", zone=zone, by=None, now=now)
 
 
+@played_once
 def make_committee(
     *names: str, outside: str | None = "Heron", now: datetime = NOW, substitutes: tuple[str, ...] = ()
 ) -> Cast:

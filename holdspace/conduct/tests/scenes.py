@@ -7,6 +7,7 @@ from holdspace.conduct.actions import handling
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.tests.deeds import LATER, Played, begin
+from tests.replaying import played_once
 
 TRIO = ("Avocet", "Curlew", "Dunlin")
 Scene = Callable[[], Any]
@@ -26,6 +27,7 @@ def kept_in(scenes: Scenes) -> Callable[[Refusal], Callable[[Scene], Scene]]:
     return scene
 
 
+@played_once
 def heard(**said: object) -> Played:
     """The first word was sent; all three are free to judge."""
     played = begin(*TRIO, **said)

@@ -22,11 +22,13 @@ from holdspace.conduct.tests.closing import closed_case
 from holdspace.conduct.tests.deeds import LATER, Played
 from holdspace.conduct.tests.make import desk_of, file, make_committee, open_as
 from holdspace.conduct.tests.scenes import TRIO, Scenes, heard, kept_in
+from tests.replaying import played_once
 
 SCENES: Scenes = {}
 scene = kept_in(SCENES)
 
 
+@played_once
 def closed() -> Played:
     """A closed case that all three read."""
     cast = make_committee(*TRIO)

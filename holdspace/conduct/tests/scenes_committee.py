@@ -9,11 +9,13 @@ from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.tests.deeds import LATER, Played
 from holdspace.conduct.tests.make import NOW, file, make_committee
 from holdspace.conduct.tests.scenes import Scenes, kept_in
+from tests.replaying import played_once
 
 SCENES: Scenes = {}
 scene = kept_in(SCENES)
 
 
+@played_once
 def started(*, few: bool) -> Played:
     """Two members and an outside handler; with ``few`` one of them has stepped aside."""
     cast = make_committee("Avocet", "Curlew")

@@ -18,12 +18,14 @@ from holdspace.conduct.tests.deeds import LATER, Played
 from holdspace.conduct.tests.scenes import TRIO, Scenes, heard, kept_in
 from holdspace.outbox.house import house
 from holdspace.vault import check_start, new_start
+from tests.replaying import played_once
 
 NEW_YORK = "America/New_York"
 SCENES: Scenes = {}
 scene = kept_in(SCENES)
 
 
+@played_once
 def looked_into() -> Played:
     """All three are free, and the four questions are answered."""
     played = heard()
@@ -46,6 +48,7 @@ def wanted(played: Played, kind: Response, **over: Any) -> Wanted:
     return Wanted(**said)
 
 
+@played_once
 def put_down(kind: Response, **over: Any) -> Played:
     played = looked_into()
     by = played.cast.id_of("Avocet")
@@ -53,6 +56,7 @@ def put_down(kind: Response, **over: Any) -> Played:
     return played
 
 
+@played_once
 def decided(kind: Response, **over: Any) -> Played:
     played = put_down(kind, **over)
     propose(played)

@@ -11,6 +11,7 @@ from holdspace.conduct.tests.scenes import Scenes, heard, kept_in
 from holdspace.people import actions as people
 from holdspace.people.models import Person
 from holdspace.people.rules import RoleKind
+from tests.replaying import played_once
 
 SCENES: Scenes = {}
 scene = kept_in(SCENES)
@@ -31,6 +32,7 @@ def linked(played: Played, member: Person, second: str = "Curlew") -> str:
     return person
 
 
+@played_once
 def referred(to: str) -> Played:
     """Passed on to this person, with the reporter's yes."""
     played = heard()

@@ -52,14 +52,16 @@ from holdspace.conduct.tests.scenes import TRIO, Scenes, kept_in
 from holdspace.conduct.tests.scenes_after import SCENES as OF_AFTER
 from holdspace.conduct.tests.scenes_committee import SCENES as OF_COMMITTEE
 from holdspace.conduct.tests.scenes_measures import SCENES as OF_MEASURES
+from holdspace.conduct.tests.scenes_notes import SCENES as OF_NOTES
 from holdspace.conduct.tests.scenes_specialists import SCENES as OF_SPECIALISTS
 from holdspace.conduct.tests.scenes_staff import SCENES as OF_STAFF
 from holdspace.conduct.texts import REFUSALS
 from holdspace.people.models import Person
 from holdspace.vault import Start, new_seed
+from tests.replaying import played_once
 
 pytestmark = pytest.mark.django_db
-SCENES: Scenes = {**OF_MEASURES, **OF_AFTER, **OF_COMMITTEE, **OF_STAFF, **OF_SPECIALISTS}
+SCENES: Scenes = {**OF_MEASURES, **OF_AFTER, **OF_COMMITTEE, **OF_STAFF, **OF_SPECIALISTS, **OF_NOTES}
 scene = kept_in(SCENES)
 
 
@@ -78,6 +80,7 @@ def test_it_happens_and_there_is_a_sentence_for_it(refusal):
 # Scenes in which a case has come far enough.
 
 
+@played_once
 def heard() -> Played:
     """The first word was sent; all three are free to judge."""
     played = begin(*TRIO, name="Shakwe Njoroge")
@@ -89,6 +92,7 @@ def heard() -> Played:
     return played
 
 
+@played_once
 def looked_into() -> Played:
     played = heard()
     for question in Question:
@@ -111,6 +115,7 @@ def propose(played: Played, by: str = "Avocet", **over: Any) -> None:
     deciding.propose(played.opened(by), by=played.cast.id_of(by), now=LATER, **said)
 
 
+@played_once
 def decided() -> Played:
     played = looked_into()
     propose(played)
