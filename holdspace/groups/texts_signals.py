@@ -40,6 +40,7 @@ DAYS_IN: Final = ngettext_lazy(
     "count",
 )
 MISSED_IN: Final = _("Two meetings in a row missed without notice in %(group)s. Nothing has been sent.")
+THEY_TOLD: Final = _("They told you on %(told)s that they cannot come on %(day)s.")
 SEE_LETTER: Final = _("See a kind letter")
 
 REFUSALS: Final[dict[SignalRefusal, Words]] = {

@@ -75,7 +75,7 @@ class MeetingForm(Form):
     submit = _("Note who was there")
     on = DayField(label=_("The day of the meeting"))
     at = forms.TimeField(
-        label=_("When it began"),
+        label=_("When it ended"),
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "short"}),
         error_messages={"invalid": _("Write the time as 15:00.")},
     )
@@ -94,6 +94,6 @@ class MeetingForm(Form):
         on.first, on.last = today - timedelta(days=360), today
 
     def held_at(self, zone: str) -> datetime:
-        """When it began, read in this zone."""
-        begins: time = self.cleaned_data["at"]
-        return instant_at(self.cleaned_data["on"], begins, zone)
+        """When it ended, read in this zone: until then whoever came was there."""
+        ended: time = self.cleaned_data["at"]
+        return instant_at(self.cleaned_data["on"], ended, zone)

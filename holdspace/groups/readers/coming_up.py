@@ -17,7 +17,7 @@ from holdspace import clock
 from holdspace.community.readers import named
 from holdspace.groups import texts_desk as texts
 from holdspace.groups.models import Group, Membership, Milestone, Round
-from holdspace.groups.readers.taking_part import coming_absences
+from holdspace.groups.readers.quiet import coming_absences
 from holdspace.groups.rules import RUNNING, STEERING
 from holdspace.groups.rules.milestones import MilestoneState
 from holdspace.groups.rules.rounds import RoundState

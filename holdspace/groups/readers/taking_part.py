@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,9 +13,7 @@ from holdspace.groups import texts_signals as texts
 from holdspace.groups.models import (
     Absence,
     CheckIn,
-    CheckInAnswer,
     Group,
-    Membership,
     Missed,
     Pause,
     Signal,
@@ -24,10 +21,10 @@ from holdspace.groups.models import (
     Watch,
 )
 from holdspace.groups.readers.panel import Panel
-from holdspace.groups.readers.waits import Waiting
-from holdspace.groups.rules import RUNNING, STEERING, GroupKind, GroupRole, Here
-from holdspace.groups.rules.check_ins import Answer, CheckInState
-from holdspace.groups.rules.quiet import MISSED_IN_A_ROW, Watching, days_without, watching_of
+from holdspace.groups.readers.quiet import absences_told, coming_absences, why_listed
+from holdspace.groups.rules import RUNNING, GroupKind, GroupRole, Here
+from holdspace.groups.rules.check_ins import CheckInState
+from holdspace.groups.rules.quiet import Watching, watching_of
 from holdspace.groups.rules.signals import SignalKind, sees_signals
 from holdspace.groups.texts import Words
 from holdspace.people.models import Person
@@ -153,9 +150,14 @@ def taking_part_page(group: Group, now: datetime, *, who: UUID | None) -> Taking
     )
     listed = [part for part in parts if part.listed_at and not _resting(part, now, zone)]
     waiting = {row.person_id for row in asked if row.state == CheckInState.WAITING}
+    told = absences_told(listed)
     return TakingPartPage(
         group=group,
-        quiet=tuple(_quiet(part, now, zone) for part in listed if part.person_id not in waiting),
+        quiet=tuple(
+            _quiet(part, now, zone, told.get((part.group_id, part.person_id)))
+            for part in listed
+            if part.person_id not in waiting
+        ),
         asked=tuple(_asked(row, group) for row in asked.order_by("-sent_at")[:MOST_LINES]),
         absences=tuple(coming_absences([group.pk], now)),
         members=tuple(_member(part, now, zone) for part in parts),
@@ -165,18 +167,9 @@ def taking_part_page(group: Group, now: datetime, *, who: UUID | None) -> Taking
     )
 
 
-def _quiet(part: TakingPart, now: datetime, zone: str) -> QuietLine:
+def _quiet(part: TakingPart, now: datetime, zone: str, told: Absence | None) -> QuietLine:
     url = reverse("groups:check_in_send", args=[part.group.slug, part.person_id])
-    return QuietLine(part.person, why_listed(part, now, zone), url)
-
-
-def why_listed(part: TakingPart, now: datetime, zone: str) -> str:
-    """Why somebody is on the list: how many days, or two meetings."""
-    days = days_without(part.since, now, zone)
-    missed = part.missed >= MISSED_IN_A_ROW and part.missed_at is not None and part.missed_at > part.since
-    if missed and days < watching_of(GroupKind(part.group.kind), None).days:
-        return str(texts.MISSED_IN) % {"group": part.group.name}
-    return str(texts.DAYS_IN % {"count": days, "group": part.group.name})
+    return QuietLine(part.person, why_listed(part, now, zone, told), url)
 
 
 def _asked(row: CheckIn, group: Group) -> AskedLine:
@@ -198,77 +191,6 @@ def _rests(part: TakingPart, now: datetime, zone: str) -> date | None:
     today = now.astimezone(ZoneInfo(zone)).date()
     days = [day for day in (part.paused_until, part.person.paused_until) if day and day > today]
     return max(days, default=None)
-
-
-def coming_absences(groups: Any, now: datetime) -> list[Absence]:
-    """Absences in these groups (ids, or a subquery of them) that are not over, the nearest first. One query."""
-    today = now.date() - timedelta(days=1)
-    rows = Absence.objects.filter(group__in=groups, withdrawn_at=None, last_on__gte=today)
-    near = rows.filter(first_on__lte=now.date() + AHEAD, person__left_at=None)
-    return list(near.select_related("person", "group").order_by("first_on", "pk")[:MOST_LINES])
-
-
-def for_stewards(person_id: UUID, now: datetime) -> list[Waiting]:
-    """Who was not heard from, who needs a pause, whom to reach in person. Four queries, however many groups."""
-    steered = Membership.objects.live().filter(person_id=person_id, role__in=list(STEERING)).values("group")
-    return [*_to_reach(steered, now), *_said(steered), *_not_heard(steered, now)]
-
-
-def _not_heard(steered: object, now: datetime) -> list[Waiting]:
-    zone = named(now).zone
-    today = now.astimezone(ZoneInfo(zone)).date()
-    waiting = CheckIn.objects.filter(state=CheckInState.WAITING, group__in=steered)
-    asked = set(waiting.values_list("group_id", "person_id"))
-    rows = TakingPart.objects.filter(group__in=steered, listed_at__isnull=False, group__state__in=RUNNING)
-    rows = rows.filter(person__left_at=None).select_related("person", "group").order_by("listed_at", "pk")
-    return [
-        Waiting(
-            what=str(texts.NOT_HEARD) % {"name": part.person.name},
-            about=why_listed(part, now, zone),
-            url=reverse("groups:check_in_send", args=[part.group.slug, part.person_id]),
-            deed=texts.SEE_LETTER,
-        )
-        for part in rows[:MOST_LINES]
-        if (part.group_id, part.person_id) not in asked
-        and not (part.person.paused_until and part.person.paused_until > today)
-    ]
-
-
-def _to_reach(steered: object, now: datetime) -> list[Waiting]:
-    rows = CheckIn.objects.filter(group__in=steered, state=CheckInState.WAITING, task_at__isnull=False)
-    return [task_line(row) for row in rows.select_related("person", "group").order_by("task_at")[:MOST_LINES]]
-
-
-def task_line(row: CheckIn) -> Waiting:
-    """That somebody has not answered and is to be asked in person."""
-    return Waiting(
-        what=str(texts_check_ins.WAITS_REACH) % {"name": row.person.name},
-        about=str(texts_check_ins.WAITS_REACH_ABOUT) % {"group": row.group.name},
-        url=reverse("groups:check_in", args=[row.group.slug, row.pk]),
-        deed=texts_check_ins.REACH,
-    )
-
-
-def people_to_reach(now: datetime, most: int = 10) -> list[Waiting]:
-    """For staff: everybody in any group who has not answered for 28 days. One query."""
-    rows = CheckIn.objects.filter(state=CheckInState.WAITING, task_at__isnull=False, group__state__in=RUNNING)
-    return [task_line(row) for row in rows.select_related("person", "group").order_by("task_at")[:most]]
-
-
-def _said(steered: object) -> list[Waiting]:
-    """Answers that ask for something: a pause, or another part."""
-    rows = CheckInAnswer.objects.filter(
-        check_in__group__in=steered, seen_at=None, answer=Answer.PAUSE, check_in__state=CheckInState.PAUSES
-    )
-    return [
-        Waiting(
-            what=str(texts_check_ins.SAID[Answer.PAUSE]) % {"name": row.check_in.person.name},
-            about=row.check_in.group.name,
-            url=reverse("groups:check_in", args=[row.check_in.group.slug, row.check_in_id]),
-            deed=texts_check_ins.READ,
-        )
-        for row in rows.select_related("check_in__group", "check_in__person").order_by("at")[:MOST_LINES]
-    ]
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from holdspace.groups.readers import (
     converting,
     milestones,
     onboarding,
+    quiet,
     reuse,
     rounds,
     stepping_back,
-    taking_part,
 )
 from holdspace.groups.readers.waits import Wait
 from holdspace.groups.readers.waits import Waiting as Waiting  # pages know it by this module's name
@@ -30,7 +30,7 @@ FOR_MEMBERS: tuple[Wait, ...] = (
 )
 FOR_STEWARDS: tuple[Wait, ...] = (
     asking.for_stewards,
-    taking_part.for_stewards,
+    quiet.for_stewards,
     stepping_back.for_stewards,
     onboarding.for_stewards,
     milestones.late_where_i_steer,

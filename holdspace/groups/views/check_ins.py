@@ -20,7 +20,7 @@ from holdspace.groups.forms.check_ins import AnswerCheckInForm, AttemptForm, Che
 from holdspace.groups.letters.check_ins import first_words
 from holdspace.groups.models import CheckIn, Membership, TakingPart
 from holdspace.groups.readers.check_ins import check_in_page
-from holdspace.groups.readers.taking_part import why_listed
+from holdspace.groups.readers.quiet import absences_told, why_listed
 from holdspace.groups.rules import GroupRole
 from holdspace.groups.rules.absences import AbsenceRefusal
 from holdspace.groups.rules.check_ins import Answer, remind_at
@@ -61,7 +61,8 @@ def _why(found: Visit, to: Person) -> dict[str, object]:
     """Why they are on the list, for those who may see signs, and when one more note would come."""
     zone = facts(found.at).zone
     part = TakingPart.objects.filter(group=found.group, person=to, listed_at__isnull=False).first()
-    shown = why_listed(part, found.at, zone) if part and sees_signals(found.here) else ""
+    told = next(iter(absences_told([part]).values()), None) if part else None
+    shown = why_listed(part, found.at, zone, told) if part and sees_signals(found.here) else ""
     return {"why": shown, "listed": part is not None, "again": remind_at(found.at, zone)}
 
 
