@@ -3,7 +3,7 @@
 from django.urls import path
 
 from holdspace.groups import urls_confidential, urls_life, urls_taking_part
-from holdspace.groups.views import charter, onboarding, people, reading, stepping_back
+from holdspace.groups.views import charter, onboarding, people, reading, stepping_back, under_way
 
 app_name = "groups"
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
     path("<str:slug>/questions/<uuid:pk>/", charter.answer_question, name="question"),
     path("<str:slug>/join/", people.join, name="join"),
     path("<str:slug>/leave/", stepping_back.leave, name="leave"),
+    path("<str:slug>/under-way/", under_way.under_way, name="under_way"),
+    path("<str:slug>/under-way/send/", under_way.send, name="under_way_send"),
+    path("<str:slug>/exception/", under_way.reopen, name="reopen"),
+    path("<str:slug>/exception/<uuid:pk>/end/", under_way.close_again, name="close_again"),
     path("<str:slug>/onboarding/", onboarding.onboarding, name="onboarding"),
     path("<str:slug>/onboarding/<str:step>/", onboarding.confirm, name="confirm_step"),
     path("<str:slug>/onboarding/<uuid:pk>/stuck/", onboarding.stuck, name="step_stuck"),

@@ -11,7 +11,9 @@ from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.groups import rules
 from holdspace.groups.actions import charter_versions
+from holdspace.groups.actions.digest import note_change
 from holdspace.groups.actions.extending import promise_end
+from holdspace.groups.actions.invitations import tell_waiting
 from holdspace.groups.actions.people import give_role
 from holdspace.groups.models import Group
 from holdspace.groups.promised import GROUP_END
@@ -139,9 +141,12 @@ def change_charter(group: Group, words: Words, *, by: Person, now: datetime) -> 
     charter_versions.keep(row, before, by=by, now=now)
     search.put(SEARCH, row.pk, search_text(row))
     journal.record("group.charter_changed", by=by, about=row, at=now, detail={"fields": changed})
+    if "not_now" in changed and not row.not_now:
+        tell_waiting(row, now=now)
     if was != row.ends_on and row.state in rules.RUNNING:
         promises.waive(promises.about(row, GROUP_END), because=str(END_MOVED), now=now)
         promise_end(row, now=now)
+        note_change(row, "end", was, row.ends_on, now=now)
     return row
 
 

@@ -13,12 +13,15 @@ from holdspace.clock.refusal import Refused, allow
 from holdspace.community.readers import facts
 from holdspace.groups import letters, rules
 from holdspace.groups.actions import followed, gaps, ways_out
+from holdspace.groups.actions.reopening import sees_from_of
 from holdspace.groups.letters.stepping_back import farewell
 from holdspace.groups.models import Group, Membership, WayOut, Wish
 from holdspace.groups.promised import JOIN_ANSWER
 from holdspace.groups.readers import facts as known
 from holdspace.groups.readers.check_ins import why_not_take_out
+from holdspace.groups.readers.willingness import why_not_ask
 from holdspace.groups.rules import GroupKind, GroupRole, Need, Refusal, State, WayIn
+from holdspace.groups.rules.reopening import why_not_invite_now
 from holdspace.groups.texts import LEFT_BEFORE_ANSWER
 from holdspace.journal import actions as journal
 from holdspace.journal.actions import Doer
@@ -43,7 +46,8 @@ def come_in(
     invitation = known.invitation_of(row, person.pk, now)
     if invited and invitation is None:
         raise Refused(Refusal.INVITATION_OVER)
-    way = known.way_of(row, invited=invitation is not None)
+    reopened = known.is_reopened(row, now)
+    way = known.way_of(row, invited=invitation is not None, reopened=reopened)
     allow(rules.why_not_come_in(way, known.seeker_of(row, person, accepts=accepts, at=now)))
     if way is not WayIn.NOTE:
         for version in known.to_accept(person.pk, GroupKind(row.kind), now=now):
@@ -65,6 +69,8 @@ def _wish(group: Group, person: Person, way: str, *, capacity: str, now: datetim
         defaults={"made_at": now, "capacity": capacity[:200]},
     )
     if not made:
+        if capacity:
+            Wish.objects.filter(pk=wish.pk).update(capacity=capacity[:200])
         return
     if way == Wish.NOTED:
         journal.record("group.interest_noted", by=person, about=group, at=now)
@@ -109,7 +115,7 @@ def answer_wish(wish: Wish, *, yes: bool, by: Person, now: datetime, words: str 
         _begin(group, person, GroupRole.MEMBER, by=by, now=now, capacity=row.capacity)
         letters.you_are_in(group, person, now=now)
     elif yes:
-        _invite(group, person, by=by, now=now)
+        _invite(group, person, by=by, now=now, asked=True)
     else:
         letters.not_this_time(group, person, words=words, now=now)
 
@@ -122,10 +128,14 @@ def invite(group: Group, person: Person, *, by: Person, now: datetime) -> Wish:
     return _invite(row, person, by=by, now=now)
 
 
-def _invite(group: Group, person: Person, *, by: Person, now: datetime) -> Wish:
+def _invite(group: Group, person: Person, *, by: Person, now: datetime, asked: bool = False) -> Wish:
+    """``asked``: they noted interest in this very group, so their word on being asked does not stand in the way."""
     invited = known.invitation_of(group, person.pk, now) is not None
     candidate = known.candidate_of(group, person, now)
     allow(rules.why_not_invite(candidate, State(group.state), invited=invited))
+    reopened, kind = known.is_reopened(group, now), GroupKind(group.kind)
+    allow(why_not_invite_now(kind, State(group.state), open_now=reopened, already=False))
+    allow(None if asked else why_not_ask(person.pk, now))
     Wish.objects.filter(group=group, person=person, way=Wish.INVITED, ended_at=None).update(ended_at=now)
     wish = Wish(group=group, person=person, way=Wish.INVITED, made_at=now)
     wish.save(force_insert=True)
@@ -147,6 +157,7 @@ def invitation_by(token: str, *, now: datetime) -> Wish | None:
         return None
     fresh = now - rules.INVITATION_GOOD_FOR
     open_ones = Wish.objects.select_related("group", "person").filter(ended_at=None, way=Wish.INVITED)
+    open_ones = open_ones.filter(held=False)
     return open_ones.filter(pk=key, made_at__gt=fresh, person__left_at=None).first()
 
 
@@ -165,6 +176,8 @@ def _begin(
     group: Group, person: Person, role: GroupRole, *, by: Person, now: datetime, capacity: str = ""
 ) -> Membership:
     membership = Membership(group=group, person=person, role=role, since=now, capacity=capacity[:200])
+    if role is GroupRole.MEMBER and not was_already_in(group, person):
+        membership.sees_from = sees_from_of(group, now)
     membership.save(force_insert=True)
     detail: dict[str, object] = {"person": str(person.pk), "role": role.value}
     journal.record("membership.began", by=by, about=group, at=now, detail=detail)
@@ -178,6 +191,11 @@ def _begin(
         gaps.gap_filled(group, now=now)
     followed.begun(membership, by=by, now=now)
     return membership
+
+
+def was_already_in(group: Group, person: Person) -> bool:
+    """Whether a list said that somebody was in the group before it came here: to them nothing is new."""
+    return Wish.objects.filter(group=group, person=person, already=True, ended_at=None).exists()
 
 
 @transaction.atomic

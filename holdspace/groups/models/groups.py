@@ -28,9 +28,8 @@ class GroupQuery(models.QuerySet["Group"]):
         if standing.person_id is None:
             return self.filter(unlisted=False, state__in=SHOWN_TO_ALL)
         mine = Membership.objects.live().filter(person_id=standing.person_id).values("group")
-        asked = Wish.objects.filter(person_id=standing.person_id, way=Wish.INVITED, ended_at=None).values(
-            "group"
-        )
+        invited = Wish.objects.filter(person_id=standing.person_id, way=Wish.INVITED, ended_at=None)
+        asked = invited.filter(held=False).values("group")
         open_to = Q(unlisted=False) if standing.is_member else Q(unlisted=False, state__in=SHOWN_TO_ALL)
         return self.filter(open_to | Q(pk__in=mine) | Q(pk__in=asked))
 

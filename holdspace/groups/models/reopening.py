@@ -1,7 +1,7 @@
 """An exception to the joining rule, as a row."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -52,3 +52,8 @@ class Reopening(models.Model):
 
     def __str__(self) -> str:
         return self.reason
+
+    @property
+    def last_instant(self) -> datetime:
+        """An instant of its last day, for showing that day."""
+        return self.ends_at - timedelta(seconds=1)

@@ -9,7 +9,7 @@ from holdspace.agreements import readers as agreements
 from holdspace.agreements.document import Kind
 from holdspace.agreements.models import Version
 from holdspace.groups import rules
-from holdspace.groups.models import Group, Membership, Wish
+from holdspace.groups.models import Group, Membership, Reopening, Wish
 from holdspace.groups.rules import (
     Candidate,
     Charter,
@@ -21,6 +21,7 @@ from holdspace.groups.rules import (
     State,
     WayIn,
 )
+from holdspace.groups.rules.reopening import is_closed_after_start
 from holdspace.people.models import STAFF_KINDS, Bar, Person, Role
 from holdspace.people.readers import standing_of
 from holdspace.people.rules import EVERYWHERE, Standing
@@ -85,13 +86,19 @@ def invitation_of(group: Group, person_id: UUID, at: datetime) -> Wish | None:
     """The open invitation of a person to a group, if it is not too old."""
     fresh = at - rules.INVITATION_GOOD_FOR
     open_ones = Wish.objects.filter(group=group, person_id=person_id, way=Wish.INVITED, ended_at=None)
-    return open_ones.filter(made_at__gt=fresh).first()
+    return open_ones.filter(made_at__gt=fresh, held=False).first()
 
 
-def way_of(group: Group, *, invited: bool) -> WayIn:
+def is_reopened(group: Group, at: datetime) -> bool:
+    """Whether an exception lets people ask although the group is under way. No query where none is needed."""
+    closed = is_closed_after_start(GroupKind(group.kind)) and group.state == State.ACTIVE
+    return closed and Reopening.objects.live(at).filter(group=group).exists()
+
+
+def way_of(group: Group, *, invited: bool, reopened: bool) -> WayIn:
     """What somebody outside can do to come in now."""
     kind, state = GroupKind(group.kind), State(group.state)
-    return rules.way_in(kind, state, paused=bool(group.not_now), invited=invited)
+    return rules.way_in(kind, state, paused=bool(group.not_now), invited=invited, reopened=reopened)
 
 
 def seeker_of(group: Group, person: Person, *, accepts: bool, at: datetime) -> Seeker:

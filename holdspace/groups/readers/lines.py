@@ -77,7 +77,7 @@ def my_wishes(person_id: UUID, now: datetime) -> list[MyWish]:
     return [
         MyWish(row.group.name, row.group.get_absolute_url(), row.way, row.made_at)
         for row in rows
-        if row.way != Wish.INVITED or row.made_at > fresh
+        if row.way != Wish.INVITED or (row.made_at > fresh and not row.held)
     ]
 
 

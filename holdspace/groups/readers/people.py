@@ -52,6 +52,7 @@ class PeoplePage:
     offered: tuple[tuple[GroupRole, texts.Words], ...]
     asked: str
     found: tuple[Person, ...]
+    is_staff: bool
 
 
 def people_page(group: Group, here: Here, *, asked: str, after: str) -> PeoplePage:
@@ -70,6 +71,7 @@ def people_page(group: Group, here: Here, *, asked: str, after: str) -> PeoplePa
         offered=_offered(group, here),
         asked=asked,
         found=_found(here, asked),
+        is_staff=here.standing.is_staff,
     )
 
 

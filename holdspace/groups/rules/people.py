@@ -21,8 +21,11 @@ def why_not_move_people(state: State) -> Refusal | None:
     return Refusal.NOT_FROM_HERE if state is State.CLOSED else None
 
 
-def way_in(kind: GroupKind, state: State, *, paused: bool, invited: bool) -> WayIn:
-    """What the kind and the state of a group let somebody do who is not in it (R-091, R-092)."""
+def way_in(kind: GroupKind, state: State, *, paused: bool, invited: bool, reopened: bool = False) -> WayIn:
+    """What the kind and the state of a group let somebody do who is not in it (R-091, R-092).
+
+    ``reopened``: an exception is open, so that one can ask although the group is under way (R-093).
+    """
     if state is State.CLOSED:
         return WayIn.NONE
     if invited:
@@ -30,9 +33,14 @@ def way_in(kind: GroupKind, state: State, *, paused: bool, invited: bool) -> Way
     joining = KINDS[kind].joining
     if paused or state is State.CLOSING or joining is Joining.BY_INVITATION:
         return WayIn.NOTE
-    if state is State.FORMING:
+    if state is State.FORMING or reopened:
         return WayIn.ASK
     return WayIn.JOIN if joining is Joining.ANY_TIME else WayIn.NOTE
+
+
+def tells_when_open(kind: GroupKind, way: WayIn) -> bool:
+    """Whether a note of interest asks for a letter once the group takes people again (R-091)."""
+    return way is WayIn.NOTE and KINDS[kind].joining is Joining.ANY_TIME
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from holdspace.groups.reactions import facilitator_may_be_gone
 from holdspace.groups.rules import GroupRole, Refusal, State, WayIn
 from holdspace.groups.rules.life import LifeRefusal
 from holdspace.groups.tests.make import (
+    COMMITTEE,
     ENDS_ON,
     NOW,
     SIG,
@@ -193,7 +194,7 @@ def test_no_comes_with_the_stewards_own_words(alice):
 
 
 def test_yes_to_a_note_of_interest_is_an_invitation(alice):
-    group, bob = make_group(alice), make_member()
+    group, bob = make_group(alice, COMMITTEE, "Programme"), make_member()
     actions.come_in(group, person=bob, accepts=False, now=NOW)
     actions.answer_wish(Wish.objects.get(), yes=True, by=alice, now=NOW)
     assert Wish.objects.get(ended_at=None).way == Wish.INVITED
@@ -202,7 +203,7 @@ def test_yes_to_a_note_of_interest_is_an_invitation(alice):
 
 @pytest.mark.row("grp.join")
 def test_an_invitation_lets_somebody_in_once_and_for_thirty_days(alice):
-    group, bob = make_group(alice), make_member()
+    group, bob = make_group(alice, SIG, "Reading circle"), make_member()
     wish = actions.invite(group, bob, by=alice, now=NOW)
     letter = Letter.objects.get(kind="groups.invitation")
     # The token of the letter itself: one made now could bear the next second.

@@ -166,7 +166,7 @@ def test_a_visitor_who_wants_to_join_is_asked_to_sign_in(alice, client):
 
 def test_the_link_of_an_invitation_works_without_signing_in_and_once(alice, client):
     make_agreements(alice)
-    group, bob = make_group(alice), make_member()
+    group, bob = make_forming(alice), make_member()
     wish = actions.invite(group, bob, by=alice, now=NOW)
     url = f"{group.get_absolute_url()}invitation/{actions.token_for(wish)}/"
     page = client.get(url)
@@ -209,16 +209,18 @@ def test_who_steers_changes_the_charter_in_the_browser(alice):
     done = client.post(url, {"name": "Book circle", "not_now": "We are full until May."}, follow=True)
     assert "The charter is changed." in seen(done)
     shown = seen(signed_in(make_member("Carol")).get(group.get_absolute_url()))
-    assert "Book circle" in shown and "We are full until May." in shown and "Note my interest" in shown
+    assert "Book circle" in shown and "We are full until May." in shown
+    assert "Tell me when it takes people again" in shown
 
 
 def test_people_are_found_invited_given_roles_and_answered(alice):
-    group, bob = make_group(alice), make_member("Möwe")
+    group, bob = make_forming(alice), make_member("Möwe")
     client, url = signed_in(alice), f"{group.get_absolute_url()}people/"
     assert "Möwe" in seen(client.get(f"{url}?q=mow"))
     assert "Nobody was found by this name." in seen(client.get(f"{url}?q=nobody"))
     shown = seen(client.post(f"{url}add/", {"person": str(bob.pk), "role": ""}, follow=True))
     assert "An invitation is on its way to Möwe." in shown and "invited" in shown
+    actions.open_group(group, by=alice, now=NOW)
     shown = seen(client.post(f"{url}add/", {"person": str(bob.pk), "role": "facilitator"}, follow=True))
     assert "Working groups are facilitated by staff." in shown
     shown = seen(client.post(f"{url}add/", {"person": str(bob.pk), "role": "co_facilitator"}, follow=True))

@@ -7,11 +7,15 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from holdspace.clock.refusal import Refused
-from holdspace.groups import actions, readers, texts
+from holdspace.groups import actions, readers, texts, texts_invitations
 from holdspace.groups.forms import ComeInForm
 from holdspace.groups.models import Group, Membership, Wish
+from holdspace.groups.readers.facts import invitation_of
 from holdspace.groups.readers.home import HomePage
-from holdspace.groups.rules import GroupKind, GroupRole, Here, Refusal, WayIn
+from holdspace.groups.readers.under_way import doors
+from holdspace.groups.rules import GroupKind, GroupRole, Here, Refusal, WayIn, tells_when_open
+from holdspace.groups.rules.willingness import Refusal as WillRefusal
+from holdspace.groups.views.arriving import arrive, declined
 from holdspace.groups.views.shared import Visit, me, sentence, steering, tell, tell_refusal, visit
 from holdspace.people.models import Person
 from holdspace.people.readers import standing_of
@@ -26,6 +30,9 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     page = readers.home(found.group, found.here, now=found.at)
     if page.way is WayIn.NONE and request.method != "POST":
         return redirect(found.group)
+    wish = invitation_of(found.group, person.pk, found.at) if "decline" in request.POST else None
+    if wish is not None:
+        return declined(request, wish, found.at)
     return _come_in(request, found, page, person, invited=False)
 
 
@@ -41,6 +48,10 @@ def invitation(request: HttpRequest, slug: str, token: str) -> HttpResponse:
             status=410,
         )
     request.sealed = True  # type: ignore[attr-defined]  # the address itself is a key: nobody keeps this answer
+    if "decline" in request.POST:
+        return declined(request, wish, at)
+    if wish.person.listed:
+        return arrive(request, wish, at)
     found = Visit(wish.group, Here(standing_of(wish.person, at)), at)
     page = readers.home(wish.group, found.here, now=at)
     return _come_in(request, found, page, wish.person, invited=True)
@@ -66,14 +77,19 @@ def _come_in(
         except Refused as refused:
             refuse(form, sentence(refused))
         else:
-            tell(request, texts.CAME_IN[way], group=found.group.name)
+            notify = tells_when_open(kind, way)
+            said = texts_invitations.NOTIFY_NOTED if notify else texts.CAME_IN[way]
+            tell(request, said, group=found.group.name)
             return redirect(found.group) if request.user == person else _arrived(request, found.group)
     context = {
         "form": form,
         "page": page,
         "group": found.group,
         "waiting": waiting,
-        "lead": texts.WAY_LEADS[page.way],
+        "lead": texts_invitations.NOTIFY_LEAD
+        if tells_when_open(kind, page.way)
+        else texts.WAY_LEADS[page.way],
+        "was_in": Membership.objects.filter(group=found.group, person=person, over=True).exists(),
     }
     return render(request, "groups/join.html", context)
 
@@ -90,7 +106,8 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     found = steering(request, slug)
     asked, after = request.GET.get("q", "")[:200], request.GET.get("after", "")[:300]
     page = readers.people_page(found.group, found.here, asked=asked, after=after)
-    return render(request, "groups/people.html", {"page": page, "group": found.group})
+    beside = doors(found.group, found.here, now=found.at)
+    return render(request, "groups/people.html", {"page": page, "group": found.group, "doors": beside})
 
 
 @require_POST
@@ -110,15 +127,17 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             actions.invite(found.group, person, by=me(request), now=found.at)
             tell(request, texts.INVITED, name=person.name)
     except Refused as refused:
-        _tell_about_another(request, refused)
+        _tell_about_another(request, refused, staff=found.here.standing.is_staff)
     return redirect("groups:people", slug=slug)
 
 
 OTHERS = {Refusal.NOT_COMMUNITY: texts.CANNOT_BE_CHOSEN, Refusal.NOT_ACCEPTED: texts.CO_NOT_ACCEPTED}
 
 
-def _tell_about_another(request: HttpRequest, refused: Refused) -> None:
+def _tell_about_another(request: HttpRequest, refused: Refused, *, staff: bool = False) -> None:
     words = next((text for refusal, text in OTHERS.items() if refusal is refused.refusal), None)
+    if isinstance(refused.refusal, WillRefusal) and not staff:
+        words = texts.CANNOT_BE_CHOSEN  # what somebody said of being asked is between them and the staff
     tell(request, "%(why)s", why=words or sentence(refused))
 
 
