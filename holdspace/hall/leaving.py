@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from holdspace.groups import actions as groups
+from holdspace.groups.actions import proposals, succession
 from holdspace.hall import joining_texts as texts
 from holdspace.journal.actions import COMMUNITY, Doer
 from holdspace.people import actions as people
@@ -33,6 +34,8 @@ def leave(person: Person, *, credit_name: str, by: Doer, now: datetime) -> None:
 
 def _let_go(person: Person, *, by: Doer, now: datetime, credit_name: str) -> None:
     groups.leave_all(person, by=by, now=now, credit_name=credit_name)
+    proposals.withdraw_all(person, now=now)
+    succession.let_offers_go(person, now=now)
     open_ones = Promise.objects.filter(Q(to_id=person.pk) | Q(owner_id=person.pk))
     promises.waive(open_ones, because=str(texts.LET_GO), now=now)
 

@@ -10,7 +10,7 @@ from holdspace.groups.actions.people import give_role
 from holdspace.groups.letters import succession as letters
 from holdspace.groups.models import Group, Interim, LeadOffer
 from holdspace.groups.readers.facts import candidate_of, charter_of, here_of, supporters
-from holdspace.groups.rules import GroupKind, GroupRole, State
+from holdspace.groups.rules import GroupKind, State
 from holdspace.groups.rules.succession import (
     OFFERED_ROLE,
     why_not_answer_offer,
@@ -79,6 +79,8 @@ def take_offer_back(group: Group, *, by: Person, now: datetime) -> bool:
     return bool(found.update(ended_at=now))
 
 
-def role_offered(group: Group) -> GroupRole:
-    """What somebody in this group can offer to be."""
-    return OFFERED_ROLE[GroupKind(group.kind)]
+@transaction.atomic
+def let_offers_go(person: Person, *, now: datetime) -> None:
+    """Somebody leaves the community: what they offered goes, and so does looking after a group for now."""
+    LeadOffer.objects.filter(person=person, ended_at=None).update(ended_at=now)
+    Interim.objects.filter(person=person, until=None).update(until=now)
