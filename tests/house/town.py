@@ -20,8 +20,11 @@ from holdspace.conduct.models import Case, Seat
 from holdspace.conduct.rules.case import Question as Four
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.tests.make import CHEAP, PASSPHRASE, Cast, file, make_committee, seat_person
+from holdspace.groups.actions.announcements import announce
+from holdspace.groups.actions.check_ins import send_check_in
 from holdspace.groups.models import Group, Question, Wish
 from holdspace.groups.rules import GroupRole
+from holdspace.groups.rules.announcements import Audience
 from holdspace.groups.tests.make import SIG, make_group, put_in
 from holdspace.people import actions as people
 from holdspace.people.actions.removing import begin_removal
@@ -107,11 +110,20 @@ def _groups(town: Town, by: Person, *, inside: Person, member: Person) -> None:
     row = open_group.memberships.get(person=inside, role=GroupRole.MEMBER)
     wish = Wish.objects.create(group=open_group, person=member, way=Wish.ASKED, made_at=NOW)
     question = Question.objects.create(group=open_group, kind="meeting", key="k", asked_at=NOW)
+    kind_letter = send_check_in(open_group, inside, words="How are you?", by=by, now=NOW)
+    letter, to_all = (
+        announce(subject="A letter", text="Hello.", audience=whom, once=uuid4(), group=group, by=by, now=NOW)
+        for whom, group in ((Audience.GROUP, open_group), (Audience.MEMBERS, None))
+    )
     town.values |= {
         "slug": open_group.slug,
         "quiet": quiet.slug,
         "forming": forming.slug,
         "groups:end:pk": row.pk,
+        "groups:check_in:pk": kind_letter.pk,
+        "groups:check_in_send:person": inside.pk,
+        "groups:letter:pk": letter.pk,
+        "groups:letter_to_all:pk": to_all.pk,
         "groups:answer:pk": wish.pk,
         "groups:question:pk": question.pk,
     }
