@@ -168,6 +168,7 @@ def test_the_link_of_an_invitation_works_without_signing_in_and_once(alice, clie
     make_agreements(alice)
     group, bob = make_forming(alice), make_member()
     wish = actions.invite(group, bob, by=alice, now=NOW)
+    actions.open_group(group, by=alice, now=NOW)
     url = f"{group.get_absolute_url()}invitation/{actions.token_for(wish)}/"
     page = client.get(url)
     assert "Join" in seen(page) and page.headers["Cache-Control"].startswith("no-store")
