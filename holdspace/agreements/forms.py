@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from holdspace.agreements import texts
-from holdspace.agreements.document import Document, Kind, Part, Section, Side, Source
+from holdspace.agreements.document import Audience, Document, Kind, Part, Section, Side, Source
 from holdspace.agreements.parts import ORDER
 from holdspace.agreements.rules import LONGEST_TEXT, Number, Refusal
-from holdspace.ui.fields import DayField, PlainTextField, RadioList
+from holdspace.ui.fields import DayField, PlainTextField, RadioList, Ticks
 from holdspace.ui.forms import Form
 
 LINES_TO_ADD = 2
@@ -59,6 +59,12 @@ class SectionForm(NewSectionForm):
     """One section of the draft; a value shows its two lists, a line each, and room for more."""
 
     submit = _("Save in the draft")
+    audiences = forms.MultipleChoiceField(
+        label=_("It is also for"),
+        choices=[(audience.value, texts.AUDIENCES[audience]) for audience in Audience],
+        widget=Ticks(),
+        required=False,
+    )
     was = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:
@@ -66,6 +72,7 @@ class SectionForm(NewSectionForm):
             "heading": section.heading,
             "part": section.part.value,
             "body": section.body,
+            "audiences": [audience.value for audience in section.audiences],
             "was": section.mark,
         }
         super().__init__(*args, **kwargs)
@@ -112,8 +119,13 @@ class DetailsForm(Form):
         choices=[
             ("", _("No open licence")),
             *((code, name) for code, (name, _url) in texts.LICENCES.items()),
+            ("other", _("Another one")),
         ],
         required=False,
+    )
+    licence_name = PlainTextField(label=_("Another licence: its name"), limit=100, required=False)
+    licence_link = forms.URLField(
+        label=_("Another licence: where its words stand"), required=False, assume_scheme="https"
     )
     sources = PlainTextField(
         label=_("Sources"),
@@ -140,10 +152,24 @@ class DetailsForm(Form):
         return {
             "title": document.title,
             "summary": document.summary,
-            "licence": document.licence,
+            "licence": document.licence if document.licence in ("", *texts.LICENCES) else "other",
+            "licence_name": "" if document.licence in texts.LICENCES else document.licence,
+            "licence_link": document.licence_link,
             "sources": "\n".join(lines),
             "interim": document.interim,
         }
+
+    def clean(self) -> dict[str, Any]:
+        """Another licence has a name and a link; one that is chosen has neither (R-066)."""
+        words = super().clean() or self.cleaned_data
+        if words.get("licence") != "other":
+            words["licence_link"] = ""
+        elif words.get("licence_name") and words.get("licence_link"):
+            words["licence"] = words["licence_name"].strip()
+        elif not {"licence_name", "licence_link"} & set(self.errors):
+            field = "licence_link" if words.get("licence_name") else "licence_name"
+            self.add_error(field, str(texts.LICENCE_LINK))
+        return words
 
     def clean_sources(self) -> tuple[Source, ...]:
         """One source for each line that has words."""
@@ -200,3 +226,27 @@ class PublishForm(Form):
         elif not words.get("renew_by") and "renew_by" not in self.errors:
             self.add_error("renew_by", str(texts.RENEW_BY_WHEN))
         return words
+
+
+class ReviewForm(Form):
+    """What is in force was looked at: how it went, and when and by whom it is looked at next."""
+
+    submit = _("It was looked at")
+    stays = forms.ChoiceField(
+        label=_("How did you find it?"),
+        choices=[("yes", _("It stays as it is")), ("no", _("It needs a change: a draft comes next"))],
+        widget=RadioList(),
+    )
+    note = PlainTextField(
+        label=_("In a sentence or two"),
+        help_text=_("For those who look at it next."),
+        limit=1_000,
+        lines=3,
+        required=False,
+    )
+    next_on = DayField(label=_("Looked at again on"), required=False)
+    owner = forms.ChoiceField(label=_("Who sees to it"), help_text=_("They are reminded before the day."))
+
+    def __init__(self, *args: Any, names: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].choices = names  # type: ignore[attr-defined]  # a ChoiceField

@@ -11,7 +11,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from holdspace.agreements.document import Document, Item, Kind, Part, Section, Side, Source
+from holdspace.agreements.document import Audience, Document, Item, Kind, Part, Section, Side, Source
 from holdspace.agreements.parts import part_of
 from holdspace.agreements.plain import headings_marked
 
@@ -41,6 +41,7 @@ class _Growing:
     level: int
     anchor: str = ""
     part: Part | None = None
+    audiences: tuple[Audience, ...] = ()
     body: list[str] = field(default_factory=list)
     items: list[tuple[Side, str]] = field(default_factory=list)
 
@@ -59,10 +60,16 @@ def read(text: str, kind: Kind, *, intro: str, title: str = "") -> Document:
         title=str(meta.get("title") or title),
         summary=str(meta.get("summary") or ""),
         licence=str(meta.get("licence") or ""),
+        licence_link=str(meta.get("licence_link") or ""),
         interim=meta.get("interim") is True,
         sources=tuple(_sources(meta.get("sources"))),
         sections=_finished(_sections(blocks, kind, intro), kind),
     )
+
+
+def is_template(text: str) -> bool:
+    """Whether a text says of itself that it was exported as a template (R-068)."""
+    return bool(_front_matter(text.replace("\r\n", "\n").lstrip("\ufeff"))[0].get("template"))
 
 
 def _front_matter(text: str) -> tuple[dict[str, object], str]:
@@ -144,7 +151,8 @@ def _sections(blocks: list[_Block], kind: Kind, intro: str) -> list[_Growing]:
 def _begun(block: _Block) -> _Growing:
     text, anchor, marks = _marked(block.text)
     part = next((Part(mark) for mark in marks if mark in set(Part)), None)
-    return _Growing(text, block.level, anchor, part)
+    audiences = tuple(audience for audience in Audience if f"for-{audience.value}" in marks)
+    return _Growing(text, block.level, anchor, part, audiences)
 
 
 def _marked(text: str) -> tuple[str, str, list[str]]:
@@ -163,7 +171,7 @@ def _finished(growing: list[_Growing], kind: Kind) -> tuple[Section, ...]:
         taken.add(anchor)
         part = one.part or (Part.VALUE if one.items else part_of(one.heading, kind))
         body = "\n\n".join(one.body).strip()
-        section = Section(anchor, part, one.heading, body)
+        section = Section(anchor, part, one.heading, body, audiences=one.audiences)
         done.append(replace(section, items=_with_ids(anchor, one.items, taken)))
     return tuple(done)
 

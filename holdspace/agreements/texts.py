@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.agreements.document import Kind, Part
+from holdspace.agreements.document import Audience, Kind, Part
 from holdspace.agreements.rules import Gap, Refusal, Status, Way
 
 Words = str | Promise
@@ -92,6 +92,11 @@ LICENCES: Final[dict[str, tuple[Words, str]]] = {
     ),
     "CC0-1.0": (_("Creative Commons Zero 1.0"), "https://creativecommons.org/publicdomain/zero/1.0/"),
 }
+AUDIENCES: Final[dict[Audience, Words]] = {
+    Audience.TRAININGS: _("people at trainings and events: it stands on the page for trainings"),
+}
+AUDIENCE_TITLES: Final[dict[Audience, Words]] = {Audience.TRAININGS: _("For people at trainings and events")}
+LICENCE_LINK: Final = _("Choose one of the list, or give the name of yours and a link to its words.")
 PLACEHOLDERS: Final[dict[str, Words]] = {
     "community": _("the name of the community"),
     "aim": _("the aim of the community"),
@@ -187,6 +192,7 @@ GAPS: Final[dict[Gap, Words]] = {
     Gap.NO_STAFF: _("Staff have not consented to this wording yet."),
 }
 RENEW_BY_WHEN: Final = _("Say until which day you ask for it. Thirty days are usual.")
+REVIEWED: Final = _("It is noted that you looked at it, and when it is looked at next.")
 INTRO: Final = _("Before the first heading")
 FIRST_NOTE: Final = _("The first version.")
 STARTED: Final = _("The draft is here. Nothing is public until you publish it.")

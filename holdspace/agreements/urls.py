@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from holdspace.agreements.document import Kind
 from holdspace.agreements.rules import Number, number_from
-from holdspace.agreements.views import consultation, desk, draft, public, suggestions
+from holdspace.agreements.views import consultation, desk, draft, exports, public, reviews, suggestions
 
 
 class KindConverter:
@@ -42,7 +42,12 @@ urlpatterns = [
     path("<agreement:kind>/", public.current, name="current"),
     path("<agreement:kind>/<number:number>/", public.version, name="version"),
     path("<agreement:kind>/<number:number>/print/", public.print_form, name="print"),
-    path("<agreement:kind>/<number:number>/text.md", public.markdown, name="text"),
+    path("<agreement:kind>/<number:number>/text.md", exports.markdown, name="text"),
+    path("<agreement:kind>/<number:number>/template.md", exports.template, name="template"),
+    path(
+        "<agreement:kind>/<number:number>/CODE_OF_CONDUCT.md", exports.code_of_conduct, name="code-of-conduct"
+    ),
+    path("<agreement:kind>/for/<slug:audience>/", exports.part, name="part"),
     path("<agreement:kind>/<number:number>/agree/", public.agree, name="agree"),
     path("<agreement:kind>/compare/<number:old>/<number:new>/", public.compare, name="compare"),
     path("<agreement:kind>/renew/", public.renew, name="renew"),
@@ -62,6 +67,7 @@ urlpatterns = [
     path("agreements/suggested/<str:token>/", suggestions.by_letter, name="suggestion-by-letter"),
     path("agreements/", desk.all_kinds, name="desk"),
     path("agreements/<agreement:kind>/", desk.one_kind, name="kind"),
+    path("agreements/<agreement:kind>/review/", reviews.review, name="review"),
     path("agreements/<agreement:kind>/begin/", desk.begin, name="begin"),
     path("agreements/<agreement:kind>/discussed/", desk.discussed, name="discussed"),
     path("agreements/<agreement:kind>/agreed/", desk.not_agreed, name="not-agreed"),

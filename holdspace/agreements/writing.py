@@ -17,6 +17,8 @@ def to_markdown(document: Document, *, facts: Mapping[str, str] | None = None) -
         meta["summary"] = document.summary
     if document.licence:
         meta["licence"] = document.licence
+    if document.licence_link:
+        meta["licence_link"] = document.licence_link
     if document.interim:
         meta["interim"] = True
     if document.sources:
@@ -27,7 +29,8 @@ def to_markdown(document: Document, *, facts: Mapping[str, str] | None = None) -
 
 def _lines(document: Document) -> Iterator[str]:
     for section in document.sections:
-        yield f"## {section.heading} {{#{section.anchor} .{section.part.value}}}"
+        tags = "".join(f" .for-{audience.value}" for audience in section.audiences)
+        yield f"## {section.heading} {{#{section.anchor} .{section.part.value}{tags}}}"
         if section.body:
             yield section.body
         yield from _lists(section)

@@ -27,9 +27,12 @@ from holdspace.agreements.actions.drafts import (
 from holdspace.agreements.actions.publishing import TELL_MEMBERS, mark_discussed, publish, tell_members
 from holdspace.agreements.actions.renewal import REMIND as REMIND_RENEWAL
 from holdspace.agreements.actions.renewal import remind_renewal
+from holdspace.agreements.actions.reviews import PROMISE as PROMISE_REVIEWS
+from holdspace.agreements.actions.reviews import promise_reviews, record_review
 from holdspace.agreements.actions.suggestions import answer_suggestion, ask_over, suggest, take_back
 
 __all__ = [
+    "PROMISE_REVIEWS",
     "REMIND_RENEWAL",
     "TELL_MEMBERS",
     "accept",
@@ -48,8 +51,10 @@ __all__ = [
     "lengthen_consultation",
     "mark_discussed",
     "open_consultation",
+    "promise_reviews",
     "publish",
     "record_group_consent",
+    "record_review",
     "remind_renewal",
     "remove_section",
     "save_details",

@@ -10,6 +10,7 @@ from holdspace.agreements import rules
 from holdspace.agreements.actions.guards import only_staff
 from holdspace.agreements.actions.suggestions import gather_adopted
 from holdspace.agreements.document import (
+    Audience,
     Document,
     Item,
     Kind,
@@ -21,7 +22,7 @@ from holdspace.agreements.document import (
     to_json,
 )
 from holdspace.agreements.models import Agreement, Version
-from holdspace.agreements.reading import free_anchor, free_item_id, read
+from holdspace.agreements.reading import free_anchor, free_item_id, is_template, read
 from holdspace.agreements.rules import Refusal, Status
 from holdspace.agreements.starters import starter
 from holdspace.agreements.texts import INTRO, KINDS
@@ -63,12 +64,16 @@ def take_text(kind: Kind, text: str, *, by: Person, now: datetime) -> Version:
     document = document_from(kind, text)
     open_draft = Version.objects.select_for_update(of=("self",)).of(kind).filter(status=Status.DRAFT).first()
     if open_draft is None:
-        return _begin(kind, document, from_starter=False, by=by, now=now)
+        return _begin(kind, document, from_starter=is_template(text), by=by, now=now)
     only_staff(by, now)
+    if is_template(text) and not open_draft.from_starter:
+        open_draft.from_starter = True
+        open_draft.save(update_fields=["from_starter"])
     was = open_draft.document
     kept = replace(
         document,
         licence=document.licence or was.licence,
+        licence_link=document.licence_link or ("" if document.licence else was.licence_link),
         sources=document.sources or was.sources,
         summary=document.summary or was.summary,
         interim=document.interim or was.interim,
@@ -92,12 +97,14 @@ def save_section(
     part: Part,
     body: str,
     items: Sequence[tuple[str, Side, str, bool]] = (),
+    audiences: Sequence[Audience] | None = None,
     was: str | None = None,
     by: Person,
     now: datetime,
 ) -> None:
     """Change one section. ``items`` are (id or empty, side, text, for staff); the anchor and given ids stay.
 
+    ``audiences``: whom it speaks to in particular; None leaves that as it is.
     ``was`` is the section's ``mark`` as the writer saw it, so that another's change is not lost.
     Raises ``Refused`` (not staff, frozen, gone, changed meanwhile, blank heading, blank or doubled item).
     """
@@ -107,7 +114,8 @@ def save_section(
     assert section is not None
     allow(Refusal.CHANGED_MEANWHILE if was not in (None, section.mark) else None)
     listed = _with_ids(draft, anchor, items) if part is Part.VALUE else ()
-    changed = Section(anchor, part, heading.strip(), body.strip(), listed)
+    tags = section.audiences if audiences is None else tuple(audiences)
+    changed = Section(anchor, part, heading.strip(), body.strip(), listed, tags)
     allow(rules.why_not_section(changed))
     _save(draft, draft.document.with_section(changed), by=by, now=now, what=anchor)
 
@@ -140,6 +148,7 @@ def save_details(
     title: str,
     summary: str,
     licence: str,
+    licence_link: str = "",
     sources: Sequence[Source],
     interim: bool,
     review_on: date | None,
@@ -155,6 +164,7 @@ def save_details(
         title=title.strip(),
         summary=summary.strip(),
         licence=licence,
+        licence_link=licence_link,
         sources=tuple(sources),
         interim=interim,
     )

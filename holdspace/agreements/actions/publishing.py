@@ -9,7 +9,7 @@ from django.db import transaction
 
 from holdspace import clock
 from holdspace.agreements import readers, rules
-from holdspace.agreements.actions import renewal
+from holdspace.agreements.actions import renewal, reviews
 from holdspace.agreements.actions.guards import only_staff
 from holdspace.agreements.actions.suggestions import thank_adopted
 from holdspace.agreements.letters.published import published
@@ -65,6 +65,7 @@ def publish(
     draft.asks_again = renew_by is not None or last is None
     draft.renew_by = clock.end_of_day(renew_by, zone) if renew_by and last else None
     draft.save()
+    reviews.first_look(agreement, draft, by=by, now=now)
     renewal.ask_reminders(draft, now=now)
     thank_adopted(draft, now=now)
     detail: dict[str, object] = {"kind": draft.kind.value, "number": str(parsed)}

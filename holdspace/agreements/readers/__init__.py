@@ -29,8 +29,10 @@ from holdspace.agreements.readers.desk import (
     missing_in_draft,
     preview_page,
 )
+from holdspace.agreements.readers.exports import template_of
 from holdspace.agreements.readers.own import my_data
-from holdspace.agreements.readers.public import compare_page, version_page
+from holdspace.agreements.readers.public import compare_page, part_page, version_page
+from holdspace.agreements.readers.reviews import review_page
 from holdspace.agreements.readers.suggestions import (
     ended_suggestions,
     party_of,
@@ -74,14 +76,17 @@ __all__ = [
     "missing_in_draft",
     "my_data",
     "own_words",
+    "part_page",
     "party_of",
     "preview_page",
     "reader_of",
+    "review_page",
     "still_to_accept",
     "suggestion_page",
     "suggestions_for",
     "talk_desk",
     "talk_page",
+    "template_of",
     "thanked",
     "to_accept_among",
     "to_renew",

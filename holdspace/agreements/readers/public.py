@@ -1,20 +1,23 @@
 """The pages that everybody may read: a version, and what changed between two."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.functional import Promise
 
 from holdspace.agreements.compare import SectionChange, compare
-from holdspace.agreements.document import Kind
+from holdspace.agreements.document import Audience, Kind
 from holdspace.agreements.models import Acceptance, Version
 from holdspace.agreements.readers.consultation import asked_until
 from holdspace.agreements.readers.shown import Shown, shown
 from holdspace.agreements.readers.suggestions import thanked
-from holdspace.agreements.readers.versions import version_before
+from holdspace.agreements.readers.versions import in_force, version_before
 from holdspace.agreements.rules import Number, Status
-from holdspace.agreements.texts import KINDS, STATUSES
+from holdspace.agreements.rules.renewal import is_review_due
+from holdspace.agreements.texts import AUDIENCE_TITLES, KINDS, STATUSES
+from holdspace.clock import zone_named
+from holdspace.community.readers import named
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class VersionPage:
     status: str | Promise
     is_template: bool
     review_on: date | None
+    review_due: bool
     newer: Number | None
     before: Number | None
     versions: tuple[Listed, ...]
@@ -49,14 +53,15 @@ class VersionPage:
     suggests: Kind | None
     thanked: tuple[str, ...]
     asked_until: datetime | None
+    trainings: bool
 
 
 def version_page(
-    version: Version, person_id: UUID | None, *, is_member: bool = False, now: datetime | None = None
+    version: Version, person_id: UUID | None, *, now: datetime, is_member: bool = False
 ) -> VersionPage:
     """Everything that the page of a published version prints; ``person_id`` is None for a visitor.
 
-    ``now``: to say until when people are asked about the next version; None where nobody is (on paper).
+    What is in force carries the day on which it is looked at again, and says publicly that this day has come (R-060).
     """
     number, published_at = version.number, version.published_at
     assert number is not None and published_at is not None
@@ -72,7 +77,8 @@ def version_page(
         note=version.change_note,
         status=STATUSES[Status(version.status)],
         is_template=version.is_template,
-        review_on=version.review_on,
+        review_on=version.agreement.review_on if version.status == Status.IN_FORCE else None,
+        review_due=version.status == Status.IN_FORCE and _is_due(version.agreement.review_on, now),
         newer=current if current != number else None,
         before=version_before(version),
         versions=listed,
@@ -81,7 +87,9 @@ def version_page(
         protocol=Version.objects.of(Kind.PROTOCOL).filter(status=Status.IN_FORCE).exists(),
         suggests=version.kind if version.status == Status.IN_FORCE else None,
         thanked=thanked(version),
-        asked_until=asked_until(version.kind, is_member=is_member, now=now) if now else None,
+        trainings=version.status == Status.IN_FORCE
+        and any(one.audiences for one in version.document.sections),
+        asked_until=asked_until(version.kind, is_member=is_member, now=now),
     )
 
 
@@ -116,6 +124,39 @@ def compare_page(old: Version, new: Version) -> ComparePage:
         new=new.number,
         note=new.change_note,
         sections=tuple(compare(old.document, new.document)),
+    )
+
+
+def _is_due(review_on: date | None, now: datetime) -> bool:
+    return is_review_due(review_on, now.astimezone(zone_named(named(now).zone)).date())
+
+
+@dataclass(frozen=True)
+class PartPage:
+    """The sections of what is in force that speak to some people in particular, for their own page (R-072)."""
+
+    kind: Kind
+    title: str | Promise
+    of: str
+    number: Number
+    text: Shown
+    protocol: bool
+
+
+def part_page(kind: Kind, audience: Audience) -> PartPage | None:
+    """What is in force, for these people alone; None while nothing is. Without such a section its text is empty."""
+    version = in_force(kind)
+    if version is None or version.number is None:
+        return None
+    document = version.document
+    tagged = tuple(section for section in document.sections if audience in section.audiences)
+    return PartPage(
+        kind=kind,
+        title=AUDIENCE_TITLES[audience],
+        of=document.title,
+        number=version.number,
+        text=shown(replace(document, sections=tagged)),
+        protocol=in_force(Kind.PROTOCOL) is not None,
     )
 
 

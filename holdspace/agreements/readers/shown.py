@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from holdspace.agreements.document import Document, Item, Part, Section, Source
 from holdspace.agreements.rendering import html_of, line_of
-from holdspace.agreements.texts import LICENCES
+from holdspace.agreements.texts import AUDIENCE_TITLES, LICENCES
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class SectionShown:
     part: Part
     expected: tuple[ItemShown, ...] = ()
     unwelcome: tuple[ItemShown, ...] = ()
+    tagged: tuple[str | Promise, ...] = ()
 
     @property
     def is_value(self) -> bool:
@@ -58,7 +59,7 @@ def shown(document: Document) -> Shown:
         title=document.title,
         summary=document.summary,
         sections=tuple(_section(section) for section in document.sections),
-        licence=_licence(document.licence),
+        licence=licence_shown(document.licence, document.licence_link),
         sources=document.sources,
         interim=document.interim,
     )
@@ -72,6 +73,7 @@ def _section(section: Section) -> SectionShown:
         section.part,
         tuple(_item(item) for item in section.expected),
         tuple(_item(item) for item in section.unwelcome),
+        tuple(AUDIENCE_TITLES[audience] for audience in section.audiences),
     )
 
 
@@ -79,8 +81,9 @@ def _item(item: Item) -> ItemShown:
     return ItemShown(item.id, line_of(item.text), item.staff)
 
 
-def _licence(code: str) -> LicenceShown | None:
+def licence_shown(code: str, link: str) -> LicenceShown | None:
+    """A licence by its code, with the link of a known one, or the one that was given."""
     if not code:
         return None
-    name, url = LICENCES.get(code, (code, ""))
+    name, url = LICENCES.get(code, (code, link))
     return LicenceShown(code, name, url)

@@ -2,6 +2,7 @@
 
 from holdspace.agreements.rules.refusals import Refusal
 from holdspace.agreements.rules.versions import (
+    KNOWN_LICENCES,
     LONGEST_TEXT,
     MOVES,
     PLACEHOLDER,
@@ -24,6 +25,7 @@ from holdspace.agreements.rules.versions import (
 )
 
 __all__ = [
+    "KNOWN_LICENCES",
     "LONGEST_TEXT",
     "MOVES",
     "PLACEHOLDER",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from holdspace.agreements.document import Document, Kind, Part, Section
+from holdspace.agreements.document import Document, Kind, Part, Section, Source
 from holdspace.agreements.parts import ASKED_FOR, NEVER_WITHOUT, ORDER
 from holdspace.agreements.rules.refusals import Refusal
 
@@ -77,6 +77,7 @@ class Number:
 
 
 LONGEST_TEXT = 200_000
+KNOWN_LICENCES = frozenset({"CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0"})
 PLACEHOLDER = re.compile(r"\{(community|aim|contact|questions)\}")
 _NUMBER = re.compile(r"([1-9]\d{0,3}|0)\.(0|[1-9]\d{0,3})", re.ASCII)
 
@@ -158,6 +159,8 @@ def missing_in(
         found.append(Missing(Gap.NO_REVIEW_DATE))
     if kind is Kind.GUIDELINES and not protocol_in_force:
         found.append(Missing(Gap.NO_PROTOCOL, blocks=False))
+    if kind is Kind.GUIDELINES and not any(section.audiences for section in document.sections):
+        found.append(Missing(Gap.NOTHING_FOR_TRAININGS, blocks=False))
     return [Missing(one.gap, one.where, one.blocks or full) for one in found]
 
 
@@ -192,8 +195,21 @@ def _uncredited(document: Document, from_starter: bool) -> Iterator[Missing]:
     """The starter texts' licence asks that their sources stay named (R-403)."""
     if not document.licence:
         yield Missing(Gap.NO_LICENCE, blocks=from_starter)
+    elif document.licence not in KNOWN_LICENCES and not document.licence_link:
+        yield Missing(Gap.LICENCE_UNKNOWN, document.licence, blocks=False)
     if from_starter and not document.sources:
         yield Missing(Gap.NO_SOURCES)
+    for source in document.sources:
+        yield from _terms(source, document.licence)
+
+
+def _terms(source: Source, licence: str) -> Iterator[Missing]:
+    """A source without terms or a word on what was taken; or with terms that this licence may not keep (R-067)."""
+    if not source.licence and not source.note:
+        yield Missing(Gap.SOURCE_LICENCE, source.title, blocks=False)
+    terms = set(re.split(r"[^A-Z]+", source.licence.upper()))
+    if terms & {"NC", "ND"} or ("SA" in terms and "SA" not in licence.upper().split("-")):
+        yield Missing(Gap.SOURCE_TERMS, source.title, blocks=False)
 
 
 def in_order(sections: tuple[Section, ...], kind: Kind) -> tuple[Section, ...]:

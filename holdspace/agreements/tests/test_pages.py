@@ -284,5 +284,5 @@ def test_a_version_page_asks_the_same_number_of_queries_for_one_and_for_many(
     version = make_published(alice)
     for number in ("1.1", "1.2", "1.3"):
         version = make_next(alice, version, number=number)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get("/expectations/")

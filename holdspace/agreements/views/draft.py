@@ -7,7 +7,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from holdspace.agreements import actions, readers, texts
-from holdspace.agreements.document import Kind, Part, Section
+from holdspace.agreements.document import Audience, Kind, Part, Section
 from holdspace.agreements.forms import DetailsForm, NewSectionForm, PublishForm, SectionForm
 from holdspace.agreements.models import Version
 from holdspace.agreements.rules import Refusal
@@ -48,6 +48,7 @@ def section(request: HttpRequest, kind: Kind, anchor: str) -> HttpResponse:
                 part=Part(words["part"]),
                 body=words["body"],
                 items=form.items(),
+                audiences=[Audience(one) for one in words["audiences"]],
                 was=words["was"],
                 by=person_of(request),
                 now=now(),
@@ -105,7 +106,7 @@ def details(request: HttpRequest, kind: Kind) -> HttpResponse:
     form = DetailsForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
-        fields = ("title", "summary", "licence", "sources", "interim", "review_on")
+        fields = ("title", "summary", "licence", "licence_link", "sources", "interim", "review_on")
         try:
             actions.save_details(
                 version, **{field: words[field] for field in fields}, by=person_of(request), now=now()

@@ -13,7 +13,6 @@ from holdspace.agreements.document import Kind
 from holdspace.agreements.models import Version
 from holdspace.agreements.rules import Number, Refusal, Way
 from holdspace.agreements.views.doors import person_of
-from holdspace.agreements.writing import to_markdown
 from holdspace.clock.refusal import Refused
 from holdspace.people.models import Person
 from holdspace.ui.doors import standing_at
@@ -39,27 +38,10 @@ def version(request: HttpRequest, kind: Kind, number: Number) -> HttpResponse:
 @require_safe
 def print_form(request: HttpRequest, kind: Kind, number: Number) -> HttpResponse:
     """The whole text on one plain page."""
-    page = readers.version_page(_numbered(kind, number), None)
+    page = readers.version_page(_numbered(kind, number), None, now=now())
     return render(
         request, "agreements/print.html", {"page": page, "address": _address(request, page.kind, number)}
     )
-
-
-@require_safe
-def markdown(request: HttpRequest, kind: Kind, number: Number) -> HttpResponse:
-    """The text as Markdown with its ids, licence and sources, for reuse and for reading back in."""
-    found = _numbered(kind, number)
-    assert found.published_at is not None
-    facts = {
-        "version": str(number),
-        "date": found.published_at.date().isoformat(),
-        "address": _address(request, kind, number),
-    }
-    if found.is_template:
-        facts["template"] = "adopted as template, not yet discussed"
-    base = settings.HOLDSPACE_BASE_URL.rstrip("/")
-    text = to_markdown(found.document, facts=facts).replace("](/", f"]({base}/")
-    return HttpResponse(text, content_type="text/markdown; charset=utf-8")
 
 
 @require_safe
@@ -92,7 +74,7 @@ def renew(request: HttpRequest, kind: Kind) -> HttpResponse:
     found = readers.to_renew(person.pk, now=at)
     if found is None or found.kind is not kind or found.renew_by is None:
         return redirect("agreements:current", kind)
-    page = readers.version_page(found, person.pk)
+    page = readers.version_page(found, person.pk, now=now())
     words = {"page": page, "by": found.renew_by, "over": at >= found.renew_by}
     return render(request, "agreements/renew.html", words)
 
@@ -110,7 +92,7 @@ def yes(request: HttpRequest, token: str) -> HttpResponse:
             actions.accept_by_link(token, now=now())
         except Refused as refused:
             refusal = str(texts.REFUSALS[Refusal(refused.refusal)])
-    page = readers.version_page(found, person.pk)
+    page = readers.version_page(found, person.pk, now=now())
     return render(request, "agreements/yes.html", {"page": page, "person": person, "refusal": refusal})
 
 
