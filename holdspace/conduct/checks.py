@@ -6,9 +6,10 @@ Nothing is opened, and nothing tells how many cases there are: the console of a 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from holdspace.conduct.models import Holder, Seat
+from holdspace.conduct.models import Holder, Note, Notebook, Seat
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.store import blobs
+from holdspace.conduct.store.notes import false_notes
 from holdspace.conduct.store.verifying import broken_cases, false_keys, false_promises, false_seats
 from holdspace.people.models import Role
 from holdspace.people.rules import RoleKind
@@ -66,6 +67,11 @@ def _sealed() -> Iterator[str]:
         yield (
             "A sealed file is missing, or is not as it was written. Tell the committee: their pages show which. Put it "
             "back from a backup."
+        )
+    if false_notes([*Notebook.objects.iterator(), *Note.objects.iterator()]):
+        yield (
+            "Somebody’s own notes are not as they were written. Somebody, or a fault, changed the database from "
+            "outside. Compare with a backup; whoever wrote them sees which."
         )
     if false_promises():
         yield "A sealed reminder is not as it was written, so nobody will be reminded. Tell the committee."

@@ -126,12 +126,32 @@ def file_report(
     The words come from the start token, so that a second sending finds the first: same words, same dates; words
     that changed meanwhile become an addition. Raises ``Refused``: NOT_OPEN, NOTHING_WRITTEN, NOBODY_LEFT.
     """
+    words = receipt_words(start)
+    key = reporter_key(" ".join(words), house().site)
+    given: dict[str, Any] = {"committee": committee, "facts": facts, "now": now, "files": files}
+    return file_under(report, key, words=words, code=code, came=came, **given)
+
+
+def file_under(
+    report: Report,
+    key: ReporterKey,
+    *,
+    committee: Committee,
+    facts: Facts,
+    now: datetime,
+    words: tuple[str, ...] = (),
+    code: str = "",
+    came: Came | None = None,
+    files: Sequence[SealedFile] = (),
+) -> Receipt:
+    """Store a report under a reporter's key, once; ``words`` are what the receipt shows of it.
+
+    Raises ``Refused``: NOT_OPEN, NOTHING_WRITTEN, NOBODY_LEFT.
+    """
     allow(Refusal.NOT_OPEN if committee.opening is Opening.CLOSED else None)
     allow(None if report.what.strip() else Refusal.NOTHING_WRITTEN)
     route = route_for(report, committee)
     allow(None if route.readers else Refusal.NOBODY_LEFT)
-    words = receipt_words(start)
-    key = reporter_key(" ".join(words), house().site)
     arrival = Arrival(report, route, committee, facts, now, came or Came(now), code, files)
     try:
         seen = Seen(_file(arrival, key), frozenset(arrival.people))

@@ -5,6 +5,7 @@ from holdspace.conduct.models.cases import Case, Destroyed, Epoch, Item, Slot, T
 from holdspace.conduct.models.keys import Desk, Holder, OwnList, Pin, Practice, Tries, Wrap
 from holdspace.conduct.models.mail import LetterLink, MailReading, MailSeen
 from holdspace.conduct.models.matching import MatchKey
+from holdspace.conduct.models.notes import Note, Notebook
 from holdspace.conduct.models.seats import Seat, Told
 from holdspace.conduct.models.statements import Figures, Statement
 
@@ -21,6 +22,8 @@ __all__ = [
     "MailReading",
     "MailSeen",
     "MatchKey",
+    "Note",
+    "Notebook",
     "OwnList",
     "Pin",
     "Practice",

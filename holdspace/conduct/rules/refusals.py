@@ -143,3 +143,6 @@ class Refusal(StrEnum):
     NOTHING_GIVEN = "nothing_given"
     TOO_LONG_OPEN = "too_long_open"
     NAMED_IN_TEXT = "named_in_text"
+    NOTES_FULL = "notes_full"
+    NOTES_WRONG = "notes_wrong"
+    NO_NOTES = "no_notes"

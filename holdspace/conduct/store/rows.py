@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import UUID
 
-from holdspace.conduct.models import Case, Epoch, Holder, Item, Seat, Thread
+from holdspace.conduct.models import Case, Epoch, Holder, Item, Note, Notebook, Seat, Thread
 from holdspace.outbox.house import house
 from holdspace.vault import digest
 
 Column = bytes | int | str | None
-Row = Case | Epoch | Thread | Item | Holder | Seat
+Row = Case | Epoch | Thread | Item | Holder | Seat | Notebook | Note
 
 
 def _raw(value: UUID | None) -> bytes | None:
@@ -52,6 +52,14 @@ def _seat(row: Seat) -> list[Column]:
     return [row.person_id.bytes, row.kind, _instant(row.accepted_at), _instant(row.until)]
 
 
+def _notebook(row: Notebook) -> list[Column]:
+    return [bytes(row.locator), row.recipient, digest(bytes(row.keep))]
+
+
+def _note(row: Note) -> list[Column]:
+    return [row.notebook_id.bytes, row.n, digest(bytes(row.sealed))]
+
+
 def _instant(at: datetime | None) -> str | None:
     """One spelling of an instant, whatever zone it was given in."""
     return at.astimezone(UTC).isoformat() if at else None
@@ -69,6 +77,10 @@ def _columns(row: Row) -> tuple[str, list[Column]]:
         return "item", _item(row)
     if isinstance(row, Seat):
         return "seat", _seat(row)
+    if isinstance(row, Notebook):
+        return "notebook", _notebook(row)
+    if isinstance(row, Note):
+        return "note", _note(row)
     return "holder", _holder(row)
 
 

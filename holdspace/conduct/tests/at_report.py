@@ -18,6 +18,7 @@ CLOCKS = (
     "holdspace.conduct.views.check_ins.now",
     "holdspace.conduct.views.report.now",
     "holdspace.conduct.views.my_report.now",
+    "holdspace.conduct.views.notes.now",
     "holdspace.conduct.views.advice.now",
     "holdspace.conduct.views.sharing.now",
     "holdspace.conduct.views.wishes.now",

@@ -132,9 +132,9 @@ def test_the_same_work_is_done_for_wrong_and_for_throttled_words(client: Client,
     client.post("/my-report/", from_there)
     for _ in range(throttle.MOST):
         client.post("/my-report/", from_there)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.post("/my-report/", from_there)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.post("/my-report/", from_there | {"words": words})
 
 

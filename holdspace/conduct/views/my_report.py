@@ -16,12 +16,15 @@ from holdspace.conduct.actions import returning
 from holdspace.conduct.actions.keys import open_reporters_desk
 from holdspace.conduct.forms.files import CARRIED, LEAVE_OUT, Attached, files_field
 from holdspace.conduct.forms.my_report import ContactForm, WordForm, WordsForm
+from holdspace.conduct.forms.notes import NoteForm
 from holdspace.conduct.models import Thread
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.my_report import my_report_page, thread_of
+from holdspace.conduct.readers.notes import notes_page
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.thread import Reach, reach_of
-from holdspace.conduct.store import rows
+from holdspace.conduct.store import notes, rows
+from holdspace.conduct.store.notes import OpenNotebook
 from holdspace.conduct.store.opening import OpenThread, open_thread
 from holdspace.conduct.throttle import prefix_of, tries
 from holdspace.conduct.uploads import takes_files
@@ -53,17 +56,29 @@ def _words_given(request: HttpRequest, at: datetime) -> HttpResponse:
     prefix = prefix_of(request)
     key = reporter_key(form.cleaned_data["words"], house().site)
     thread = Thread.objects.filter(locator=key.locator).first()
-    known = thread is not None and rows.holds(thread)
+    notebook = notes.opened(key.root)
+    known = notebook is not None or (thread is not None and rows.holds(thread))
     if not known:
         tries.count(prefix, at)
     if not known or tries.must_wait(prefix, at):
         refuse(form, say.WORDS_UNKNOWN, "words")
         return ask_words(request, form)
     desk = open_reporters_desk(key.root, now=at)
+    if notebook is not None:
+        return _put(_to_notes(request, notebook), desk)
     kept = request.POST.get("kept") or request.POST.get(CARRIED)
     opened = open_thread(key.locator, key.root) if kept else None
     response = _with_kept(request, opened, at) if opened else redirect("conduct:my_report")
     return _put(response, desk)
+
+
+def _to_notes(request: HttpRequest, notebook: OpenNotebook) -> HttpResponse:
+    """Their notes; what was typed on a page that had closed itself is back in its field."""
+    if not request.POST.get("kept"):
+        return redirect("conduct:notes")
+    form = NoteForm(initial={"what": request.POST["kept"]})
+    shown = {"page": notes_page(notebook), "form": form, "away": True}
+    return render(request, "conduct/notes.html", shown)
 
 
 def _put(response: HttpResponse, desk: NewDesk) -> HttpResponse:
