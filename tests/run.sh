@@ -68,7 +68,7 @@ elsewhere=(--ignore tests/torture --ignore tests/journeys --ignore holdspace/ui/
 
 unit() { step "unit" pytest -n 2 --dist loadfile "${elsewhere[@]}"; }
 postgres() { step "postgres" python -m tests.cluster run pytest -n 2 --dist loadfile "${elsewhere[@]}"; }
-browser() { step "browser" pytest -n 2 --dist loadfile "${browsers[@]}"; }
+browser() { step "browser" pytest -n 2 --dist worksteal "${browsers[@]}"; }
 torture() { step "torture" pytest tests/torture; }
 
 case "$what" in
