@@ -27,6 +27,7 @@ KEYS = (
 )
 BEGINNINGS = ("/", "/me/")
 FORM_KEYS = re.compile(r'name="(?:[a-z]+-)*(?:csrfmiddlewaretoken|once|start)" value="[^"]*"')
+BELOW = "(document.querySelector('main') || document.body).outerHTML"
 SEEN: set[int] = (
     set()
 )  # what was looked at already: most pages are the same for several roles, but for their header
@@ -79,7 +80,7 @@ def stands_on(one: Traveller) -> None:
 
 def is_new(one: Traveller) -> bool:
     """Whether nobody was shown the same below the header."""
-    shown = hash(FORM_KEYS.sub("", one.page.locator("main").evaluate("main => main.outerHTML")))
+    shown = hash(FORM_KEYS.sub("", one.page.evaluate(BELOW)))
     known = shown in SEEN
     SEEN.add(shown)
     return not known
