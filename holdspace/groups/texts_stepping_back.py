@@ -161,6 +161,8 @@ SUMMARY_CLOSED: Final = pgettext_lazy("access", "closed: %(what)s")
 SUMMARY_STAYS_CLOSED: Final = _(
     "what was said and drafted there stays in the group, also after you have left."
 )
+SUMMARY_NAMED: Final = _("That is: %(titles)s.")
+CLOSED_ONE: Final = _("%(title)s (version %(number)s)")
 SUMMARY_CREDIT: Final = _("your part in what is published later is named as %(name)s.")
 SUMMARY_UNCREDITED: Final = _(
     "your part in what is published later is not named; you are one of “and others”."

@@ -10,6 +10,7 @@ from holdspace.community.readers import facts
 from holdspace.groups import texts_stepping_back as texts
 from holdspace.groups.letters.posting import full, post
 from holdspace.groups.models import Removal, WayOut, Willingness
+from holdspace.groups.readers.closed import stays_closed_for
 from holdspace.groups.rules.stepping_back import Access, Talked
 from holdspace.groups.rules.willingness import Will
 from holdspace.groups.texts import GREETING, Words
@@ -94,7 +95,7 @@ def _agreed(way_out: WayOut, now: datetime) -> dict[str, object]:
             "group": way_out.group.name,
             "why": texts.SUMMARY_UNREACHED if way_out.talked == Talked.UNREACHED else "",
             "access": _access(way_out),
-            "closed": _closed(way_out),
+            "closed": _closed(way_out, now),
             "credit": _credit(way_out),
             "will": _will(person, now),
             "contact": facts(now).general_contact or full("/questions/"),
@@ -108,9 +109,14 @@ def _access(way_out: WayOut) -> str:
     return str(texts.SUMMARY_CLOSED) % {"what": ", ".join(what)} if what else str(texts.SUMMARY_NO_ACCESS)
 
 
-def _closed(way_out: WayOut) -> str:
-    said = way_out.confidentiality
-    return f"{texts.SUMMARY_STAYS_CLOSED} {said}".strip()
+def _closed(way_out: WayOut, now: datetime) -> str:
+    """What stays inside, by name where something is on record, and what was said of it in the talk."""
+    closed = stays_closed_for(way_out.person_id, way_out.group, now)
+    titles = ", ".join(str(texts.CLOSED_ONE) % {"title": one.title, "number": one.number} for one in closed)
+    named = str(texts.SUMMARY_NAMED) % {"titles": titles} if titles else ""
+    return " ".join(
+        part for part in (str(texts.SUMMARY_STAYS_CLOSED), named, way_out.confidentiality) if part
+    )
 
 
 def _credit(way_out: WayOut) -> str:

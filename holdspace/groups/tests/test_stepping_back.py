@@ -11,6 +11,7 @@ from holdspace.clock.refusal import Refused
 from holdspace.community.actions import describe
 from holdspace.groups import actions
 from holdspace.groups.actions import stepping_back as out
+from holdspace.groups.actions.materials import add_item
 from holdspace.groups.actions.willingness import say_willing
 from holdspace.groups.models import Group, Membership, Removal, WayOut, Willingness
 from holdspace.groups.readers.loose_ends import loose_ends
@@ -415,3 +416,13 @@ def test_profile_and_letters_stay_out_of_the_way(alice, bob, group):
         Letter.objects.get(kind="groups.leaves").subject
         == "Bob would like to step back from Sharing field notes"
     )
+
+
+@pytest.mark.row("grp.offboard-call")
+def test_the_summary_names_what_stays_closed_and_its_subject_names_nothing(alice, bob, group):
+    add_item(group, title="Interview notes", place="The folder", by=alice, now=NOW)
+    way_out = out.keep_talk(out.step_back(group, person=bob, now=NOW), TALK, by=alice, now=NOW)
+    close_all(way_out, alice)
+    letter = Letter.objects.get(kind="groups.summary")
+    assert "That is: Interview notes (version 1). The drafts stay with us." in letter.text
+    assert "Interview" not in letter.subject

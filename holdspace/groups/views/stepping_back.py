@@ -24,6 +24,7 @@ from holdspace.groups.forms.stepping_back import (
 )
 from holdspace.groups.models import WayOut, Willingness
 from holdspace.groups.readers import here_of
+from holdspace.groups.readers.closed import stays_closed_for
 from holdspace.groups.readers.stepping_back import (
     ask_from_default,
     charter_without,
@@ -141,7 +142,9 @@ def talk(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         else:
             _tell_after(request, done, words.ANSWERS_KEPT if own else words.TALK_KEPT)
             return redirect(done)
-    context = {"form": form, "page": page, "group": found.group}
+    # Whoever is out already is shown no titles any more; the summary had them, or will.
+    closed = stays_closed_for(found.person_id, found.group, at) if found.still_in or not own else ()
+    context = {"form": form, "page": page, "group": found.group, "closed": closed}
     return render(request, "groups/way_out_talk.html", context, status=422 if form.errors else 200)
 
 
