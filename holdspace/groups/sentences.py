@@ -33,6 +33,7 @@ from holdspace.groups import (
     texts_signals,
     texts_stepping_back,
     texts_succession,
+    texts_yearly,
 )
 from holdspace.groups.rules import Refusal
 from holdspace.groups.rules.absences import AbsenceRefusal
@@ -62,10 +63,12 @@ from holdspace.groups.rules.signals import SignalRefusal
 from holdspace.groups.rules.stepping_back import Refusal as WayOutRefusal
 from holdspace.groups.rules.succession import SuccessionRefusal
 from holdspace.groups.rules.willingness import Refusal as WillRefusal
+from holdspace.groups.rules.yearly import YearRefusal
 
 # By type, since members of two enums with the same value are equal.
 REFUSALS: dict[type[StrEnum], Mapping[Any, texts.Words]] = {
     Refusal: texts.REFUSALS,
+    YearRefusal: texts_yearly.REFUSALS,
     FollowUpRefusal: texts_follow_ups.REFUSALS,
     ConvertRefusal: texts_converting.REFUSALS,
     OutputRefusal: texts_outputs.REFUSALS,

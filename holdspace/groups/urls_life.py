@@ -11,6 +11,7 @@ from holdspace.groups.views import (
     outputs,
     proposals,
     succession,
+    yearly,
 )
 
 of_the_room = [
@@ -21,6 +22,11 @@ of_the_room = [
     path("proposals/<uuid:pk>/withdraw/", proposals.withdraw, name="withdraw_proposal"),
     path("care/", health.care, name="care"),
     path("outputs/", outputs.outputs, name="outputs"),
+    path("years/", yearly.years, name="years"),
+    path("years/<int:year>/", yearly.year, name="year"),
+    path("years/<int:year>/take/", yearly.take, name="year_take"),
+    path("years/<int:year>/desk/", yearly.desk, name="year_desk"),
+    path("years/<int:year>/publish/", yearly.publish, name="year_publish"),
 ]
 of_a_group = [
     path("<str:slug>/charter/read/", life.read_charter, name="charter_read"),
