@@ -158,7 +158,7 @@ class _Kept:
 
 
 def _identity(seed: Secret, site: bytes) -> x25519.Identity:
-    return x25519.Identity.from_str(identity_text(seed, site))
+    return seed.once("identity", site, lambda: x25519.Identity.from_str(identity_text(seed, site)))
 
 
 def _encrypt(plain: bytes, recipients: Sequence[str]) -> bytes:

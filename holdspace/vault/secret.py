@@ -1,7 +1,10 @@
 """Bytes that must not be shown, pickled or compared in a telling time."""
 
 import hmac
-from typing import NoReturn
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeVar
+
+T = TypeVar("T")
 
 
 class Unshown:
@@ -19,11 +22,19 @@ class Unshown:
 class Secret(Unshown):
     """Secret bytes: ``==`` takes constant time, there is no hash, ``reveal()`` is the one way to them."""
 
-    __slots__ = ("_value",)
+    __slots__ = ("_made", "_value")
     __hash__ = None  # type: ignore[assignment]  # a secret in a set or as a key would be compared in a telling time
 
     def __init__(self, value: bytes) -> None:
         self._value = bytes(value)
+        self._made: dict[tuple[str, bytes], Any] = {}
+
+    def once(self, what: str, site: bytes, make: Callable[[], T]) -> T:
+        """What follows from these bytes, made once while this secret lives, and gone with it."""
+        if (what, site) not in self._made:
+            self._made[what, site] = make()
+        found: T = self._made[what, site]
+        return found
 
     def reveal(self) -> bytes:
         """The bytes themselves: for the next computation, never for storing or printing."""

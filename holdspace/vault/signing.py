@@ -38,7 +38,9 @@ def check_signature(signers: Iterable[bytes], signature: bytes, context: Context
 
 
 def _key(seed: Secret, site: bytes) -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(derive(seed, "sign", site).reveal())
+    return seed.once(
+        "sign", site, lambda: Ed25519PrivateKey.from_private_bytes(derive(seed, "sign", site).reveal())
+    )
 
 
 def _signed(context: Context, body: bytes) -> bytes:

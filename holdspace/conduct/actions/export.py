@@ -13,7 +13,9 @@ from holdspace.conduct.actions.handling import Handling
 from holdspace.conduct.rules.export import export_at, why_not_ask, why_not_confirm, why_not_make
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import Entry
+from holdspace.conduct.rules.wishes import TAKEN, covered
 from holdspace.conduct.store.opening import OpenCase
+from holdspace.conduct.texts_wishes import TAKEN_BACK
 from holdspace.outbox.house import house
 from holdspace.vault import new_seed, recipient_of
 from holdspace.vault.age import identity_text, seal_stream
@@ -75,15 +77,15 @@ def make(opened: OpenCase, n: int, names: Mapping[UUID, str], *, by: UUID, now: 
 
 
 def _written(entries: list[Entry], names: Mapping[UUID, str]) -> list[dict[str, object]]:
-    """Every entry in its order, as it was written; names beside the ids of people."""
+    """Every entry in its order, as it was written but for what was taken back; names beside the ids of people."""
     return [
         {
             "n": entry.n,
             "kind": entry.kind,
             "by": names.get(entry.person, "") if entry.person else entry.by,
             "at": entry.at.isoformat(),
-            "said": dict(entry.body),
+            "said": {key: str(TAKEN_BACK) if value == TAKEN else value for key, value in entry.body.items()},
         }
-        for entry in entries
+        for entry in covered(entries)
         if entry.kind not in NOT_GIVEN
     ]

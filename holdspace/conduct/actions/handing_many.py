@@ -116,7 +116,8 @@ class _Batch(Unshown):
             return None
         if newest is None or not rows.holds(case) or rows.false_rows(epochs):
             return None
-        circle = [reader for reader in self.usable.values() if self._has_slot(newest, reader.pk)]
+        owners = {epoch.pk: self._owners(epoch) for epoch in epochs if epoch.pk in seeds}
+        circle = [reader for pk, reader in self.usable.items() if pk in owners[newest.pk].values()]
         outside = self._outside(case, card)
         if outside is None or str(self.to.person_id) in outside or self.to in circle:
             return None
@@ -124,13 +125,15 @@ class _Batch(Unshown):
         case.epoch_n = epoch.n
         made = _Handed(case, epoch, slots, self._entry(case, epoch, card), [])
         for old in epochs:
-            if old.pk in seeds and not self._has_slot(old, self.to.pk):
-                self._give(made, old, seeds[old.pk])
+            if old.pk in seeds and self.to.pk not in owners[old.pk].values():
+                self._give(made, old, seeds[old.pk], owners[old.pk].keys())
         return made
 
-    def _has_slot(self, epoch: Epoch, holder: UUID) -> bool:
-        labels = house().labels(epoch.pk.bytes, holder.bytes)
-        return not self.there.slots[epoch.pk].keys().isdisjoint(labels)
+    def _owners(self, epoch: Epoch) -> dict[bytes, UUID]:
+        """By label, whose the slots of an epoch are; blank ones are nobody's. Each label is made once."""
+        there, every = self.there.slots[epoch.pk], self.there.holders
+        labels = ((label, pk) for pk in every for label in house().labels(epoch.pk.bytes, pk.bytes))
+        return {label: pk for label, pk in labels if label in there}
 
     def _outside(self, case: Case, card: Mapping[str, Any]) -> frozenset[str] | None:
         """Who must not read it: left out by the reporter, or stepped aside. None where that cannot be told any more."""
@@ -154,7 +157,7 @@ class _Batch(Unshown):
             ledger.set_card({**card, "waits": {**card.get("waits", {}), to: str(Waits.GATE)}})
         return ledger.finished()
 
-    def _give(self, made: _Handed, epoch: Epoch, seed: Secret) -> None:
+    def _give(self, made: _Handed, epoch: Epoch, seed: Secret, taken: Collection[bytes]) -> None:
         """A slot of an earlier epoch, over a blank one where there is one, so that nothing shows but a changed slot."""
         slot = reader_slot(
             house(),
@@ -164,8 +167,6 @@ class _Batch(Unshown):
             holder=self.to.pk.bytes,
             recipient=self.to.recipient,
         )
-        everybody = self.there.holders
-        taken = {label for pk in everybody for label in house().labels(epoch.pk.bytes, pk.bytes)}
         blank = next((pk for label, pk in self.there.slots[epoch.pk].items() if label not in taken), None)
         row = Slot(epoch=epoch, label=slot.label, sealed=slot.sealed)
         if blank is None:

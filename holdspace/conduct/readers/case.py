@@ -1,6 +1,6 @@
 """A case as one of its readers sees it, behind the door and the gate: everything printed, nothing left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -86,7 +86,9 @@ def case_page(case: Told, me: UUID, *, now: datetime) -> CasePage:
     """The page of a case for one of its readers, who has passed the gate."""
     story, names = case.story, names_in(case)
     state = story.state(case.readers)
+    # Whatever a part draws is drawn from what stands there now: nothing that was taken back.
     entries = covered(case.opened.entries)
+    case = replace(case, opened=replace(case.opened, entries=entries))
     account = first_of(entries)
     due = None if story.final_word or story.closed or story.advised or story.no_contact else story.answer_by
     return CasePage(

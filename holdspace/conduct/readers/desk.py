@@ -138,14 +138,20 @@ class HandOn:
     to: UUID
 
 
-def desk_page(desk: OpenDesk, holder: Holder, committee: Committee, *, now: datetime) -> DeskPage:
+def desk_page(
+    desk: OpenDesk,
+    holder: Holder,
+    committee: Committee,
+    *,
+    now: datetime,
+    promises: Iterable[OpenPromise] | None = None,
+) -> DeskPage:
     """What waits for this member first, then the rest. Each case costs one opening of its card.
 
-    An open case without a next step, or with one whose day is over, is on the desk (R-237, R-262).
+    ``promises``: the open ones, where the caller has opened their routes already. An open case without a next step,
+    or with one whose day is over, is on the desk (R-237, R-262).
     """
-    due: dict[UUID, list[OpenPromise]] = {}
-    for found in open_promises():
-        due.setdefault(found.route.case_id, []).append(found)
+    due = _by_case(open_promises() if promises is None else promises)
     # Few cases: all are looked at, so that one whose promises are kept but which is not closed stays in sight.
     every = list(Case.objects.values_list("pk", flat=True)[: SEEN_AT_MOST + 1])
     wanted = newest_epochs_of(holder, every if len(every) <= SEEN_AT_MOST else due)
@@ -169,6 +175,13 @@ def desk_page(desk: OpenDesk, holder: Holder, committee: Committee, *, now: date
         ),
         ending=endings(desk, holder, _closed(known), now),
     )
+
+
+def _by_case(promises: Iterable[OpenPromise]) -> dict[UUID, list[OpenPromise]]:
+    found: dict[UUID, list[OpenPromise]] = {}
+    for one in promises:
+        found.setdefault(one.route.case_id, []).append(one)
+    return found
 
 
 def _closed(lines: list[Line]) -> dict[UUID, str]:
@@ -265,7 +278,7 @@ def cases_page(desk: OpenDesk, holder: Holder, after: str) -> Page[Line]:
 
     Who only asked for advice is in no list of cases (R-231).
     """
-    page = _listed(desk, holder, after, advice=False)
+    page = _listed(desk, holder, after, open_promises(), advice=False)
     if page.more or after:
         return page
     # All of them stand on this page: then the newest first.
@@ -278,12 +291,12 @@ def cases_page(desk: OpenDesk, holder: Holder, after: str) -> Page[Line]:
     )
 
 
-def _listed(desk: OpenDesk, holder: Holder, after: str, *, advice: bool) -> Page[Line]:
+def _listed(
+    desk: OpenDesk, holder: Holder, after: str, promises: Iterable[OpenPromise], *, advice: bool
+) -> Page[Line]:
     """A page of cases, or of questions. It opens so many cards at most, and goes on after the last one seen."""
     mine = list(islice(newest_epochs_after(holder, after), SEEN_AT_MOST + 1))
-    due: dict[UUID, list[OpenPromise]] = {}
-    for found in open_promises():
-        due.setdefault(found.route.case_id, []).append(found)
+    due = _by_case(promises)
     lines: list[Line] = []
     for start in range(0, min(len(mine), SEEN_AT_MOST), ON_A_PAGE + 1):
         cases = Case.objects.in_bulk(mine[start : start + ON_A_PAGE + 1])
@@ -297,9 +310,10 @@ def _listed(desk: OpenDesk, holder: Holder, after: str, *, advice: bool) -> Page
 
 def advice_page(desk: OpenDesk, holder: Holder, after: str) -> AdvicePage:
     """Who only asked: what waits for an answer, wherever it stands in the list, then what has one."""
-    page = _listed(desk, holder, after, advice=True)
+    every = open_promises()
+    page = _listed(desk, holder, after, every, advice=True)
     waiting = {line.case_id: line for line in page.rows if line.waits is not Waits.NOTHING}
-    promises = {found.route.case_id: found for found in open_promises() if found.route.kind == ADVICE}
+    promises = {found.route.case_id: found for found in every if found.route.kind == ADVICE}
     others = newest_epochs_of(holder, promises.keys() - waiting.keys())
     due = {pk: [promises[pk]] for pk in others}
     for line in _lines(desk, holder, Case.objects.filter(pk__in=others), due):

@@ -2,20 +2,23 @@
 
 import base64
 import binascii
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from holdspace.conduct.actions.mailing import SET_ASIDE
-from holdspace.conduct.actions.promised import open_promises
+from holdspace.conduct.actions.promised import OpenPromise
 from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.readers.part import Part
 from holdspace.conduct.readers.told import Names, Told
 from holdspace.conduct.rules.mail import claims_of
 from holdspace.conduct.rules.story import Entry
-from holdspace.conduct.store.circle import circle_of, reads_now
+from holdspace.conduct.rules.wishes import TAKEN
+from holdspace.conduct.store.circle import circle_of, newest_epochs_of
 from holdspace.conduct.texts_mail import WHY_ASIDE, Words
+from holdspace.conduct.texts_wishes import TAKEN_BACK
 from holdspace.people.readers import names_of
 from holdspace.vault import VaultError
 
@@ -72,12 +75,18 @@ def _message(entry: Entry) -> MessageLine:
     ]
     return MessageLine(
         n=entry.n,
-        sender=str(said.get("from", "")),
+        sender=_sender(said),
         arrived=_time(said.get("arrived")) or entry.at,
         dated=_time(said.get("dated")),
         attached=tuple(attached),
         cut=bool(said.get("cut")),
     )
+
+
+def _sender(said: Mapping[str, Any]) -> str:
+    """Whom it is from; that is covered too where they took their name back."""
+    sender = str(said.get("from", ""))
+    return str(TAKEN_BACK) if sender == TAKEN else sender
 
 
 def _time(said: object) -> datetime | None:
@@ -93,9 +102,7 @@ def _held(entries: list[Entry]) -> Iterable[HeldLine]:
     for entry in entries:
         if entry.kind == "mail_held":
             mark = str(entry.body.get("held", ""))
-            yield HeldLine(
-                str(entry.body.get("from", "")), entry.at, str(entry.body.get("what", "")), said.get(mark)
-            )
+            yield HeldLine(_sender(entry.body), entry.at, str(entry.body.get("what", "")), said.get(mark))
 
 
 def raw_of(entries: Iterable[Entry], n: int) -> bytes | None:
@@ -155,12 +162,12 @@ class AsideLine:
     due: datetime
 
 
-def asides_of(holder: Holder) -> tuple[AsideLine, ...]:
+def asides_of(holder: Holder, promises: Iterable[OpenPromise]) -> tuple[AsideLine, ...]:
     """What was set aside and nobody has looked at, for one who may; nothing is opened for it."""
+    waiting = [found for found in promises if found.route.kind == SET_ASIDE]
+    mine = frozenset(newest_epochs_of(holder, {found.route.case_id for found in waiting}))
     return tuple(
-        AsideLine(found.route.case_id, found.due)
-        for found in open_promises()
-        if found.route.kind == SET_ASIDE and reads_now(found.route.case_id, holder)
+        AsideLine(found.route.case_id, found.due) for found in waiting if found.route.case_id in mine
     )
 
 

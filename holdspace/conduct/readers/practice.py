@@ -6,10 +6,10 @@ from datetime import date, datetime
 from holdspace.community.readers import facts
 from holdspace.conduct import texts_practice as texts
 from holdspace.conduct.models import Holder, Practice
+from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.told import listed
-from holdspace.conduct.rules.practice import is_late, next_day, running
+from holdspace.conduct.rules.practice import is_asked, is_late, next_day, running
 from holdspace.conduct.rules.seats import HOLDS_KEY
-from holdspace.conduct.store.circle import seated, usable_holders
 from holdspace.ui.dates import day, local
 
 
@@ -23,15 +23,17 @@ class PracticeNote:
 
 
 def still_to_practise(quarter: str, began: date, now: datetime) -> list[Holder]:
-    """Whose confirmed key was there when it began, who sits, and who has not opened it yet; by name."""
-    here, zone = seated(now, HOLDS_KEY), facts(now).zone
+    """Whose confirmed key was a week old when it began, who sits, and who has not opened it yet; by name."""
+    sitting, zone = committee(now), facts(now).zone
+    names = {seat.person_id: seat.name for seat in sitting.seats if seat.kind in HOLDS_KEY}
     done = set(Practice.objects.filter(quarter=quarter).values_list("holder_id", flat=True))
-    usable = Holder.objects.filter(pk__in=list(usable_holders())).select_related("person")
-    return [
-        holder
-        for holder in usable.order_by("person__name", "pk")
-        if holder.person_id in here and holder.pk not in done and local(holder.made_at, zone).date() <= began
+    keys = Holder.objects.in_bulk([pk for pk in sitting.holders if pk not in done])
+    asked = [
+        one
+        for one in keys.values()
+        if one.person_id in names and is_asked(local(one.made_at, zone).date(), began)
     ]
+    return sorted(asked, key=lambda one: (names[one.person_id], one.pk))
 
 
 def practice_note(me: Holder, now: datetime) -> PracticeNote:
@@ -41,7 +43,8 @@ def practice_note(me: Holder, now: datetime) -> PracticeNote:
     quarter, began = running(today)
     missing = still_to_practise(quarter, began, now)
     waits = me.pk in {holder.pk for holder in missing}
-    others = [holder.person.name for holder in missing if holder.pk != me.pk]
+    sitting = committee(now)
+    others = [sitting.name_of(holder.person_id) for holder in missing if holder.pk != me.pk]
     asked = str(texts.HELP) % {"names": listed(others)} if others and is_late(began, today) else ""
     coming = {"day": day(next_day(today), zone, now)}
     done = Practice.objects.filter(holder=me, quarter=quarter).exists()

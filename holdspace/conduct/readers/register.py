@@ -1,11 +1,12 @@
 """The register of measures: what holds, what is to be looked at, and what has ended, for one member (R-289, R-290)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from holdspace.conduct import texts_measures as texts
-from holdspace.conduct.actions.promised import MEASURE, open_promises
+from holdspace.conduct.actions.promised import MEASURE, OpenPromise, open_promises
 from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.readers.places import places_in_words
 from holdspace.conduct.readers.told import story_of
@@ -69,10 +70,12 @@ def register_page(desk: OpenDesk, holder: Holder, after: str, *, now: datetime) 
     )
 
 
-def looks(desk: OpenDesk, holder: Holder, *, now: datetime) -> tuple[RegisterLine, ...]:
+def looks(
+    desk: OpenDesk, holder: Holder, promises: Iterable[OpenPromise], *, now: datetime
+) -> tuple[RegisterLine, ...]:
     """For the desk: what is to be looked at soon, in closed cases too. Only cases with such a promise are opened."""
-    promised = {found.route.case_id for found in open_promises() if found.route.kind.startswith(MEASURE)}
-    mine = [pk for pk in newest_epochs_of(holder) if pk in promised] if promised else []
+    promised = {found.route.case_id for found in promises if found.route.kind.startswith(MEASURE)}
+    mine = newest_epochs_of(holder, promised)
     return tuple(line for one, line in _by_review(_lines(desk, holder, mine, now)) if one.to_look_at(now))
 
 

@@ -52,7 +52,9 @@ def hits_without(entries: Iterable[Entry], text: str, part: Part) -> tuple[Hit, 
     if allowed and allowed.words.strip():
         text = text.replace(allowed.words.strip(), " ")
     others = [
-        one for one in persons_of(known).values() if part is not Part.EMPLOYER or one.part is not PartIn.REPORTED
+        one
+        for one in persons_of(known).values()
+        if part is not Part.EMPLOYER or one.part is not PartIn.REPORTED
     ]
     names = [word for one in others for word in (one.name, *one.handles)]
     return tuple(hit for hit in leaks(text, held_by(said, names=names)) if not hit.common)

@@ -45,3 +45,8 @@ def next_day(today: date) -> date:
 def is_late(began: date, today: date) -> bool:
     """A week is over: whoever has not opened it yet may need help."""
     return today >= began + A_WEEK
+
+
+def is_asked(made: date, began: date) -> bool:
+    """Whoever had made their key a week before it began; a newer one was made, and used, a moment ago."""
+    return made + A_WEEK <= began

@@ -20,6 +20,9 @@ class Wish(StrEnum):
 
 # What says who somebody is, or how they are reached.
 OF_THE_NAME: Final = frozenset({"name", "email", "phone", "safe_ways"})
+# A message as it was fetched says who sent it, whoever wrote the entry.
+BY_MAIL: Final = frozenset({"mail_original", "mail_held", "set_aside"})
+OF_A_MAIL: Final = frozenset({"from", "raw"})
 # What may stand in the thread of somebody who wants no word: one confirmation, and what is no word to them.
 NO_WORDS: Final = frozenset({"wish_confirmed", "shared", "check_ins", "advice_sought"})
 CAN_BE_TAKEN: Final = frozenset({"addition", "answer"})
@@ -103,12 +106,16 @@ def parts_of(entries: Iterable[Entry], fields: Iterable[str]) -> list[str]:
 
 
 def covered(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries as they are shown to whoever reads the case: what was taken back is covered, wherever it stands."""
+    """The entries as they are shown to whoever reads the case: what was taken back is covered, wherever it stands.
+
+    Every page and every export is made of these; only what looks for words that must not get out reads the others.
+    """
     every = list(entries)
     wishes = wishes_of(every)
     if not (wishes.taken or wishes.no_name):
         return every
-    return [_covered(entry, wishes) if entry.by == "reporter" else entry for entry in every]
+    theirs = [entry.by == "reporter" or entry.kind in BY_MAIL for entry in every]
+    return [_covered(entry, wishes) if mine else entry for entry, mine in zip(every, theirs, strict=True)]
 
 
 def _covered(entry: Entry, wishes: Wishes) -> Entry:
@@ -117,6 +124,6 @@ def _covered(entry: Entry, wishes: Wishes) -> Entry:
         return replace(entry, body={**body, "what": TAKEN})
     gone = {name for name in body if f"{entry.n}:{name}" in wishes.taken}
     if wishes.no_name:
-        gone |= OF_THE_NAME & body.keys()
+        gone |= (OF_THE_NAME | (OF_A_MAIL if entry.kind in BY_MAIL else frozenset())) & body.keys()
     hidden = {name: TAKEN for name in gone if body[name]}
     return replace(entry, body={**body, **hidden}) if hidden else entry

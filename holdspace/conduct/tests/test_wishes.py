@@ -1,5 +1,6 @@
 """Scenario 4: the reporter takes back, part by part; nothing goes to them but one confirmation."""
 
+import base64
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,8 +8,12 @@ from django.test import Client
 
 from holdspace.clock.refusal import Refused
 from holdspace.conduct.actions import handling, promised
+from holdspace.conduct.actions.export import _written
 from holdspace.conduct.models import Case
+from holdspace.conduct.readers.mail import messages_of, raw_of
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.story import Entry
+from holdspace.conduct.rules.wishes import covered
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, said, the_case
 from holdspace.conduct.tests.at_report import come_back, it_is
 from holdspace.conduct.tests.closing import behind
@@ -173,6 +178,30 @@ def test_a_part_taken_back_is_covered_where_it_stood(told: Told):
     shown = said(told.desk_at(WISHED + timedelta(hours=1)).get(the_case()))
     assert "The lead of the group" not in shown and "zqlater" not in shown
     assert shown.count("Taken back by whoever wrote.") == 2 and TEXT in shown
+
+
+def test_no_page_and_no_export_holds_what_was_taken_back_wherever_it_came_from():
+    def entry(n: int, kind: str, by: str = "reporter", **body: object) -> Entry:
+        return Entry(n, "thread", kind, by, WISHED, body)
+
+    entries = [
+        entry(1, "report", what="zqone", name="zqsparrow"),
+        entry(
+            2,
+            "mail_original",
+            "house",
+            raw=base64.b64encode(b"From: zqsparrow").decode(),
+            **{"from": "zqs@x"},
+        ),
+        entry(3, "mail_held", "house", what="zqtwo", name="zqsparrow", **{"from": "zqs@x"}),
+        entry(4, "addition", what="zqlater"),
+        entry(5, "wish", wish="no_name", on=True),
+        entry(6, "taken_back", parts=["4"]),
+    ]
+    told = str([one.sender for one in messages_of(covered(entries))]) + str(_written(entries, {}))
+    assert "zqone" in told and "zqtwo" in told
+    assert not any(gone in told for gone in ("zqsparrow", "zqs@x", "zqlater", entries[1].body["raw"]))
+    assert raw_of(entries, 2) and raw_of(covered(entries), 2) is None
 
 
 @pytest.mark.parametrize("part", ["", "1:left_out", "1:first_word_by", "2", "999", "x:y"])

@@ -15,6 +15,7 @@ from holdspace.conduct import texts_committee as committee_texts
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.actions import keys, seats
 from holdspace.conduct.actions.leaving import still_to_hand_on
+from holdspace.conduct.actions.promised import open_promises
 from holdspace.conduct.forms.seats import AwayForm
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.readers import desk as readers
@@ -34,16 +35,17 @@ from holdspace.ui.forms import refuse
 @at_desk()
 def desk(request: HttpRequest, me: AtDesk) -> HttpResponse:
     """What waits for this member first; then what is on its way, new keys, and who is here."""
-    page = readers.desk_page(me.desk, me.holder, committee(me.at), now=me.at)
+    promises = open_promises()
+    page = readers.desk_page(me.desk, me.holder, committee(me.at), now=me.at, promises=promises)
     count = len(page.mine)
     title = texts.WAIT_TITLE % {"count": count, "word": number_word(count).capitalize()}
     context = {
         "page": page,
         "title": title if count else texts.NOTHING_WAITS,
-        "looks": looks(me.desk, me.holder, now=me.at),
+        "looks": looks(me.desk, me.holder, promises, now=me.at),
         "practice": practice_note(me.holder, me.at),
         "gaps": gaps_ahead(me.at),
-        "asides": asides_of(me.holder),
+        "asides": asides_of(me.holder, promises),
         "joining": left_to_do(joining(me.person, me.holder, me.at)),
         "old_key": still_to_hand_on(me.person.pk),
     }

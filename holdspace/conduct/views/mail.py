@@ -14,6 +14,7 @@ from holdspace.conduct.actions import returning
 from holdspace.conduct.forms.mail import AsideForm
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.mail import aside_page, raw_of
+from holdspace.conduct.rules.wishes import covered
 from holdspace.conduct.views.my_report import ask_words, open_mine, saved
 from holdspace.conduct.views.room import InCase, attempt, in_case, note_reading, show
 from holdspace.ui.sealing import sealed_page
@@ -27,7 +28,7 @@ def message(request: HttpRequest, case: InCase, n: str) -> HttpResponse:
     story = case.told.story
     if case.me.person.pk not in story.gates and not story.set_aside:
         raise Http404
-    raw = raw_of(case.opened.entries, int(n)) if n.isdecimal() and len(n) < 9 else None
+    raw = raw_of(covered(case.opened.entries), int(n)) if n.isdecimal() and len(n) < 9 else None
     if raw is None:
         raise Http404
     note_reading(request, case)
