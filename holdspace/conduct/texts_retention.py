@@ -12,6 +12,7 @@ Words = str | Promise
 
 KEEPS: Final[dict[Keep, Words]] = {
     Keep.ENQUIRY: _("It was a question, so it is kept for %(months)s months."),
+    Keep.ASIDE: _("It was mail that is no report, so it is kept for %(months)s month more."),
     Keep.WITHDRAWN: _("It was taken back before anything was decided, so it is kept for %(months)s months."),
     Keep.NO_FINDING: _("Nothing against the guidelines was found, so it is kept for %(months)s months."),
     Keep.FINDING: _("Something was found or done, so it is kept for %(months)s months."),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -14,7 +14,7 @@ from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.handling import Handling
 from holdspace.conduct.actions.told import not_told_yet
-from holdspace.conduct.models import Case, Destroyed
+from holdspace.conduct.models import Case, Destroyed, Sought
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.retention import has_passed, held_of, month_of, why_not_ask, why_not_confirm
 from holdspace.conduct.store import blobs, rows
@@ -26,7 +26,7 @@ from holdspace.outbox.actions import post_sealed
 from holdspace.people.models import Person
 from holdspace.vault import VaultError
 
-DESTROY, NOTICE = "conduct.destroy", "conduct.destroy_notice"
+DESTROY, NOTICE, CLEAN = "conduct.destroy", "conduct.destroy_notice", "conduct.clean"
 
 
 @transaction.atomic
@@ -54,13 +54,16 @@ def confirm_hold(opened: OpenCase, *, by: UUID, now: datetime) -> None:
 
 
 def destroy_due(args: Mapping[str, Any], *, now: datetime) -> None:
-    """Errand: ask for the letters about what ends with this month, and destroy what ended with an earlier one.
-
-    It holds no transaction of its own while it cleans up after them, and bears being run twice.
-    """
+    """Errand: ask for the letters about what ends with this month, and destroy what ended with an earlier one."""
     ask_notice(now=now)
     destroy_due_cases(now=now)
-    # Also where nothing was destroyed today: an earlier cleaning may have been cut off.
+
+
+def clean(args: Mapping[str, Any], *, now: datetime) -> None:
+    """Errand: after something was destroyed, it is gone from the database's files too.
+
+    Asked for with the destruction itself, so that one that is cut off is done again. It holds no transaction.
+    """
     overwrite_what_was_deleted()
 
 
@@ -73,11 +76,12 @@ def ask_notice(*, now: datetime) -> None:
 def destroy_due_cases(*, now: datetime) -> int:
     """Destroy every case whose month has passed, each in a transaction of its own; returns how many."""
     over = Case.objects.filter(destroy_after__lt=month_of(now.date())).values_list("pk", flat=True)
-    return sum(destroy(case_id, now=now) for case_id in list(over))
+    cleaning = f"{CLEAN}:{uuid4()}"  # once for all of them
+    return sum(destroy(case_id, cleaning=cleaning, now=now) for case_id in list(over))
 
 
 @transaction.atomic
-def destroy(case_id: UUID, *, now: datetime) -> bool:
+def destroy(case_id: UUID, *, cleaning: str, now: datetime) -> bool:
     """Delete a case with its keys, entries, thread and card, and keep its id so that no old copy brings it back.
 
     False where its month has not passed, or where its row is not as the house wrote it: that one is shown, not deleted.
@@ -91,6 +95,9 @@ def destroy(case_id: UUID, *, now: datetime) -> bool:
         promised.end(found)
     blobs.let_go([case_id])
     Destroyed.objects.get_or_create(id=case_id)
+    # Everybody's index may name it; each is made anew when it is asked.
+    Sought.objects.all().delete()
+    outbox.ask(CLEAN, due=now, key=cleaning)
     case.delete()
     return True
 

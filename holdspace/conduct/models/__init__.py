@@ -2,7 +2,7 @@
 
 from holdspace.conduct.models.blobs import Blob
 from holdspace.conduct.models.cases import Case, Destroyed, Epoch, Item, Slot, Thread
-from holdspace.conduct.models.keys import Desk, Holder, OwnList, Pin, Practice, Tries, Wrap
+from holdspace.conduct.models.keys import Desk, Holder, OwnList, Pin, Practice, Sought, Tries, Wrap
 from holdspace.conduct.models.mail import LetterLink, MailReading, MailSeen
 from holdspace.conduct.models.matching import MatchKey
 from holdspace.conduct.models.notes import Note, Notebook
@@ -29,6 +29,7 @@ __all__ = [
     "Practice",
     "Seat",
     "Slot",
+    "Sought",
     "Statement",
     "Thread",
     "Told",

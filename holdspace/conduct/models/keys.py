@@ -71,6 +71,16 @@ class Pin(models.Model):
         return "pin"
 
 
+class Sought(models.Model):
+    """One row of somebody's own index over the cards they may open; the label tells neither whose nor of what."""
+
+    label = models.BinaryField(primary_key=True, max_length=32)
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return "sought"
+
+
 class Tries(models.Model):
     """Wrong passphrases of one account, so that guessing slows down for that account only."""
 

@@ -7,8 +7,8 @@ from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.readers.told import Told
 from holdspace.conduct.rules.linking import linked_of
 from holdspace.conduct.rules.waiting import Waits
-from holdspace.conduct.store.circle import newest_epochs_of
-from holdspace.conduct.store.opening import open_card
+from holdspace.conduct.store.opening import open_card, open_cards
+from holdspace.conduct.store.sought import cases_with, code_key
 from holdspace.vault import OpenDesk
 
 
@@ -35,15 +35,11 @@ def linked_lines(desk: OpenDesk, holder: Holder, case: Told) -> tuple[LinkedLine
 
 
 def cases_called(desk: OpenDesk, holder: Holder, code: str, but: UUID) -> list[UUID]:
-    """The cases of this name that this desk opens and whose gate is passed. Compared in memory."""
+    """The cases of this name that this desk opens and whose gate is passed; no other card is opened for it."""
     wanted, me = " ".join(code.split()).casefold(), str(holder.person_id)
-    mine = [pk for pk in newest_epochs_of(holder) if pk != but]
-    found = []
-    for case in Case.objects.filter(pk__in=mine):
-        card = open_card(desk, holder, case)
-        if not card:
-            continue
-        named = str(card.get("code", "")).casefold() == wanted
-        if named and card.get("waits", {}).get(me) != Waits.GATE:
-            found.append(case.pk)
-    return found
+    found = [pk for pk in cases_with(desk, holder, [code_key(code)]) if pk != but]
+    return [
+        pk
+        for pk, card in open_cards(desk, holder, Case.objects.filter(pk__in=found)).items()
+        if str(card.get("code", "")).casefold() == wanted and card.get("waits", {}).get(me) != Waits.GATE
+    ]

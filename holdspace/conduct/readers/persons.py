@@ -20,14 +20,12 @@ from holdspace.conduct.rules.persons import (
     persons_of,
 )
 from holdspace.conduct.rules.waiting import Waits
-from holdspace.conduct.store.circle import newest_epochs_of
-from holdspace.conduct.store.opening import open_card
+from holdspace.conduct.store.opening import open_cards
+from holdspace.conduct.store.sought import cases_with
 from holdspace.conduct.texts_persons import Words
 from holdspace.people.models import Person
 from holdspace.people.readers import names_of
 from holdspace.vault import OpenDesk
-
-AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -100,8 +98,10 @@ def earlier_cases(
     One before whose gate this member stands is not looked into. A case that does not open leaves no gap. ``now``:
     what has been settled for a year is left out (R-299); None shows it, as a new finding does.
     """
-    cards = ((pk, card) for pk, card in _cards(desk, holder, case_id) if not _is_settled(card, now))
-    return compare(one, cards) if one.all_tags else History()
+    if not one.all_tags:
+        return History()
+    cards = ((pk, card) for pk, card in _cards(desk, holder, case_id, one) if not _is_settled(card, now))
+    return compare(one, cards)
 
 
 def _is_settled(card: dict[str, Any], now: datetime | None) -> bool:
@@ -109,14 +109,13 @@ def _is_settled(card: dict[str, Any], now: datetime | None) -> bool:
     return bool(settled) and now is not None and datetime.fromisoformat(settled) <= now
 
 
-def _cards(desk: OpenDesk, holder: Holder, but: UUID) -> Iterator[tuple[UUID, dict[str, Any]]]:
-    mine = [pk for pk in newest_epochs_of(holder) if pk != but]
+def _cards(desk: OpenDesk, holder: Holder, but: UUID, one: PersonIn) -> Iterator[tuple[UUID, dict[str, Any]]]:
+    """The cards on which one of the person's tags stands; asked for by tag, so that no other card is opened."""
+    found = [pk for pk in cases_with(desk, holder, one.all_tags) if pk != but]
     me = str(holder.person_id)
-    for start in range(0, len(mine), AT_ONCE):
-        for case in Case.objects.filter(pk__in=mine[start : start + AT_ONCE]):
-            card = open_card(desk, holder, case)
-            if card and card.get("persons") and card.get("waits", {}).get(me) != Waits.GATE:
-                yield case.pk, card
+    for pk, card in open_cards(desk, holder, Case.objects.filter(pk__in=found)).items():
+        if card.get("persons") and card.get("waits", {}).get(me) != Waits.GATE:
+            yield pk, card
 
 
 def outcome_said(earlier: Earlier) -> Words:

@@ -119,4 +119,6 @@ def _ending(desk: OpenDesk, holder: Holder, case: Case) -> Ending | None:
         return None
     said = str(texts.ENDS) % {"month": month_name(case.destroy_after)}
     code = str(card["code"] or card.get("title", ""))
+    if not code:
+        return None  # mail that was no report goes without a word
     return Ending(case.pk, code, said, ADDRESSES.get(str(card.get(DOSSIER)), "conduct:case"))

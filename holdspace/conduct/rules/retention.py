@@ -11,24 +11,34 @@ from holdspace.conduct.rules.measured import measures_of
 from holdspace.conduct.rules.measures import Measure
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.responses import BANS
-from holdspace.conduct.rules.story import Entry, told
+from holdspace.conduct.rules.story import Deed, Entry, told
 
 
 class Keep(StrEnum):
     """What was found decides how long it is kept."""
 
     ENQUIRY = "enquiry"
+    ASIDE = "aside"
     WITHDRAWN = "withdrawn"
     NO_FINDING = "no_finding"
     FINDING = "finding"
 
 
 # Months after closing; a community may set others here.
-MONTHS: dict[Keep, int] = {Keep.ENQUIRY: 3, Keep.WITHDRAWN: 3, Keep.NO_FINDING: 12, Keep.FINDING: 36}
+MONTHS: dict[Keep, int] = {
+    Keep.ENQUIRY: 3,
+    Keep.ASIDE: 1,
+    Keep.WITHDRAWN: 3,
+    Keep.NO_FINDING: 12,
+    Keep.FINDING: 36,
+}
+# These are in no figures, so nothing waits for them.
+NOT_COUNTED = frozenset({Keep.ENQUIRY, Keep.ASIDE})
 # The figures of a year are taken in the first months of the next: until then its cases are needed.
 REPORT_MONTH = 3
 HOLD_REVIEW = 6  # months
 
+LOOKED_AT = frozenset({"taken_up", "left_aside"})
 BAN_MONTHS = 24  # after a ban has ended: if the same comes up again, it is known
 FOR_EVER = date.max
 
@@ -79,6 +89,8 @@ def class_of(entries: Sequence[Entry]) -> Keep:
     kinds, story = {entry.kind for entry in entries}, told(entries)
     if "enquiry" in kinds and "report" not in kinds:
         return Keep.ENQUIRY
+    if story.set_aside:
+        return Keep.ASIDE
     if any(entry.kind == "closed" and entry.body.get("withdrawn") is True for entry in entries):
         return Keep.WITHDRAWN
     found = story.findings.get(Question.AGAINST)
@@ -110,14 +122,15 @@ def keep_until(entries: Sequence[Entry], *, was: date | None, now: datetime) -> 
     """
     story, held = told(entries), held_of(entries)
     needed = [needed_for(measure) for measure in measures_of(entries).all.values() if measure.restricts]
-    # A question is over when it is answered; nobody has to close it.
+    # A question is over when it is answered, and mail that was set aside when somebody has looked at it.
     over = story.closed or (story.advised if story.advice else None)
+    if story.set_aside:
+        over = next((Deed(entry.person, entry.at) for entry in entries if entry.kind in LOOKED_AT), None)
     if over is None or held.standing or FOR_EVER in needed:
         return None
     closed, keep = over.at.date(), class_of(entries)
     wanted = [month_of(closed, MONTHS[keep])]
-    # An enquiry is in no figures, so nothing waits for it.
-    wanted += [] if keep is Keep.ENQUIRY else [date(closed.year + 1, REPORT_MONTH, 1)]
+    wanted += [] if keep in NOT_COUNTED else [date(closed.year + 1, REPORT_MONTH, 1)]
     wanted += needed
     if held.asked and held.asked.on:
         wanted.append(month_of(held.asked.at, 1))

@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from holdspace.conduct.models import Blob, Case, Epoch, Item, Slot, Thread
+from holdspace.conduct.models import Blob, Case, Epoch, Item, Slot, Sought, Thread
 
 TRIES = 20
 
@@ -20,7 +20,7 @@ def overwrite_what_was_deleted() -> None:
         if connection.vendor != "sqlite":
             names = ", ".join(
                 connection.ops.quote_name(model._meta.db_table)
-                for model in (Case, Epoch, Slot, Thread, Item, Blob)
+                for model in (Case, Epoch, Slot, Thread, Item, Blob, Sought)
             )
             cursor.execute(f"VACUUM {names}")
             return

@@ -101,6 +101,14 @@ def test_what_was_taken_back_is_kept_briefly_and_a_question_ends_with_its_answer
     assert keep_until(taken_back, was=None, now=NOW) == MARCH_27, "it is in the figures of its year"
 
 
+def test_mail_that_is_no_report_goes_soon_after_somebody_has_looked_at_it():
+    arrived = [entry(1, "set_aside", why="list"), entry(2, "mail_original")]
+    assert keep_until(arrived, was=None, now=NOW) is None, "nobody has looked at it"
+    looked = [*arrived, entry(3, "left_aside")]
+    assert class_of(looked) is Keep.ASIDE
+    assert keep_until(looked, was=None, now=NOW) == month_of(NOW, 1), "it is in no figures"
+
+
 def test_it_is_never_over_before_the_figures_of_its_year_are_taken():
     december, january = datetime(2026, 12, 31, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
     assert keep_until([entry(1, "closed", december)], was=None, now=december) == date(2027, 12, 1)
