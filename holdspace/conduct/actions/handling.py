@@ -21,6 +21,7 @@ from holdspace.conduct.models import Holder, Thread
 from holdspace.conduct.rules.case import Gate, State
 from holdspace.conduct.rules.check_ins import planned
 from holdspace.conduct.rules.closing import still_open
+from holdspace.conduct.rules.learning import why_not_learn
 from holdspace.conduct.rules.next_step import course_of
 from holdspace.conduct.rules.persons import card_with_persons
 from holdspace.conduct.rules.protecting import parked
@@ -257,11 +258,16 @@ def why_not_close(story: Story, readers: frozenset[UUID], by: UUID) -> Refusal |
 
 
 @transaction.atomic
-def close(opened: OpenCase, *, by: UUID, now: datetime) -> None:
-    """Close a case; every promise of it ends, but those about what outlives it."""
+def close(opened: OpenCase, *, by: UUID, now: datetime, learnt: str = "") -> None:
+    """Close a case; every promise of it ends, but those about what outlives it.
+
+    ``learnt``: what it may teach everybody, without names. Raises ``Refused``: those of ``why_not_close`` and
+    ``still_open``, NAME_IN_TEXT.
+    """
     act = Handling(opened, by=by, now=now)
     allow(why_not_close(act.story, act.readers, by) or still_open(act.entries, act.readers))
-    act.add("closed", {})
+    allow(why_not_learn(act.entries, learnt))
+    act.add("closed", {"learnt": learnt.strip()} if learnt.strip() else {})
     asks = () if act.story.no_contact else planned(now)
     if asks:
         act.add("check_ins", {"at": [at.isoformat() for at in asks]}, drawer=THREAD, by=HOUSE)

@@ -148,6 +148,12 @@ class HandManyForm(Form):
 
 class CloseForm(Form):
     submit: ClassVar[Any] = _("Close it")
+    learnt = words_field(
+        _("What may it teach everybody?"),
+        lines=3,
+        required=False,
+        help_text=_("For those who read it. Nobody named, nobody quoted; nothing is published."),
+    )
 
 
 class StepAsideForm(Form):

@@ -10,6 +10,7 @@ from holdspace.conduct.readers.coming_in import coming_part
 from holdspace.conduct.readers.conflicts import conflicts_part
 from holdspace.conduct.readers.export import export_part
 from holdspace.conduct.readers.files import files_part
+from holdspace.conduct.readers.learning import learning_part
 from holdspace.conduct.readers.mail import mail_part
 from holdspace.conduct.readers.measures import measures_part
 from holdspace.conduct.readers.part import Draw
@@ -40,6 +41,7 @@ DRAWN: tuple[Draw, ...] = (
     board_part,
     access_part,
     export_part,
+    learning_part,
     keeping_part,
 )
 

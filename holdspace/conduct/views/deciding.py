@@ -172,10 +172,13 @@ def final_word(request: HttpRequest, case: InCase) -> HttpResponse:
 def close(request: HttpRequest, case: InCase) -> HttpResponse:
     """Close the case: after the final word, and with nothing decided left unsaid."""
     form = CloseForm(request.POST if request.method == "POST" else None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(case, form, lambda opened: handling.close(opened, **case.by))
-    ):
-        return back_to(request, case, texts.SAVED)
+    if request.method == "POST" and form.is_valid():
+        learnt = form.cleaned_data["learnt"]
+        if attempt(
+            case,
+            form,
+            lambda opened: handling.close(opened, learnt=learnt, **case.by),
+            {Refusal.NAME_IN_TEXT: "learnt"},
+        ):
+            return back_to(request, case, texts.SAVED)
     return act_page(request, case, form, "close")
