@@ -192,6 +192,7 @@ GAPS: Final[dict[Gap, Words]] = {
     Gap.NO_STAFF: _("Staff have not consented to this wording yet."),
 }
 RENEW_BY_WHEN: Final = _("Say until which day you ask for it. Thirty days are usual.")
+ANNOUNCED_AGAIN: Final = _("They are tried again now. What leaves is gone from the list.")
 REVIEWED: Final = _("It is noted that you looked at it, and when it is looked at next.")
 INTRO: Final = _("Before the first heading")
 FIRST_NOTE: Final = _("The first version.")

@@ -66,6 +66,7 @@ urlpatterns = [
     path("agreements/suggestions/<uuid:pk>/ask/", suggestions.ask_over, name="suggestion-ask-over"),
     path("agreements/suggested/<str:token>/", suggestions.by_letter, name="suggestion-by-letter"),
     path("agreements/", desk.all_kinds, name="desk"),
+    path("agreements/announce-again/", desk.announce_again, name="announce-again"),
     path("agreements/<agreement:kind>/", desk.one_kind, name="kind"),
     path("agreements/<agreement:kind>/review/", reviews.review, name="review"),
     path("agreements/<agreement:kind>/begin/", desk.begin, name="begin"),

@@ -264,6 +264,19 @@ def forget(person_id: uuid.UUID) -> None:
     theirs.update(text="", subject="", address="", person_id=None)
 
 
+@transaction.atomic
+def try_again(kind: str, *, now: datetime) -> int:
+    """Let the letters of a kind that failed be tried at once, instead of after the usual wait. Returns how many."""
+    open_ones = Letter.objects.filter(kind=kind, sent_at=None, sealed=b"")
+    failed = Errand.objects.filter(kind__in=[SEND_LETTER, SEND_DAILY], done_at=None).exclude(fault="")
+    keys = []
+    for key, args in failed.values_list("key", "args"):
+        about = Q(pk=args["letter"]) if "letter" in args else Q(daily=args.get("daily", ""))
+        if open_ones.filter(about).exists():
+            keys.append(key)
+    return Errand.objects.filter(key__in=keys, done_at=None, lease_until=None).update(due=now)
+
+
 def stuck() -> models.QuerySet[Errand]:
     """Errands that have failed again and again, for `holdspace check`."""
     return Errand.objects.filter(done_at=None, attempts__gte=rules.STUCK_AFTER).order_by("id")

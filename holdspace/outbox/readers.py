@@ -1,14 +1,17 @@
 """What waits to be sent. Confidential letters are in none of these: even their number would tell (rule K8)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from holdspace.outbox.actions import SEND_DAILY, SEND_LETTER, stuck
 from holdspace.outbox.house import office
-from holdspace.outbox.models import Letter
+from holdspace.outbox.models import Errand, Letter
 
 
 def stuck_letters() -> int:
@@ -17,6 +20,29 @@ def stuck_letters() -> int:
     single = [args["letter"] for kind, args in errands if kind == SEND_LETTER]
     open_ones = Letter.objects.filter(pk__in=single, sealed=b"").count()
     return open_ones + sum(kind == SEND_DAILY for kind, _ in errands)
+
+
+@dataclass(frozen=True)
+class Failing:
+    """A letter that did not leave at its last try, and is tried again."""
+
+    person_id: UUID | None
+    address: str
+    subject: str
+    made_at: datetime
+
+
+def failing(kind: str, *, most: int = 50) -> list[Failing]:
+    """Open letters of a kind that the mail server did not take at the last try, oldest first."""
+    tried = Errand.objects.filter(kind__in=[SEND_LETTER, SEND_DAILY], done_at=None).exclude(fault="")
+    args = list(tried.order_by("id").values_list("args", flat=True)[: most * 4])
+    single = [one["letter"] for one in args if "letter" in one]
+    daily = [one["daily"] for one in args if "daily" in one]
+    rows = Letter.objects.filter(Q(pk__in=single) | Q(daily__in=daily), kind=kind, sent_at=None, sealed=b"")
+    return [
+        Failing(row.person_id, row.address, row.subject, row.made_at)
+        for row in rows.order_by("made_at", "id")[:most]
+    ]
 
 
 def is_quiet() -> bool:

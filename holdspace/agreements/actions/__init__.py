@@ -24,7 +24,13 @@ from holdspace.agreements.actions.drafts import (
     save_section,
     take_text,
 )
-from holdspace.agreements.actions.publishing import TELL_MEMBERS, mark_discussed, publish, tell_members
+from holdspace.agreements.actions.publishing import (
+    TELL_MEMBERS,
+    announce_again,
+    mark_discussed,
+    publish,
+    tell_members,
+)
 from holdspace.agreements.actions.renewal import REMIND as REMIND_RENEWAL
 from holdspace.agreements.actions.renewal import remind_renewal
 from holdspace.agreements.actions.reviews import PROMISE as PROMISE_REVIEWS
@@ -38,6 +44,7 @@ __all__ = [
     "accept",
     "accept_by_link",
     "add_section",
+    "announce_again",
     "answer_comment",
     "answer_suggestion",
     "ask_over",

@@ -14,6 +14,7 @@ from holdspace.agreements.actions.guards import only_staff
 from holdspace.agreements.actions.suggestions import thank_adopted
 from holdspace.agreements.letters.published import published
 from holdspace.agreements.models import Agreement, Consent, Side, Version
+from holdspace.agreements.readers.desk import ANNOUNCEMENT
 from holdspace.agreements.rules import Status
 from holdspace.agreements.rules.renewal import why_not_renew_by
 from holdspace.clock.refusal import allow
@@ -101,6 +102,13 @@ def tell_members(args: Mapping[str, Any], *, now: datetime) -> None:
     outbox.ask(
         TELL_MEMBERS, due=now, args=args, key=f"{TELL_MEMBERS}:{version.pk}:{version.told_up_to.hex[:12]}"
     )
+
+
+@transaction.atomic
+def announce_again(*, by: Person, now: datetime) -> None:
+    """Let announcements that the mail server did not take be tried at once (R-064). Raises ``Refused`` (not staff)."""
+    only_staff(by, now)
+    outbox.try_again(ANNOUNCEMENT, now=now)
 
 
 @transaction.atomic

@@ -8,13 +8,12 @@ from django.utils.translation import override
 from holdspace.agreements import links, readers, texts
 from holdspace.agreements.letters.addresses import full
 from holdspace.agreements.models import Version
+from holdspace.agreements.readers.desk import ANNOUNCEMENT
 from holdspace.community.readers import facts
 from holdspace.outbox import actions as outbox
 from holdspace.people.models import Person
 from holdspace.people.readers import address_of
 from holdspace.ui import dates
-
-KIND = "agreements.published"
 
 
 def published(version: Version, person: Person, *, thanked: str, now: datetime) -> bool:
@@ -38,7 +37,7 @@ def published(version: Version, person: Person, *, thanked: str, now: datetime) 
         ]
         community = facts(now).name
         subject = str(texts.LETTER_SUBJECT) % {"title": title, "number": number, "community": community}
-        outbox.post(KIND, to=to, subject=subject, text="\n\n".join(lines), now=now)
+        outbox.post(ANNOUNCEMENT, to=to, subject=subject, text="\n\n".join(lines), now=now)
     return True
 
 

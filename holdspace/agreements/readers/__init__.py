@@ -27,6 +27,7 @@ from holdspace.agreements.readers.desk import (
     draft_page,
     kind_page,
     missing_in_draft,
+    not_announced,
     preview_page,
 )
 from holdspace.agreements.readers.exports import template_of
@@ -75,6 +76,7 @@ __all__ = [
     "members_without_yes",
     "missing_in_draft",
     "my_data",
+    "not_announced",
     "own_words",
     "part_page",
     "party_of",

@@ -1,7 +1,7 @@
 """The staff's pages: all three agreements, one of them, its draft, and the preview of a pasted page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 
@@ -15,9 +15,15 @@ from holdspace.agreements.readers.suggestions import SuggestionLine, suggestions
 from holdspace.agreements.readers.versions import in_force, last_number, own_words
 from holdspace.agreements.rules import Gap, Missing, Number, Status
 from holdspace.agreements.rules.consultation import missing_consents
-from holdspace.community.readers import facts
+from holdspace.agreements.rules.renewal import is_review_due
+from holdspace.clock import zone_named
+from holdspace.community.readers import facts, named
 from holdspace.community.rules import Profile
+from holdspace.outbox.readers import failing
+from holdspace.people.readers import names_of
 from holdspace.ui.texts import Words
+
+ANNOUNCEMENT = "agreements.published"
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,9 @@ class KindLine:
     since: datetime | None
     has_draft: bool
     is_template: bool
+    review_on: date | None
+    review_due: bool
+    lacks_protocol: bool
 
 
 @dataclass(frozen=True)
@@ -66,20 +75,28 @@ class PreviewPage:
     missing: tuple[str, ...]
 
 
-def desk_page() -> tuple[KindLine, ...]:
-    """All three agreements with where each stands. One query."""
+def desk_page(now: datetime) -> tuple[KindLine, ...]:
+    """All agreements with where each stands. One query."""
     wanted = Version.objects.filter(status__in=[Status.DRAFT, Status.IN_FORCE]).defer("content")
     found = {(version.kind, version.status): version for version in wanted.select_related("agreement")}
     return tuple(
-        _line(kind, found.get((kind, Status.IN_FORCE)), found.get((kind, Status.DRAFT))) for kind in Kind
+        _line(
+            kind,
+            found.get((kind, Status.IN_FORCE)),
+            found.get((kind, Status.DRAFT)),
+            protocol=(Kind.PROTOCOL, Status.IN_FORCE) in found,
+            now=now,
+        )
+        for kind in Kind
     )
 
 
-def kind_page(kind: Kind) -> KindPage:
+def kind_page(kind: Kind, now: datetime) -> KindPage:
     """One agreement for staff."""
     versions = tuple(Version.objects.of(kind).published().defer("content"))
     current = next((version for version in versions if version.status == Status.IN_FORCE), None)
-    return KindPage(_line(kind, current, draft_of(kind)), versions)
+    protocol = in_force(Kind.PROTOCOL) is not None
+    return KindPage(_line(kind, current, draft_of(kind), protocol=protocol, now=now), versions)
 
 
 def draft_of(kind: Kind) -> Version | None:
@@ -150,7 +167,30 @@ def _missing(
     )
 
 
-def _line(kind: Kind, current: Version | None, draft: Version | None) -> KindLine:
+@dataclass(frozen=True)
+class Announced:
+    """Letters about versions that did not leave yet: to whom, which, and since when (R-064)."""
+
+    name: str
+    subject: str
+    made_at: datetime
+
+
+def not_announced() -> tuple[Announced, ...]:
+    """Announcements that the mail server has not taken yet; they are tried again by themselves."""
+    rows = failing(ANNOUNCEMENT)
+    names = names_of({row.person_id for row in rows if row.person_id})
+    return tuple(
+        Announced(names.get(row.person_id, "") if row.person_id else row.address, row.subject, row.made_at)
+        for row in rows
+    )
+
+
+def _line(
+    kind: Kind, current: Version | None, draft: Version | None, *, protocol: bool, now: datetime
+) -> KindLine:
+    today = now.astimezone(zone_named(named(now).zone)).date() if current else None
+    review_on = current.agreement.review_on if current else None
     return KindLine(
         kind=kind,
         words=texts.KINDS[kind],
@@ -159,4 +199,7 @@ def _line(kind: Kind, current: Version | None, draft: Version | None) -> KindLin
         since=current.published_at if current else None,
         has_draft=draft is not None,
         is_template=current.is_template if current else False,
+        review_on=review_on,
+        review_due=today is not None and is_review_due(review_on, today),
+        lacks_protocol=kind is Kind.GUIDELINES and current is not None and not protocol,
     )

@@ -135,3 +135,18 @@ def test_interim_without_a_day_is_refused(alice):
     draft.save(update_fields=["review_on"])
     words = {"number": "1.0", "note": "First.", "by": alice, "now": NOW}
     assert refused(actions.publish, draft, **words) == Refusal.SOMETHING_MISSING
+
+
+@pytest.mark.row("gdl.reporting-link")
+def test_guidelines_in_force_without_a_protocol_show_staff_the_gap(version, alice, client):
+    client.force_login(alice)
+    assert all(
+        "not in force yet" in seen(client.get(path)) for path in ("/agreements/", "/agreements/guidelines/")
+    )
+    make_published(alice, Kind.PROTOCOL)
+    assert all(
+        "not in force yet" not in seen(client.get(path))
+        for path in ("/agreements/", "/agreements/guidelines/")
+    )
+    html = client.get("/guidelines/").content.decode()
+    assert html.count('<a href="/protocol/">How to tell us about something</a>') == 5  # one at each value

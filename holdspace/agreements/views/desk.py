@@ -19,15 +19,25 @@ from holdspace.ui.forms import refuse
 @staff_page
 @require_safe
 def all_kinds(request: HttpRequest) -> HttpResponse:
-    """The three agreements and where each stands."""
-    return render(request, "agreements/desk.html", {"lines": readers.desk_page()})
+    """The agreements, where each stands, and announcements that did not leave yet."""
+    words = {"lines": readers.desk_page(now()), "failing": readers.not_announced()}
+    return render(request, "agreements/desk.html", words)
+
+
+@staff_page
+@require_POST
+def announce_again(request: HttpRequest) -> HttpResponse:
+    """Try announcements that failed once more, at once."""
+    actions.announce_again(by=person_of(request), now=now())
+    messages.success(request, str(texts.ANNOUNCED_AGAIN))
+    return redirect("agreements:desk")
 
 
 @staff_page
 @require_safe
 def one_kind(request: HttpRequest, kind: Kind) -> HttpResponse:
     """One agreement: in force, draft, versions."""
-    return render(request, "agreements/kind.html", {"page": readers.kind_page(kind)})
+    return render(request, "agreements/kind.html", {"page": readers.kind_page(kind, now())})
 
 
 @staff_page
@@ -66,7 +76,7 @@ def discussed(request: HttpRequest, kind: Kind) -> HttpResponse:
 def not_agreed(request: HttpRequest, kind: Kind) -> HttpResponse:
     """Members who have not agreed to the version in force."""
     waiting = readers.without_yes(kind, now=now(), after=request.GET.get("after", ""))
-    line = readers.kind_page(kind).line
+    line = readers.kind_page(kind, now()).line
     return render(request, "agreements/not_agreed.html", {"page": waiting, "line": line})
 
 

@@ -38,7 +38,7 @@ def steps(now: datetime, seats: Seats) -> tuple[Step, ...]:
         Step(str(texts.STEP_NAME), reverse("community:name"), _name_gap(of)),
         Step(str(texts.STEP_CALENDAR), reverse("community:calendar"), _calendar_gap(of)),
         Step(str(texts.STEP_CONTACTS), reverse("community:contacts"), _contacts_gap(of)),
-        Step(str(texts.STEP_AGREEMENTS), reverse("agreements:desk"), _agreements_gap()),
+        Step(str(texts.STEP_AGREEMENTS), reverse("agreements:desk"), _agreements_gap(now)),
         Step(str(texts.STEP_STAFF), "/people/", _staff_gap(now)),
         seats(now),
         Step(str(texts.STEP_LETTERS), reverse("hall:letters"), str(texts.GAP_LETTERS) if is_quiet() else ""),
@@ -65,9 +65,9 @@ def _contacts_gap(of: Facts) -> str:
     return str(texts.GAP_CONTACTS) % {"missing": ", ".join(missing)} if missing else ""
 
 
-def _agreements_gap() -> str:
+def _agreements_gap(now: datetime) -> str:
     wanted = (Kind.GUIDELINES, Kind.PROTOCOL)
-    missing = [str(line.words) for line in desk_page() if line.kind in wanted and line.number is None]
+    missing = [str(line.words) for line in desk_page(now) if line.kind in wanted and line.number is None]
     return str(texts.GAP_AGREEMENTS) % {"missing": ", ".join(missing)} if missing else ""
 
 
