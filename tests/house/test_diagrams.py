@@ -4,6 +4,9 @@ from pathlib import Path
 
 from holdspace.conduct.rules import diagram
 from holdspace.conduct.rules.case import MOVES, State
+from holdspace.groups.rules import diagram as life
+from holdspace.groups.rules.kinds import State as GroupState
+from holdspace.groups.rules.life import TABLE, Move, leads_to
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -16,3 +19,13 @@ def test_every_state_stands_in_the_table_and_says_what_it_means():
     assert set(MOVES) == set(diagram.MEANINGS) == set(State)
     reached = {to for states in MOVES.values() for to in states}
     assert reached == set(State) - {State.NEW}
+
+
+def test_the_printed_life_of_a_group_is_current():
+    assert (DOCS / "states-of-a-group.md").read_text() == life.page()
+
+
+def test_every_move_of_a_group_stands_in_the_table_and_says_what_it_does():
+    assert set(TABLE) == set(life.SAYS) == set(Move) and set(life.MEANINGS) == set(GroupState)
+    reached = {to for state in GroupState for to in leads_to(state) if to is not state}
+    assert reached == set(GroupState) - {GroupState.FORMING}
