@@ -9,8 +9,11 @@ from django.test import Client
 from django.utils.timezone import now as clock_now
 
 from holdspace.agreements import actions as agreements
+from holdspace.agreements.actions.suggestions import Sender
 from holdspace.agreements.document import Kind
 from holdspace.agreements.models import Version
+from holdspace.agreements.readers import in_force
+from holdspace.agreements.rules.consultation import Audience
 from holdspace.agreements.tests.make import make_next, make_published
 from holdspace.community import actions as community
 from holdspace.community.models import Enquiry
@@ -96,7 +99,15 @@ def _agreements(town: Town, by: Person) -> None:
     numbers = [version.number for version in Version.objects.of(Kind.GUIDELINES).published()]
     anchor = draft.document.sections[0].anchor
     town.values |= {"kind": Kind.GUIDELINES, "number": numbers[0], "old": numbers[-1], "new": numbers[0]}
-    town.values |= {"anchor": anchor}
+    town.values |= {"anchor": anchor, "audience": "trainings"}
+    suggestion = agreements.suggest(
+        in_force(Kind.GUIDELINES), "Say more of recordings.", anchor="", once=uuid4(), sender=Sender(), now=NOW
+    )
+    until = date(2036, 1, 1)  # pages read the real clock
+    agreements.open_consultation(draft, until=until, who=Audience.EVERYONE, by=by, now=NOW)
+    comment = agreements.comment(draft, "Good.", anchor="", once=uuid4(), by=None, now=NOW + timedelta(hours=1))
+    town.values |= {f"agreements:suggestion{verb}:pk": suggestion.pk for verb in ("", "-take-back", "-ask-over")}
+    town.values |= {f"agreements:comment-{verb}:pk": comment.pk for verb in ("take-back", "answer")}
 
 
 def _groups(town: Town, by: Person, *, inside: Person, member: Person) -> None:
