@@ -25,7 +25,8 @@ from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.tests.make import CHEAP, PASSPHRASE, Cast, file, make_committee, seat_person
 from holdspace.groups.actions.announcements import announce
 from holdspace.groups.actions.check_ins import send_check_in
-from holdspace.groups.models import Group, Question, Wish
+from holdspace.groups.actions.stepping_back import step_back
+from holdspace.groups.models import Group, OnboardingStep, Question, Reopening, Wish
 from holdspace.groups.rules import GroupRole
 from holdspace.groups.rules.announcements import Audience
 from holdspace.groups.tests.make import SIG, make_group, put_in
@@ -37,6 +38,7 @@ from holdspace.people.imports.waiting import keep
 from holdspace.people.links import removal_token
 from holdspace.people.models import Claim, Joining, Person, Role
 from holdspace.people.rules import RoleKind
+from tests.house.town_life import life_of
 
 NOW = datetime(2026, 1, 15, 14, 0, tzinfo=UTC)
 LONG_AGO = datetime(2025, 3, 1, 9, 0, tzinfo=UTC)
@@ -136,7 +138,30 @@ def _groups(town: Town, by: Person, *, inside: Person, member: Person) -> None:
         "groups:letter:pk": letter.pk,
         "groups:letter_to_all:pk": to_all.pk,
         "groups:answer:pk": wish.pk,
+        **_on_the_way_out(open_group, by),
         "groups:question:pk": question.pk,
+        **life_of(open_group, by, inside=inside, member=member, now=NOW),
+    }
+
+
+def _on_the_way_out(group: Group, by: Person) -> dict[str, Any]:
+    """Somebody who leaves the group, somebody who is not in its folder yet, and an exception that is over."""
+    redshank, dotterel = _member("Redshank"), _member("Dotterel")
+    put_in(group, redshank)
+    way_out = step_back(group, person=redshank, now=NOW)
+    put_in(group, dotterel)
+    held = group.memberships.get(person=dotterel)
+    step = OnboardingStep.objects.create(membership=held, step="folder", made_at=NOW)
+    dates = {"told_at": NOW, "starts_at": NOW + timedelta(days=2), "ends_at": NOW + timedelta(days=9)}
+    over = Reopening.objects.create(group=group, reason="Two have left.", opened_by=by, **dates)
+    names = ("way_out", "way_out_talk", "way_out_unreached", "way_out_access", "way_out_move")
+    return {
+        **{f"groups:{name}:pk": way_out.pk if way_out else None for name in names},
+        "groups:way_out_access:access": "folder",
+        "groups:way_out_move:verb": "stay",
+        "groups:step_stuck:pk": step.pk,
+        "groups:confirm_step:step": "folder",
+        "groups:close_again:pk": over.pk,
     }
 
 
