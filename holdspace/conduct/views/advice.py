@@ -12,7 +12,7 @@ from holdspace.conduct.actions import advice as actions
 from holdspace.conduct.forms.advice import AdviceForm
 from holdspace.conduct.readers.case import case_page
 from holdspace.conduct.readers.committee import committee
-from holdspace.conduct.readers.desk import advice_page
+from holdspace.conduct.readers.lists import advice_page
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.views.case import apology, back_to, with_apology
 from holdspace.conduct.views.my_report import ask_words, open_mine, saved

@@ -18,10 +18,12 @@ from holdspace.conduct.actions.leaving import still_to_hand_on
 from holdspace.conduct.actions.promised import open_promises
 from holdspace.conduct.forms.seats import AwayForm
 from holdspace.conduct.models import Holder, Seat
-from holdspace.conduct.readers import desk as readers
 from holdspace.conduct.readers.committee import committee, seats_of
 from holdspace.conduct.readers.cover import gaps_ahead
+from holdspace.conduct.readers.desk import desk_page
 from holdspace.conduct.readers.joining import joining, left_to_do
+from holdspace.conduct.readers.keys import keys_of
+from holdspace.conduct.readers.lists import cases_page
 from holdspace.conduct.readers.mail import asides_of
 from holdspace.conduct.readers.practice import practice_note
 from holdspace.conduct.readers.register import looks
@@ -36,7 +38,7 @@ from holdspace.ui.forms import refuse
 def desk(request: HttpRequest, me: AtDesk) -> HttpResponse:
     """What waits for this member first; then what is on its way, new keys, and who is here."""
     promises = open_promises()
-    page = readers.desk_page(me.desk, me.holder, committee(me.at), now=me.at, promises=promises)
+    page = desk_page(me.desk, me.holder, committee(me.at), now=me.at, promises=promises)
     count = len(page.mine)
     title = texts.WAIT_TITLE % {"count": count, "word": number_word(count).capitalize()}
     context = {
@@ -55,14 +57,14 @@ def desk(request: HttpRequest, me: AtDesk) -> HttpResponse:
 @at_desk()
 def cases(request: HttpRequest, me: AtDesk) -> HttpResponse:
     """All cases that this member reads, closed ones too."""
-    page = readers.cases_page(me.desk, me.holder, request.GET.get("after", ""))
+    page = cases_page(me.desk, me.holder, request.GET.get("after", ""))
     return show(request, me, "cases", {"page": page}, here="cases")
 
 
 @at_desk()
 def who_is_here(request: HttpRequest, me: AtDesk) -> HttpResponse:
     """Who sits, who is away, and everybody's key with its six words."""
-    context = {"roster": committee(me.at), "keys": readers.keys_of(me.person)}
+    context = {"roster": committee(me.at), "keys": keys_of(me.person)}
     return show(request, me, "who", context, here="who_is_here")
 
 

@@ -11,7 +11,7 @@ from holdspace.clock.refusal import Refused
 from holdspace.conduct.actions.handing_many import BATCH, hand_on_batch, not_read_by
 from holdspace.conduct.forms.case import HandManyForm
 from holdspace.conduct.models import Holder
-from holdspace.conduct.readers.desk import codes_of
+from holdspace.conduct.readers.lines import codes_of
 from holdspace.conduct.store.circle import usable_holders
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.texts_desk import HANDED_MANY

@@ -13,7 +13,7 @@ from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.actions import keys
 from holdspace.conduct.actions.keys import NewKey
 from holdspace.conduct.forms.keys import LostForm, NewPassphraseForm, PassphraseForm
-from holdspace.conduct.readers.desk import keys_of
+from holdspace.conduct.readers.keys import keys_of
 from holdspace.conduct.rules.seats import KEYED
 from holdspace.conduct.texts import PASSPHRASES
 from holdspace.conduct.views.room import AtDesk, Seated, at_desk, seated, sentence, show
