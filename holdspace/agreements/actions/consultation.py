@@ -81,8 +81,8 @@ def comment(
         name="" if by else name.strip()[:80],
         made_at=now,
     )
-    verb = "draft.objected" if objects else "draft.commented"
-    journal.record(verb, by=by or journal.VISITOR, about=draft, at=now)
+    detail: dict[str, object] = {"objects": objects}
+    journal.record("draft.commented", by=by or journal.VISITOR, about=draft, at=now, detail=detail)
     return row
 
 
@@ -96,8 +96,8 @@ def take_comment_back(found: Comment, *, by: Person, now: datetime) -> None:
     allow(rules.why_not_take_back(is_maker=row.person_id == by.pk, over=over, status=status))
     row.taken_back_at = now
     row.save(update_fields=["taken_back_at"])
-    verb = "draft.objection_ended" if row.objects_to else "draft.comment_taken_back"
-    journal.record(verb, by=by, about=row.version, at=now)
+    detail: dict[str, object] = {"objected": row.objects_to}
+    journal.record("draft.comment_taken_back", by=by, about=row.version, at=now, detail=detail)
 
 
 @transaction.atomic

@@ -80,16 +80,21 @@ def answer_suggestion(
     held.fate = to.value
     if to is Fate.ADOPTED:
         held.adopted_in = readers.draft_of(held.kind)
-    if to is not Fate.CONSIDERED:
-        held.answer, held.answered_at, held.answered_by = words.strip(), now, by
-        promises.keep(promises.about(held, SUGGESTION_ANSWER), now=now)
-    journal.record(f"suggestion.{to.value}", by=by, about=held, at=now)
-    if to is not Fate.CONSIDERED:
-        letters.answered(held, now=now)
-    if to is Fate.NOT_ADOPTED:
-        held.address = ""  # there is nothing more to write
+    if to is Fate.CONSIDERED:
+        journal.record("suggestion.considered", by=by, about=held, at=now)
+    else:
+        _answer(held, words, by=by, now=now)
     held.save()
     return held
+
+
+def _answer(held: Suggestion, words: str, *, by: Person, now: datetime) -> None:
+    held.answer, held.answered_at, held.answered_by = words.strip(), now, by
+    promises.keep(promises.about(held, SUGGESTION_ANSWER), now=now)
+    journal.record("suggestion.answered", by=by, about=held, at=now, detail={"became": held.fate})
+    letters.answered(held, now=now)
+    if held.fate == Fate.NOT_ADOPTED:
+        held.address = ""  # there is nothing more to write
 
 
 @transaction.atomic
