@@ -13,7 +13,7 @@ from holdspace.agreements.actions.suggestions import Sender
 from holdspace.agreements.document import Kind
 from holdspace.agreements.models import Version
 from holdspace.agreements.readers import in_force
-from holdspace.agreements.rules.consultation import Audience
+from holdspace.agreements.rules.consultation import Audience as Askers
 from holdspace.agreements.tests.make import make_next, make_published
 from holdspace.community import actions as community
 from holdspace.community.models import Enquiry
@@ -106,7 +106,7 @@ def _agreements(town: Town, by: Person) -> None:
         in_force(Kind.GUIDELINES), "Say more of recordings.", anchor="", once=uuid4(), sender=Sender(), now=NOW
     )
     until = date(2036, 1, 1)  # pages read the real clock
-    agreements.open_consultation(draft, until=until, who=Audience.EVERYONE, by=by, now=NOW)
+    agreements.open_consultation(draft, until=until, who=Askers.EVERYONE, by=by, now=NOW)
     comment = agreements.comment(draft, "Good.", anchor="", once=uuid4(), by=None, now=NOW + timedelta(hours=1))
     town.values |= {f"agreements:suggestion{verb}:pk": suggestion.pk for verb in ("", "-take-back", "-ask-over")}
     town.values |= {f"agreements:comment-{verb}:pk": comment.pk for verb in ("take-back", "answer")}
