@@ -28,7 +28,7 @@ from holdspace.groups.actions.check_ins import send_check_in
 from holdspace.groups.actions.stepping_back import step_back
 from holdspace.groups.models import Group, OnboardingStep, Question, Reopening, Wish
 from holdspace.groups.rules import GroupRole
-from holdspace.groups.rules.announcements import Audience
+from holdspace.groups.rules.announcements import Audience as Readership
 from holdspace.groups.tests.make import SIG, make_group, put_in
 from holdspace.people import actions as people
 from holdspace.people.actions.removing import begin_removal
@@ -126,7 +126,7 @@ def _groups(town: Town, by: Person, *, inside: Person, member: Person) -> None:
     kind_letter = send_check_in(open_group, inside, words="How are you?", by=by, now=NOW)
     letter, to_all = (
         announce(subject="A letter", text="Hello.", audience=whom, once=uuid4(), group=group, by=by, now=NOW)
-        for whom, group in ((Audience.GROUP, open_group), (Audience.MEMBERS, None))
+        for whom, group in ((Readership.GROUP, open_group), (Readership.MEMBERS, None))
     )
     town.values |= {
         "slug": open_group.slug,
