@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import appeal, ballots, door, measures, outcome, register
+from holdspace.conduct.views import appeal, ballots, door, measures, outcome, register, tasks
 
 CASE = "desk/cases/<str:case_id>/"
 
@@ -15,8 +15,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}for-now/", measures.for_now, name="for_now"),
     path(f"{CASE}for-now/<str:kind>/", measures.at_once, name="at_once"),
     path(f"{CASE}from-before/<str:kind>/", measures.bring_in, name="measure_from_before"),
-    path(f"{CASE}tasks/<str:task_id>/", measures.task, name="task"),
-    path(f"{CASE}tasks/<str:task_id>/give/", measures.give, name="give_task"),
+    path(f"{CASE}tasks/<str:task_id>/", tasks.task, name="task"),
+    path(f"{CASE}tasks/<str:task_id>/give/", tasks.give, name="give_task"),
     path(f"{CASE}measures/<str:measure_id>/ask/", ballots.ask_week, name="ask_week"),
     path(f"{CASE}measures/<str:measure_id>/answer/", ballots.answer_week, name="answer_week"),
     path(f"{CASE}measures/<str:measure_id>/enforce/", ballots.enforce, name="enforce"),

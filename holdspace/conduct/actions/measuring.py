@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from holdspace import clock
 from holdspace.clock.refusal import allow
 from holdspace.conduct.actions import carrying, promised
 from holdspace.conduct.actions.carrying import measures_in
@@ -19,7 +18,6 @@ from holdspace.conduct.rules.case import Tally
 from holdspace.conduct.rules.guarded import why_not_say
 from holdspace.conduct.rules.measured import begun_by
 from holdspace.conduct.rules.measures import (
-    ASK_FOR,
     LOOK_WITHIN,
     REVIEWING,
     Ballot,
@@ -27,15 +25,10 @@ from holdspace.conduct.rules.measures import (
     Doing,
     How,
     Measure,
-    Task,
-    WeekAnswer,
 )
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.responses import Wanted, why_not_alone, why_not_times, why_not_want
 from holdspace.conduct.store.opening import OpenCase
-
-# Words that somebody has been told: the others hear that it was said.
-SAYING = frozenset({Doing.TELL, Doing.PUBLISH, Doing.ASK, Doing.OFFER})
 
 
 @transaction.atomic
@@ -188,100 +181,6 @@ def _follow(
             carrying.promise(act, measure, "review", due=measure.review)
     if ballot.choice is not Choice.KEEP:
         carrying.add_task(act, measure, Doing.TELL, due=act.now + carrying.TASK_WITHIN)
-
-
-@transaction.atomic
-def record_done(opened: OpenCase, task_id: str, words: str, *, by: UUID, now: datetime) -> None:
-    """Somebody did what was asked, and says how it can be seen (R-302).
-
-    Raises ``Refused``: TASK_OVER, NOTHING_WRITTEN.
-    """
-    act = Handling(opened, by=by, now=now)
-    allow(rules.why_not_see_to(act.story, by))
-    task = measures_in(act).task(task_id)
-    allow(None if task and task.done is None else Refusal.TASK_OVER)
-    allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
-    act.add("measure_task_done", {"id": task_id, "what": words})
-    if task:
-        _end_when_done(act, task)
-    act.save()
-    if task and task.what in SAYING:
-        carrying.inform_others(act)
-
-
-def _end_when_done(act: Handling, task: Task) -> None:
-    measure = measures_in(act).all[task.measure]
-    waiting = [one for one in measure.tasks.values() if one.done is None]
-    if not any(one.blocks for one in waiting):
-        carrying.end_promises(act, measure, "tasks")
-    for what, kind in ((Doing.REOPEN, "reopen"), (Doing.CHECK, f"check:{_place(measure, task)}")):
-        if task.what is what and not any(one.what is Doing.REOPEN for one in waiting if what is Doing.REOPEN):
-            carrying.end_promises(act, measure, kind)
-
-
-def _place(measure: Measure, task: Task) -> int:
-    days = list(measure.wanted.checks)
-    return days.index(task.due) if task.due in days else -1
-
-
-@transaction.atomic
-def give_task(opened: OpenCase, task_id: str, to: UUID, *, by: UUID, now: datetime) -> None:
-    """Let somebody else of the readers do it. Raises ``Refused``: TASK_OVER, NO_DELIVERER."""
-    act = Handling(opened, by=by, now=now)
-    allow(rules.why_not_see_to(act.story, by))
-    task = measures_in(act).task(task_id)
-    allow(None if task and task.done is None else Refusal.TASK_OVER)
-    allow(None if to in act.readers else Refusal.NO_DELIVERER)
-    act.add("measure_task_given", {"id": task_id, "person": str(to)})
-    act.save()
-
-
-@transaction.atomic
-def ask_week(
-    opened: OpenCase, measure_id: str, *, since: datetime, words: str, zone: str, by: UUID, now: datetime
-) -> None:
-    """Write down that the person was asked to take a week off: its dates stand from now on (K3, R-280 to R-282).
-
-    ``zone``: the community's. Raises ``Refused`` as ``why_not_ask_week``, and NOTHING_WRITTEN.
-    """
-    act = Handling(opened, by=by, now=now)
-    allow(rules.why_not_see_to(act.story, by))
-    measure = measures_in(act).all.get(measure_id)
-    allow(Refusal.MEASURE_OVER if measure is None else rules.why_not_ask_week(measure, since, now))
-    allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
-    until, answer_by = clock.week_off_until(since, zone), clock.later(now, ASK_FOR, zone)
-    body = {
-        "measure": measure_id,
-        "since": since.isoformat(),
-        "until": until.isoformat(),
-        "answer_by": answer_by.isoformat(),
-        "what": words,
-    }
-    act.add("week_asked", body)
-    found = measures_in(act).all[measure_id]
-    for task in [task for task in found.tasks.values() if task.what is Doing.ASK and task.done is None]:
-        act.add("measure_task_done", {"id": task.id, "what": words})
-    carrying.end_promises(act, found, "tasks")
-    carrying.promise(act, found, "answer", due=answer_by)
-    act.save()
-
-
-@transaction.atomic
-def answer_week(
-    opened: OpenCase, measure_id: str, answer: WeekAnswer, words: str, *, by: UUID, now: datetime
-) -> None:
-    """Write down whether the person agrees. Agreeing cuts nothing; the end stays as they were told (R-282, R-284).
-
-    Raises ``Refused`` as ``why_not_answer_week``.
-    """
-    act = Handling(opened, by=by, now=now)
-    allow(rules.why_not_see_to(act.story, by))
-    measure = measures_in(act).all.get(measure_id)
-    allow(Refusal.MEASURE_OVER if measure is None else rules.why_not_answer_week(measure, now))
-    act.add("week_answer", {"measure": measure_id, "answer": str(answer), "what": words})
-    carrying.end_promises(act, measures_in(act).all[measure_id], "answer")
-    act.save()
-    carrying.inform_others(act)
 
 
 @transaction.atomic

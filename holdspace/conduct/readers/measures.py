@@ -6,54 +6,24 @@ from uuid import UUID
 
 from holdspace.community.readers import facts
 from holdspace.conduct import texts_measures as texts
+from holdspace.conduct.readers.ballots import BallotLine, ballot_line
 from holdspace.conduct.readers.part import Part
 from holdspace.conduct.readers.persons import label_of
 from holdspace.conduct.readers.places import place_name
 from holdspace.conduct.readers.plan import WantedLine, wanted_line
-from holdspace.conduct.readers.told import Names, Told, listed
-from holdspace.conduct.rules.ballots import why_not_answer_week, why_not_vote
+from holdspace.conduct.readers.tasks import TaskLine, task_line
+from holdspace.conduct.readers.told import Names, Told
+from holdspace.conduct.rules.ballots import why_not_answer_week
 from holdspace.conduct.rules.case import Tally
 from holdspace.conduct.rules.deadlock import is_deadlock
 from holdspace.conduct.rules.measured import measures_of
-from holdspace.conduct.rules.measures import Ballot, Choice, Measure, Measures, Task, WeekAnswer, WeekState
-from holdspace.conduct.rules.outcome import TOLD_BY_LETTER, letters_of
+from holdspace.conduct.rules.measures import Choice, Measure, Measures, WeekAnswer, WeekState
+from holdspace.conduct.rules.outcome import letters_of
 from holdspace.conduct.rules.persons import persons_of, reported
 from holdspace.conduct.rules.responses import Response, by_hand, by_itself
 from holdspace.conduct.texts_measures import Words
 from holdspace.people.models import Person
-from holdspace.ui.dates import number_word, when
-
-
-@dataclass(frozen=True)
-class TaskLine:
-    """One thing to do, by whom and by when; ``proof`` once it is done."""
-
-    id: str
-    says: str
-    owner: str
-    due: datetime
-    mine: bool
-    proof: str
-    done: datetime | None
-    late: bool
-
-
-@dataclass(frozen=True)
-class BallotLine:
-    """A vote about a measure."""
-
-    id: str
-    says: Words
-    why: str
-    until: datetime | None
-    review: datetime | None
-    conditions: str
-    by: str
-    standing: str
-    open: bool
-    can_vote: bool
-    appeal: bool
-    wanted: WantedLine | None
+from holdspace.ui.dates import when
 
 
 @dataclass(frozen=True)
@@ -199,7 +169,7 @@ def line_of(
         conditions=measure.conditions,
         places=_places(measure),
         no_account=measure.restricts and measure.wanted.account is None and bool(measure.wanted.where),
-        tasks=tuple(_task_line(task, measure, me, names, now) for task in measure.tasks.values()),
+        tasks=tuple(task_line(task, measure, me, names, now) for task in measure.tasks.values()),
         week=_week(measure, week, now),
         their_words=_what_they_read(measure),
         ballot=ballot_line(ballot, found, case, me, names) if ballot else None,
@@ -250,25 +220,6 @@ def _places(measure: Measure) -> tuple[str, ...]:
     return (*lines, *(f"{place_name(scope)}: {texts.BY_HAND}" for scope in by_hand(measure.wanted.where)))
 
 
-def _task_line(task: Task, measure: Measure, me: UUID, names: Names, now: datetime) -> TaskLine:
-    said = str(texts.DOINGS[task.what]) % {
-        "person": measure.wanted.person,
-        "place": place_name(task.place) if task.place else "",
-    }
-    if task.place == "elsewhere" and measure.wanted.place:
-        said = f"{said} ({measure.wanted.place})"
-    return TaskLine(
-        id=task.id,
-        says=said,
-        owner=names.of(task.owner) if task.owner else "",
-        due=task.due,
-        mine=task.owner in {me, None},
-        proof=str(texts.BY_LETTER) if task.proof == TOLD_BY_LETTER else task.proof,
-        done=task.done.at if task.done else None,
-        late=task.done is None and task.due < now,
-    )
-
-
 def _week(measure: Measure, state: WeekState | None, now: datetime) -> str:
     if state is None:
         return ""
@@ -294,38 +245,3 @@ def _what_they_read(measure: Measure) -> str:
         "answer_by": when(week.answer_by, zone),
     }
     return f"{measure.wanted.words}\n\n{str(texts.WEEK_DATES) % dates}"
-
-
-def ballot_line(ballot: Ballot, found: Measures, case: Told, me: UUID, names: Names) -> BallotLine:
-    """A vote in words."""
-    eligible = found.eligible(ballot, case.story.voters(case.readers))
-    standing = ballot.standing(eligible)
-    votes = {person: yes for person, yes in ballot.votes.items() if person in eligible}
-    says = str(texts.BALLOTS[standing]) % {
-        "yes": number_word(sum(votes.values())),
-        "all": number_word(len(eligible)),
-        "silent": listed(names.all(eligible - set(votes))),
-    }
-    return BallotLine(
-        id=ballot.id,
-        says=texts.CHOICES[ballot.choice],
-        why=ballot.why,
-        until=ballot.until,
-        review=ballot.review,
-        conditions=ballot.conditions,
-        by=names.of(ballot.by) if ballot.by else "",
-        standing=says,
-        open=standing is Tally.OPEN,
-        can_vote=me not in ballot.votes
-        and why_not_vote(ballot, found, me, case.story.voters(case.readers)) is None,
-        appeal=ballot.appeal,
-        wanted=wanted_line(ballot.wanted, names) if ballot.wanted else None,
-    )
-
-
-def task_of(found: Measures, task_id: str, me: UUID, names: Names, now: datetime) -> TaskLine | None:
-    """One open task, for its own page."""
-    task = found.task(task_id)
-    if task is None or task.done:
-        return None
-    return _task_line(task, found.all[task.measure], me, names, now)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from holdspace.community.readers import facts
-from holdspace.conduct.actions import deciding, handling, measuring, outcome
+from holdspace.conduct.actions import deciding, handling, measuring, outcome, task_done, weeks_off
 from holdspace.conduct.readers.accounts import account_named
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.case import Outcome, Question
@@ -97,7 +97,7 @@ def ballot(played: Played, choice: Choice, **over: Any) -> None:
 
 def asked(played: Played) -> Played:
     by = played.cast.id_of("Curlew")
-    measuring.ask_week(
+    weeks_off.ask_week(
         played.opened("Curlew"), only(played), since=LATER, words="Please.", zone=NEW_YORK, by=by, now=LATER
     )
     return played
@@ -105,7 +105,7 @@ def asked(played: Played) -> Played:
 
 def answer(played: Played, said: WeekAnswer) -> Played:
     by = played.cast.id_of("Curlew")
-    measuring.answer_week(played.opened("Curlew"), only(played), said, "", by=by, now=LATER)
+    weeks_off.answer_week(played.opened("Curlew"), only(played), said, "", by=by, now=LATER)
     return played
 
 
@@ -118,7 +118,7 @@ def close(played: Played) -> None:
 def do_all(played: Played) -> Played:
     by = played.cast.id_of("Curlew")
     for task in measures_of(played.opened("Curlew").entries).open_tasks():
-        measuring.record_done(played.opened("Curlew"), task.id, "Done.", by=by, now=LATER)
+        task_done.record_done(played.opened("Curlew"), task.id, "Done.", by=by, now=LATER)
     return played
 
 
@@ -194,4 +194,4 @@ def _() -> None:
     (task,) = measures_of(played.opened("Curlew").entries).open_tasks()
     do_all(played)
     by = played.cast.id_of("Curlew")
-    measuring.record_done(played.opened("Curlew"), task.id, "Done again.", by=by, now=LATER)
+    task_done.record_done(played.opened("Curlew"), task.id, "Done again.", by=by, now=LATER)

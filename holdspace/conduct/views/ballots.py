@@ -8,10 +8,11 @@ from holdspace import clock
 from holdspace.community.readers import facts
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct import texts_measures as say
-from holdspace.conduct.actions import measuring
+from holdspace.conduct.actions import measuring, weeks_off
 from holdspace.conduct.forms.case import VoteForm
 from holdspace.conduct.forms.measures import AskedBackForm, BallotForm, EnforceForm, WeekAnswerForm, WeekForm
-from holdspace.conduct.readers.measures import ballot_line, line_of
+from holdspace.conduct.readers.ballots import ballot_line
+from holdspace.conduct.readers.measures import line_of
 from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.measured import measures_of
 from holdspace.conduct.rules.measures import Ballot, Choice, Measure, WeekAnswer
@@ -67,7 +68,7 @@ def ask_week(request: HttpRequest, case: InCase, measure_id: str) -> HttpRespons
         if attempt(
             case,
             form,
-            lambda opened: measuring.ask_week(
+            lambda opened: weeks_off.ask_week(
                 opened, measure_id, since=since, words=said["what"], zone=zone, **case.by
             ),
             {Refusal.START_PAST: "since", Refusal.NOTHING_WRITTEN: "what"},
@@ -84,7 +85,7 @@ def answer_week(request: HttpRequest, case: InCase, measure_id: str) -> HttpResp
     if request.method == "POST" and form.is_valid():
         answer, words = WeekAnswer(form.cleaned_data["answer"]), form.cleaned_data["what"]
         if attempt(
-            case, form, lambda opened: measuring.answer_week(opened, measure_id, answer, words, **case.by)
+            case, form, lambda opened: weeks_off.answer_week(opened, measure_id, answer, words, **case.by)
         ):
             return back_to(request, case, texts.SAVED)
     return _page(request, case, form, "answer_week", measure)

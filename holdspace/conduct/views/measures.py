@@ -17,20 +17,17 @@ from holdspace.conduct.actions import deciding, measuring
 from holdspace.conduct.forms.measures import (
     CHECKS,
     AtOnceForm,
-    DoneForm,
     DropForm,
-    GiveForm,
     PlanForm,
     ResponseForm,
 )
 from holdspace.conduct.readers.accounts import account_named
-from holdspace.conduct.readers.measures import task_of
 from holdspace.conduct.readers.places import places_to_choose
 from holdspace.conduct.readers.plan import plan_of, wanted_line
 from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.case import Outcome
 from holdspace.conduct.rules.measured import measures_of
-from holdspace.conduct.rules.measures import Ballot, Choice, Measure
+from holdspace.conduct.rules.measures import Ballot, Choice
 from holdspace.conduct.rules.persons import PartIn, persons_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.responses import Response, Side, Wanted
@@ -263,48 +260,6 @@ def bring_in(request: HttpRequest, case: InCase, kind: str) -> HttpResponse:
         if made and attempt(case, form, lambda opened: measuring.bring_in(opened, made, **case.by), FIELDS):
             return back_to(request, case, texts.SAVED)
     return act_page(request, case, form, "respond", title=say.RESPONSES[wanted], hint=say.BROUGHT_IN_HINT)
-
-
-@in_case()
-def task(request: HttpRequest, case: InCase, task_id: str) -> HttpResponse:
-    """Say that something was done, and how it can be seen."""
-    found = measures_of(case.opened.entries)
-    line = task_of(found, task_id, case.me.person.pk, names_in(case.told), case.me.at)
-    if line is None:
-        raise Http404
-    form = DoneForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        words = form.cleaned_data["what"]
-        if attempt(
-            case,
-            form,
-            lambda opened: measuring.record_done(opened, task_id, words, **case.by),
-            {Refusal.NOTHING_WRITTEN: "what"},
-        ):
-            return back_to(request, case, texts.SAVED)
-    said = wanted_line(_measure_of(case, task_id).wanted, names_in(case.told))
-    return act_page(request, case, form, "task", line=line, said=said)
-
-
-def _measure_of(case: InCase, task_id: str) -> Measure:
-    found = measures_of(case.opened.entries)
-    return next(one for one in found.all.values() if task_id in one.tasks)
-
-
-@in_case()
-def give(request: HttpRequest, case: InCase, task_id: str) -> HttpResponse:
-    """Let somebody else of the readers do it."""
-    found, names = measures_of(case.opened.entries), names_in(case.told)
-    line = task_of(found, task_id, case.me.person.pk, names, case.me.at)
-    if line is None:
-        raise Http404
-    people = {person: names.of(person) for person in sorted(case.told.readers, key=names.of)}
-    form = GiveForm(request.POST if request.method == "POST" else None, people=people)
-    if request.method == "POST" and form.is_valid():
-        to = as_id(form.cleaned_data["to"])
-        if attempt(case, form, lambda opened: measuring.give_task(opened, task_id, to, **case.by)):
-            return back_to(request, case, texts.SAVED)
-    return act_page(request, case, form, "give", line=line)
 
 
 def said_of(data: dict[str, Any], zone: str) -> dict[str, Any]:
