@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from holdspace.hall.views import desk, enquiries, letters, mine, public
+from holdspace.hall.views import desk, enquiries, exporting, letters, mine, public
 
 app_name = "hall"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("letters/start/", letters.start, name="letters_start"),
     path("letters/stop/", letters.stop, name="letters_stop"),
     path("letters/sample/", letters.sample, name="letters_sample"),
+    path("export/", exporting.export, name="export"),
+    path("export/file/", exporting.export_file, name="export_file"),
     path("", include("holdspace.hall.urls_first")),
     path("", include("holdspace.hall.urls_people")),
 ]

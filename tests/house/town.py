@@ -38,6 +38,7 @@ from holdspace.people.imports.waiting import keep
 from holdspace.people.links import removal_token
 from holdspace.people.models import Claim, Joining, Person, Role
 from holdspace.people.rules import RoleKind
+from tests.house.town_confidential import confidential_of
 from tests.house.town_life import life_of
 
 NOW = datetime(2026, 1, 15, 14, 0, tzinfo=UTC)
@@ -103,12 +104,21 @@ def _agreements(town: Town, by: Person) -> None:
     town.values |= {"kind": Kind.GUIDELINES, "number": numbers[0], "old": numbers[-1], "new": numbers[0]}
     town.values |= {"anchor": anchor, "audience": "trainings"}
     suggestion = agreements.suggest(
-        in_force(Kind.GUIDELINES), "Say more of recordings.", anchor="", once=uuid4(), sender=Sender(), now=NOW
+        in_force(Kind.GUIDELINES),
+        "Say more of recordings.",
+        anchor="",
+        once=uuid4(),
+        sender=Sender(),
+        now=NOW,
     )
     until = date(2036, 1, 1)  # pages read the real clock
     agreements.open_consultation(draft, until=until, who=Askers.EVERYONE, by=by, now=NOW)
-    comment = agreements.comment(draft, "Good.", anchor="", once=uuid4(), by=None, now=NOW + timedelta(hours=1))
-    town.values |= {f"agreements:suggestion{verb}:pk": suggestion.pk for verb in ("", "-take-back", "-ask-over")}
+    comment = agreements.comment(
+        draft, "Good.", anchor="", once=uuid4(), by=None, now=NOW + timedelta(hours=1)
+    )
+    town.values |= {
+        f"agreements:suggestion{verb}:pk": suggestion.pk for verb in ("", "-take-back", "-ask-over")
+    }
     town.values |= {f"agreements:comment-{verb}:pk": comment.pk for verb in ("take-back", "answer")}
 
 
@@ -141,6 +151,7 @@ def _groups(town: Town, by: Person, *, inside: Person, member: Person) -> None:
         **_on_the_way_out(open_group, by),
         "groups:question:pk": question.pk,
         **life_of(open_group, by, inside=inside, member=member, now=NOW),
+        **confidential_of(open_group, by, inside=inside, now=NOW),
     }
 
 

@@ -1,8 +1,8 @@
 """Tables as people have them: text in any encoding, Excel files, lists in JSON; read row by row, written safely."""
 
+from holdspace.connectors.tables.cells import safe_cell, unsafe_cell
 from holdspace.connectors.tables.reading import Container, container_of, first_row, rows
 from holdspace.connectors.tables.shape import Fault, Source, TableWrong, from_bytes, from_path
-from holdspace.connectors.tables.writing import safe_cell, unsafe_cell, write_rows
 
 __all__ = [
     "Container",
@@ -16,5 +16,4 @@ __all__ = [
     "rows",
     "safe_cell",
     "unsafe_cell",
-    "write_rows",
 ]

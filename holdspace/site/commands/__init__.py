@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": "Serve the sample community on this machine only, to look around.",
     "import-groups": "Bring in groups and the people beside them from a file.",
     "import-people": "Bring in people from a spreadsheet or from Slack's lists; nobody gets a letter.",
+    "export": "Write everything of the community but conduct into one zip archive.",
     "backup": "Write two files: the data, and the keys that open its cases.",
     "restore": "Put back what `backup` wrote.",
     "verify-receipt": "Check a receipt that somebody got for what they told us; needs no server.",

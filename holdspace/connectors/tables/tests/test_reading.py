@@ -14,12 +14,10 @@ from holdspace.connectors.tables import (
     Source,
     TableWrong,
     container_of,
-    first_row,
     from_bytes,
     rows,
     safe_cell,
     unsafe_cell,
-    write_rows,
 )
 from holdspace.connectors.tables.archive import member
 from holdspace.connectors.tables.lists import things
@@ -182,11 +180,3 @@ def test_no_cell_is_a_formula_and_every_cell_comes_back(words: str) -> None:
     written = safe_cell(words)
     assert not written.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
     assert unsafe_cell(written) == words
-
-
-def test_a_table_is_written_so_that_a_spreadsheet_reads_it_back() -> None:
-    file = io.BytesIO()
-    assert write_rows(file, ("name", "count"), [("=Möwe", -3), (None, 0)]) == 2
-    assert file.getvalue().startswith(b"\xef\xbb\xbf")
-    assert table(file.getvalue()) == [(1, ["name", "count"]), (2, ["'=Möwe", "-3"]), (3, ["", "0"])]
-    assert first_row(source(file.getvalue()), Container.TEXT) == ["name", "count"]
