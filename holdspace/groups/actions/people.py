@@ -12,7 +12,7 @@ from holdspace.agreements.rules import Way
 from holdspace.clock.refusal import Refused, allow
 from holdspace.community.readers import facts
 from holdspace.groups import letters, rules
-from holdspace.groups.actions import followed, gaps, ways_out
+from holdspace.groups.actions import followed, gaps, signals, ways_out
 from holdspace.groups.actions.reopening import sees_from_of
 from holdspace.groups.letters.stepping_back import farewell
 from holdspace.groups.models import Group, Membership, WayOut, Wish
@@ -248,6 +248,7 @@ def leave_all(person: Person, *, by: Doer | None, now: datetime, credit_name: st
         farewell(way_out, known.stewards(way_out.group) or people.staff(now), now=now)
         WayOut.objects.filter(pk=way_out.pk).update(summary_at=now)
     ways_out.forget(person, credit_name=credit_name)
+    signals.forget(person)
     wishes = Wish.objects.filter(person=person, ended_at=None)
     for wish in wishes:
         promises.waive(promises.about(wish, JOIN_ANSWER), because=str(LEFT_BEFORE_ANSWER), now=now)

@@ -169,6 +169,12 @@ def part_ended(membership: Membership, *, by: Doer | None, now: datetime) -> Non
     CheckIn.objects.filter(**whose, state=CheckInState.WAITING).update(state=CheckInState.OVER, ended_at=now)
 
 
+def forget(person: Person) -> None:
+    """Somebody left the community: nothing stays of how they took part, and no words of theirs."""
+    for rows in (Signal, Missed, Absence, Pause, CheckIn, TakingPart):
+        rows.objects.filter(person=person).delete()
+
+
 def reckon(part: TakingPart, *, now: datetime) -> None:
     """Write anew what the rule needs of one member, from what stands in the rows; whoever is heard is off the list."""
     meetings = _meetings(part, facts(now).zone)

@@ -24,6 +24,8 @@ class MyGroup:
     state: State
     roles: tuple[texts.Words, ...]
     steers: bool
+    member: bool
+    running: bool
     ends_on: date | None
     purpose: str
 
@@ -53,6 +55,8 @@ def _mine(group: Group, roles: set[str]) -> MyGroup:
         state=State(group.state),
         roles=tuple(texts.ROLES[role] for role in GroupRole if role in roles),
         steers=bool(roles & rules.STEERING),
+        member=GroupRole.MEMBER in roles,
+        running=State(group.state) in rules.RUNNING,
         ends_on=group.ends_on,
         purpose=group.purpose,
     )

@@ -3,7 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from holdspace.groups.models import Membership, WayOut, Willingness, Wish
+from holdspace.groups.models import (
+    Absence,
+    CheckInAnswer,
+    Membership,
+    Missed,
+    Pause,
+    Signal,
+    WayOut,
+    Willingness,
+    Wish,
+)
 
 OUT = (
     "asked_at",
@@ -32,9 +42,31 @@ def my_data(person_id: UUID) -> dict[str, Any]:
         "ways_out": [
             {"group": row.group.name, **{field: getattr(row, field) for field in OUT}} for row in out
         ],
+        **_taking_part(person_id),
         "being_asked": list(said.values("will", "ask_from", "words", "said_at")),
         "wishes": [
             {"group": row.group.name, "way": row.way, "made_at": row.made_at, "ended_at": row.ended_at}
             for row in wishes
         ],
     }
+
+
+def _taking_part(person_id: UUID) -> dict[str, Any]:
+    """Signs, missed meetings, absences, pauses and answers to kind letters."""
+    of = {"person_id": person_id}
+    answers = CheckInAnswer.objects.filter(check_in__person_id=person_id)
+    return {
+        "signs": _listed(Signal.objects.filter(**of).order_by("at", "pk"), "kind", "at", "words"),
+        "missed": _listed(Missed.objects.filter(**of).order_by("held_at"), "held_at"),
+        "absences": _listed(
+            Absence.objects.filter(**of).order_by("told_at"), "first_on", "last_on", "reason", "told_at"
+        ),
+        "pauses": _listed(Pause.objects.filter(**of).order_by("since"), "since", "until", "ended_at"),
+        "kind_letters": list(
+            answers.order_by("at").values("check_in__group__name", "answer", "until", "note", "at")
+        ),
+    }
+
+
+def _listed(rows: Any, *fields: str) -> list[dict[str, Any]]:
+    return list(rows.values("group__name", *fields))

@@ -11,6 +11,7 @@ from holdspace.agreements.readers.acceptance import Accepted, accepted_by, still
 from holdspace.clock import zone_named
 from holdspace.groups.models import Wish
 from holdspace.groups.readers import MyGroup, my_groups, my_wishes
+from holdspace.groups.readers.letting_in import LetIn, let_in
 from holdspace.groups.readers.waiting import waiting_for_member
 from holdspace.hall import texts
 from holdspace.people.models import Person
@@ -47,6 +48,7 @@ class MyPage:
     promised: tuple[PromiseLine, ...]
     groups: tuple[MyGroup, ...]
     agreed: tuple[Accepted, ...]
+    let_in: tuple[LetIn, ...]
     email: str
 
 
@@ -65,6 +67,7 @@ def my_page(person: Person, *, now: datetime) -> MyPage:
         promised=tuple(promised_to(person.pk, now=now, since=now - SHOWN_AFTER)),
         groups=tuple(my_groups(person.pk, now)),
         agreed=tuple(accepted_by(person.pk)),
+        let_in=let_in(person.pk),
         email=person.email or "",
     )
 

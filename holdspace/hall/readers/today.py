@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from holdspace.community.readers import EnquiryLine, open_enquiries
 from holdspace.groups.readers import CareLine, GroupLine, needing_care, with_questions
+from holdspace.groups.readers.quiet import people_to_reach
+from holdspace.groups.readers.waits import Waiting
 from holdspace.hall.promised import ENQUIRY_ANSWER
 from holdspace.hall.readers.letters import LettersPage, letters_page
 from holdspace.hall.readers.setup import Seats, Step, steps
@@ -24,19 +26,20 @@ class Asked:
 
 @dataclass(frozen=True)
 class TodayPage:
-    """Promises due within a week, questions, groups with gaps, set-up gaps, and how letters are."""
+    """Promises due within a week, questions, groups with gaps, silent members, set-up gaps, and how letters are."""
 
     due: tuple[PromiseLine, ...]
     enquiries: tuple[Asked, ...]
     care: tuple[CareLine, ...]
     asking: tuple[GroupLine, ...]
+    reach: tuple[Waiting, ...]
     setup: tuple[Step, ...]
     letters: LettersPage
 
     @property
     def is_quiet_day(self) -> bool:
         """Whether nothing at all needs a human."""
-        return not (self.due or self.enquiries or self.care or self.asking or self.setup)
+        return not (self.due or self.enquiries or self.care or self.asking or self.reach or self.setup)
 
 
 def today_page(now: datetime, seats: Seats) -> TodayPage:
@@ -46,6 +49,7 @@ def today_page(now: datetime, seats: Seats) -> TodayPage:
         enquiries=_asked(now),
         care=tuple(needing_care(now, most=MOST)),
         asking=tuple(with_questions(most=MOST)),
+        reach=tuple(people_to_reach(now, most=MOST)),
         setup=tuple(step for step in steps(now, seats) if step.gap),
         letters=letters_page(now),
     )

@@ -13,10 +13,15 @@ from django.test.utils import CaptureQueriesContext
 from holdspace.groups.actions import absences, quiet
 from holdspace.groups.actions import check_ins as kind_letters
 from holdspace.groups.actions.digest import note_change
+from holdspace.groups.actions.people import come_in
+from holdspace.groups.actions.signals import note_signal
 from holdspace.groups.models import CheckIn, Group, Membership
+from holdspace.groups.readers import my_data
 from holdspace.groups.rules import GroupRole
 from holdspace.groups.rules.check_ins import Answer
+from holdspace.groups.rules.signals import SignalKind
 from holdspace.groups.tests.make import NOW, SIG, make_community, make_group, make_member, make_staff, put_in
+from holdspace.hall.leaving import leave
 from holdspace.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +163,42 @@ def _asked(person: Person) -> int:
         with CaptureQueriesContext(connection) as asked:
             client.get("/me/desk/")
     return len(asked)
+
+
+def page_of(person: Person, path: str, days: float = 0) -> str:
+    client = Client()
+    with time_machine.travel(NOW + timedelta(days=days), tick=False):
+        client.force_login(person)
+        body = client.get(path).content.decode()
+    return " ".join(unescape(re.sub("<[^>]+>", " ", body)).split())
+
+
+def test_my_page_says_where_one_is_let_in_and_offers_a_pause_and_an_absence(plover):
+    group, shakwe = make_group(plover, SIG, "Data stewards"), make_member("Shakwe")
+    come_in(group, person=shakwe, accepts=True, now=NOW)
+    text = page_of(shakwe, "/me/")
+    assert "Where you are let in Data stewards Channel: asked for, not confirmed yet." in text
+    assert "I cannot come" in text and "Take a pause" in text
+
+
+@pytest.mark.row("grp.checkin-silence")
+def test_today_names_people_whom_nobody_has_reached(plover):
+    group, kamome, curlew = make_group(plover), make_member("Kamome"), make_staff("Curlew")
+    put_in(group, kamome)
+    row = kind_letters.send_check_in(group, kamome, words="Hello.", by=plover, now=NOW)
+    assert "People to reach" not in page_of(curlew, "/today/", 27)
+    kind_letters.ask_a_person({"check_in": str(row.pk)}, now=NOW + timedelta(days=28))
+    assert "People to reach Kamome has not answered" in page_of(curlew, "/today/", 29)
+
+
+def test_who_leaves_the_community_leaves_nothing_of_how_they_took_part(plover):
+    group, bob = make_group(plover), make_member("Bob")
+    put_in(group, bob)
+    note_signal(group, bob, SignalKind.SELF_NOTED, at=NOW, now=NOW, words="On a train.")
+    day = NOW.date()
+    absences.tell_absence(group, person=bob, first=day, last=day, reason="Ill.", now=NOW)
+    kept = my_data(bob.pk)
+    assert kept["signs"][0]["words"] == "On a train." and kept["absences"][0]["reason"] == "Ill."
+    leave(bob, credit_name="Bob", by=bob, now=NOW + timedelta(days=1))
+    kept = my_data(bob.pk)
+    assert not kept["signs"] and not kept["absences"] and not kept["kind_letters"]

