@@ -15,6 +15,7 @@ from holdspace.conduct.readers.mail import mail_part
 from holdspace.conduct.readers.measures import measures_part
 from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.part import Part as Part  # pages know it by this module's name
+from holdspace.conduct.readers.partly import partly_part, same_place_part
 from holdspace.conduct.readers.relay import old_matter_part, relay_part
 from holdspace.conduct.readers.retention import keeping_part
 from holdspace.conduct.readers.sharing import draw_routing
@@ -32,6 +33,8 @@ DRAWN: tuple[Draw, ...] = (
     old_matter_part,
     draw_routing,
     conflicts_part,
+    partly_part,
+    same_place_part,
     coming_part,
     draw_term,
     *CASEWORK,

@@ -10,6 +10,7 @@ from holdspace.conduct import (
     texts_check_ins,
     texts_committee,
     texts_consent,
+    texts_partly,
     texts_retention,
     texts_sharing,
     texts_specialists,
@@ -141,6 +142,10 @@ def _what_detail(entry: Entry, names: Names) -> str:
     return str(entry.body["what"])
 
 
+def _partly_detail(entry: Entry, names: Names) -> str:
+    return str(texts_partly.DECIDED[bool(entry.body["reads_on"])]) % {"name": _person_detail(entry, names)}
+
+
 def _asked_detail(entry: Entry, names: Names) -> str:
     return names.of(as_uuid(entry.body["who"]))
 
@@ -193,6 +198,9 @@ DETAILS: dict[str, Detail] = {
     "consent": _consent_detail,
     "board_report": _board_detail,
     "board_said": _board_said_detail,
+    "partly_asked": _person_detail,
+    "partly_vote": _person_detail,
+    "partly_decided": _partly_detail,
     "specialist_asked": _asked_detail,
     "specialist_free": _free_detail,
     "specialist_read": _looked_detail,

@@ -146,3 +146,5 @@ class Refusal(StrEnum):
     NOTES_FULL = "notes_full"
     NOTES_WRONG = "notes_wrong"
     NO_NOTES = "no_notes"
+    NOT_PARTLY = "not_partly"
+    READING_DECIDED = "reading_decided"

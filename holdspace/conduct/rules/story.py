@@ -77,6 +77,7 @@ class Story:
     reopened: bool = False
     to_do: dict[str, UUID | None] = field(default_factory=dict)
     ballots: dict[str, set[UUID]] = field(default_factory=dict)
+    leaving: dict[UUID, set[UUID]] = field(default_factory=dict)
     deciders: set[UUID] = field(default_factory=set)
     protecting: bool = False
     managers: dict[str, frozenset[UUID]] = field(default_factory=dict)
@@ -218,6 +219,7 @@ def _stepped_aside(story: Story, entry: Entry) -> None:
 def _says(story: Story, person: UUID, choice: Gate) -> None:
     """A vote of somebody who is not free any more is set aside; a decision not carried out is counted anew (R-224)."""
     story.gates[person] = choice
+    story.leaving.pop(person, None)
     if choice is not Gate.FREE and story.votes.pop(person, None) is not None:
         carried_out = story.delivered or story.final_word or story.closed
         story.decision = story.decision if carried_out else None
@@ -376,6 +378,21 @@ def _ballot_decided(story: Story, entry: Entry) -> None:
     story.ballots.pop(entry.body["ballot"], None)
 
 
+def _partly_asked(story: Story, entry: Entry) -> None:
+    # Of whom it is asked says nothing about themselves.
+    person = UUID(entry.body["person"])
+    story.leaving[person] = {person}
+
+
+def _partly_vote(story: Story, entry: Entry) -> None:
+    if entry.person and (said := story.leaving.get(UUID(entry.body["person"]))):
+        said.add(entry.person)
+
+
+def _partly_decided(story: Story, entry: Entry) -> None:
+    story.leaving.pop(UUID(entry.body["person"]), None)
+
+
 def _old_matter(story: Story, entry: Entry) -> None:
     """From before this house was used: what was promised then was kept or not then."""
     story.first_word = Deed(None, datetime.fromisoformat(entry.body["received"]))
@@ -384,6 +401,7 @@ def _old_matter(story: Story, entry: Entry) -> None:
 
 def _closed(story: Story, entry: Entry) -> None:
     """An old matter was closed on its own day."""
+    story.leaving.clear()
     on = entry.body.get("on")
     story.closed = Deed(entry.person, datetime.fromisoformat(on) if on else entry.at)
 
@@ -428,4 +446,7 @@ STEPS = {
     "ballot": _ballot,
     "ballot_vote": _ballot_vote,
     "ballot_decided": _ballot_decided,
+    "partly_asked": _partly_asked,
+    "partly_vote": _partly_vote,
+    "partly_decided": _partly_decided,
 }

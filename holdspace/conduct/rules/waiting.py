@@ -16,6 +16,7 @@ class Waits(StrEnum):
     FIRST_WORD = "first_word"
     BALLOT = "ballot"
     PEOPLE_FIRST = "people_first"
+    READS_ON = "reads_on"
     VOTE = "vote"
     DELIVER = "deliver"
     CARRY_OUT = "carry_out"
@@ -38,6 +39,7 @@ MINE = frozenset(
         Waits.FIRST_WORD,
         Waits.BALLOT,
         Waits.PEOPLE_FIRST,
+        Waits.READS_ON,
         Waits.VOTE,
         Waits.DELIVER,
         Waits.CARRY_OUT,
@@ -64,6 +66,8 @@ def waits_for(story: Story, me: UUID, readers: Iterable[UUID]) -> Waits:
         return Waits.FIRST_WORD
     if story.protecting:
         return Waits.PEOPLE_FIRST
+    if me in story.voters(everyone) and any(me not in said for said in story.leaving.values()):
+        return Waits.READS_ON
     state = story.state(everyone)
     if state is State.CARRYING_OUT:
         return _carrying_out(story, me, everyone)

@@ -399,6 +399,8 @@ def test_words_after_the_last_one_open_it_again(hands: Hands) -> None:
         curlew.post(f"{case}propose/", {**PRIVATE, "deliverer": str(cast.id_of("Curlew"))}).status_code == 302
     )
     avocet.post(f"{case}vote/", {"yes": "yes"})
+    assert "Send the first word" in said(curlew.get("/desk/"))
+    curlew.post(f"{case}first-word/", {"what": "Your new words have arrived."})
     assert "Write down how it went" in said(curlew.get("/desk/"))
 
 

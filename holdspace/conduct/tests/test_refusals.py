@@ -53,6 +53,7 @@ from holdspace.conduct.tests.scenes_after import SCENES as OF_AFTER
 from holdspace.conduct.tests.scenes_committee import SCENES as OF_COMMITTEE
 from holdspace.conduct.tests.scenes_measures import SCENES as OF_MEASURES
 from holdspace.conduct.tests.scenes_notes import SCENES as OF_NOTES
+from holdspace.conduct.tests.scenes_partly import SCENES as OF_PARTLY
 from holdspace.conduct.tests.scenes_specialists import SCENES as OF_SPECIALISTS
 from holdspace.conduct.tests.scenes_staff import SCENES as OF_STAFF
 from holdspace.conduct.texts import REFUSALS
@@ -61,7 +62,7 @@ from holdspace.vault import Start, new_seed
 from tests.replaying import played_once
 
 pytestmark = pytest.mark.django_db
-SCENES: Scenes = {**OF_MEASURES, **OF_AFTER, **OF_COMMITTEE, **OF_STAFF, **OF_SPECIALISTS, **OF_NOTES}
+SCENES: Scenes = {**OF_MEASURES, **OF_AFTER, **OF_COMMITTEE, **OF_STAFF, **OF_SPECIALISTS, **OF_NOTES, **OF_PARTLY}
 scene = kept_in(SCENES)
 
 

@@ -29,7 +29,7 @@ from holdspace.conduct.rules.seats import Opening, SeatKind, Sitting, opening, r
 
 AT = datetime(2026, 1, 15, 13, 10, tzinfo=UTC)
 ALICE, BOB, CAROL, DANA, ERIN = (UUID(int=number) for number in range(1, 6))
-MEMBER, SUBSTITUTE, DEPUTY, BOARD, OUTSIDE = SeatKind
+MEMBER, SUBSTITUTE, DEPUTY, BOARD, OUTSIDE, SPECIALIST = SeatKind
 
 
 def sit(person: UUID, kind: SeatKind = MEMBER, ready: bool = True) -> Sitting:
@@ -99,7 +99,7 @@ def test_for_every_set_of_ticks_the_readers_are_free_ready_and_as_many_as_can_be
 def test_a_deputy_never_reads_and_nobody_reads_twice():
     seats = [sit(ALICE, DEPUTY), sit(BOB), sit(BOB, SUBSTITUTE), sit(BOB, OUTSIDE)]
     assert [reader.person_id for reader in readers_for(seats, frozenset())] == [BOB]
-    assert readers_for([sit(ALICE, DEPUTY)], frozenset()) == ()
+    assert readers_for([sit(ALICE, DEPUTY), sit(BOB, SPECIALIST)], frozenset()) == ()
 
 
 # Votes
