@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -78,12 +79,14 @@ def test_none_of_the_words_lies_on_the_disk(tmp_path: Path) -> None:
             house.stop()
         house.inside(INSIDE, "letters")
         house.holdspace("backup", str(tmp_path / "backup.holdspace"))
+        house.holdspace("export", "--with-addresses", str(tmp_path / "community.zip"))
+        zipfile.ZipFile(tmp_path / "community.zip").extractall(tmp_path / "export")
         files = everything(house, tmp_path, began)
     assert len(secrets) > 60
     assert while_it_runs == {}
     assert search.holding(files, secrets) == {}
     names = {name for name, _ in files}
-    assert {"backup.holdspace", "backup.holdspace.keys"} <= names
+    assert {"backup.holdspace", "backup.holdspace.keys", "export/README.md"} <= names
     assert search.holding(files, [PLANTED]), "the search finds what does lie there"
     assert (tmp_path / "house" / "log").stat().st_size > 0
     addresses_stand_in_mails_alone(files, mails)
