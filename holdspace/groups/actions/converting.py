@@ -1,6 +1,7 @@
 """Turn a working group into an interest group that members lead: asked, answered, settled, done."""
 
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -159,7 +160,7 @@ def _become(row: Group, now: datetime) -> None:
     row.save()
 
 
-def _let_others_go(row: Group, came: set[object], *, by: Person, now: datetime) -> None:
+def _let_others_go(row: Group, came: set[UUID], *, by: Person, now: datetime) -> None:
     """Roles of a working group end; so do memberships of those who have not said yes. Support contacts stay."""
     for held in Membership.objects.live().filter(group=row).select_related("group", "person"):
         comes = held.person_id in came and not is_barred(held.person_id, row, now)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from holdspace.groups import texts, texts_proposals
 from holdspace.groups.actions.proposals import Proposed
 from holdspace.groups.rules import LONGEST_NAME, GroupKind
+from holdspace.groups.rules.proposals import ProposalRefusal
 from holdspace.ui.fields import PlainTextField, RadioCards
 from holdspace.ui.forms import Form
 
@@ -31,7 +32,7 @@ class ProposeForm(Form):
         lines=3,
         label=_("What would it be good for?"),
         help_text=_("What is missing today, or what would be there when it has worked."),
-        error_messages={"required": texts_proposals.REFUSALS[texts_proposals.ProposalRefusal.NEED_BLANK]},
+        error_messages={"required": texts_proposals.REFUSALS[ProposalRefusal.NEED_BLANK]},
     )
     audience = PlainTextField(limit=300, required=False, label=_("For whom?"))
     would_lead = forms.BooleanField(required=False, label=_("I would lead it, or help to"))

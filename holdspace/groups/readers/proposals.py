@@ -121,6 +121,12 @@ def proposal_page(proposal: Proposal, standing: Standing, now: datetime) -> Prop
         own=own,
         waits=waits,
         answers=answers,
-        group=Group.objects.visible_to(standing).filter(pk=proposal.group_id).first(),
+        group=_group_of(proposal, standing),
         alike=alike_to(proposal.name, proposal.topic, standing) if answers else (),
     )
+
+
+def _group_of(proposal: Proposal, standing: Standing) -> Group | None:
+    if proposal.group_id is None:
+        return None
+    return Group.objects.visible_to(standing).filter(pk=proposal.group_id).first()

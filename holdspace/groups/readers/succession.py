@@ -47,13 +47,13 @@ class SuccessionPage:
 
 
 def succession_panel(group: Group, here: Here, now: datetime) -> Panel | None:
-    """What is done about a gap, for those inside; nothing where there is none. At most four queries."""
+    """What is done about a gap, for those inside; nothing where there is none. At most three queries."""
     if not here.sees_inside or group.state not in rules.RUNNING:
         return None
     if not rules.leaves_a_gap(charter_of(group, now)):
         return None
-    mine = LeadOffer.objects.filter(group=group, ended_at=None, person_id=here.standing.person_id).exists()
-    waiting = LeadOffer.objects.filter(group=group, ended_at=None).count() if here.standing.is_staff else 0
+    offers = set(LeadOffer.objects.filter(group=group, ended_at=None).values_list("person", flat=True))
+    mine, waiting = here.standing.person_id in offers, len(offers) if here.standing.is_staff else 0
     may = why_not_offer(here, GroupKind(group.kind), State(group.state), offered=mine) is None
     page = SuccessionPanel(
         group=group,

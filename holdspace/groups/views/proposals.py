@@ -10,7 +10,7 @@ from holdspace.clock.refusal import Refused
 from holdspace.groups import texts_proposals as texts
 from holdspace.groups.actions import proposals as actions
 from holdspace.groups.forms.proposals import AnswerProposalForm, ProposeForm
-from holdspace.groups.models import Proposal
+from holdspace.groups.models import Group, Proposal
 from holdspace.groups.promised_life import PROPOSAL_ANSWER
 from holdspace.groups.readers.proposals import alike_to, proposal_page, proposals_page
 from holdspace.groups.rules.proposals import ProposalRefusal
@@ -28,7 +28,8 @@ def propose(request: HttpRequest) -> HttpResponse:
     at, standing = now(), standing_here(request)
     if not standing.is_member:
         raise Http404
-    form, found = ProposeForm(request.POST or None), ()
+    form = ProposeForm(request.POST or None)
+    found: tuple[Group, ...] = ()
     if request.method == "POST" and form.is_valid():
         words = form.words()
         found = alike_to(words.name, words.topic, standing)
