@@ -13,7 +13,7 @@ from holdspace.community.models import Description
 from holdspace.outbox.models import Errand, Letter, Office
 from holdspace.people import actions as people
 from holdspace.people.rules import RoleKind
-from holdspace.site.sample import cast, community_life, conduct_life
+from holdspace.site.sample import belonging, cast, community_life, conduct_life, group_life, taking_part
 from holdspace.site.sample.stage import PASSPHRASE, ZONE, Moment, Stage
 from holdspace.site.work import link_deeds
 
@@ -95,6 +95,11 @@ def _life(stage: Stage) -> Iterator[Moment]:
     yield from community_life.agreements_kept(stage)
     yield from community_life.accepted(stage)
     yield from community_life.groups_lived(stage)
+    yield from group_life.lived(stage)
+    yield from belonging.let_in(stage)
+    yield from belonging.half_a_way_out(stage)
+    yield from belonging.may_be_asked(stage)
+    yield from taking_part.taken(stage)
     yield from community_life.asked_and_answered(stage)
     yield from conduct_life.seated(stage)
     yield from conduct_life.slate_meadow(stage)

@@ -4,10 +4,11 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 
 from holdspace.conduct.actions.promised import open_promises
-from holdspace.groups.models import Group
+from holdspace.groups.models import Group, TakingPart
 from holdspace.journal import actions as journal
 from holdspace.outbox.models import Errand, Letter, Office
 from holdspace.people.models import Person
@@ -79,3 +80,29 @@ def test_after_two_weeks_it_has_aged_and_is_played_again(stage: Stage):
 def test_outside_the_sample_nobody_can_make_it_fresh(stage: Stage):
     assert Client().post("/try/fresh/").status_code == 404
     assert Person.objects.count() == 48
+
+
+def test_kamome_was_not_heard_from_and_nothing_has_been_sent(stage: Stage):
+    """Last sign 47 days before D, listed since the day before it; nobody else is."""
+    listed = TakingPart.objects.filter(listed_at__isnull=False)
+    assert [part.person.name for part in listed] == ["Kamome"]
+    assert listed.get().since == stage.at(-47, "08:00") and listed.get().listed_at == stage.at(-1, "06:00")
+    plover = Client()
+    with time_machine.travel(NOW, tick=False):
+        plover.force_login(stage.people["Plover"])
+        desk = plover.get("/me/desk/").content.decode()
+    assert "We have not heard from Kamome" in desk
+    assert "47 days in Sharing field notes. Nothing has been sent." in desk
+    assert "Dotterel cannot come" in desk
+
+
+def test_the_desk_of_plover_says_who_leaves_and_who_is_not_in_the_folder_yet(stage: Stage):
+    """The lines of the facilitator's desk that the tour is walked by."""
+    lines = [str(line.about) for line in waiting_for_steward(stage.people["Plover"].pk, NOW)]
+    assert (
+        "Sharing field notes: Talk: done on Monday 12 January. Channel: confirmed. Folder: asked, not confirmed. "
+        "Invitations: withdrawn. What is left: the folder’s owner removes one name."
+    ) in lines
+    assert "Onboarding tip sheets: everyone is let in but for the folder. You added all nine?" in lines
+    done = OnboardingStep.objects.filter(membership__person=stage.people["Skimmer"], state="done")
+    assert done.count() == 2
