@@ -22,7 +22,8 @@ from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import new_epoch, newest_epochs_of, seated, usable_holders
 from holdspace.conduct.store.dossiers import DOSSIER
 from holdspace.conduct.store.ledger import TRAIL, Ledger
-from holdspace.conduct.store.opening import SlotColumns, card_and_seeds, door, slots_of
+from holdspace.conduct.store.opening import card_and_seeds, door
+from holdspace.conduct.store.slots import SlotColumns, slots_of
 from holdspace.outbox.house import house
 from holdspace.outbox.inserting import Insertion
 from holdspace.vault import OpenDesk, Secret, reader_slot

@@ -28,7 +28,8 @@ from holdspace.conduct.rules.thread import (
     reach_of,
 )
 from holdspace.conduct.store.circle import circle_of
-from holdspace.conduct.store.opening import OpenThread, Wrong, open_thread
+from holdspace.conduct.store.entries import Wrong
+from holdspace.conduct.store.opening import OpenThread, open_thread
 from holdspace.outbox.house import house
 from holdspace.people.readers import names_of
 from holdspace.ui import dates

@@ -56,7 +56,7 @@ class Ledger:
         """Seal one entry: for the newest epoch, and in the thread drawer for the reporter too.
 
         ``signed_with``: the holder seed of the member in whose name it stands; without it nobody believes that they
-        wrote it, but for what may be written while they are locked (``opening.UNSIGNED``).
+        wrote it, but for what may be written while they are locked (``entries.UNSIGNED``).
         """
         recipients = [self.epoch.recipient]
         if thread is not None:

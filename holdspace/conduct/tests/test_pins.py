@@ -6,7 +6,7 @@ import pytest
 
 from holdspace.conduct.models import Case, Item, Pin
 from holdspace.conduct.store import rows
-from holdspace.conduct.store.opening import Wrong
+from holdspace.conduct.store.entries import Wrong
 from holdspace.conduct.store.pins import pin, pinned
 from holdspace.conduct.store.verifying import first_fault
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, hands, said, the_case

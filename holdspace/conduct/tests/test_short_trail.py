@@ -5,7 +5,7 @@ import pytest
 from holdspace import vault
 from holdspace.conduct.models import Case, Item
 from holdspace.conduct.store import rows, verifying
-from holdspace.conduct.store.opening import Wrong
+from holdspace.conduct.store.entries import Wrong
 from holdspace.conduct.tests.attacker import (
     a_case_with_a_past,
     add_words,

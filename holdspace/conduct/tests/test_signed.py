@@ -3,8 +3,8 @@
 import pytest
 
 from holdspace.conduct.models import Case
+from holdspace.conduct.store.entries import Wrong
 from holdspace.conduct.store.ledger import HOUSE, THREAD, Ledger, thread_of
-from holdspace.conduct.store.opening import Wrong
 from holdspace.conduct.store.verifying import first_fault
 from holdspace.conduct.tests.deeds import Played, begin
 from holdspace.conduct.tests.make import NOW, desk_of

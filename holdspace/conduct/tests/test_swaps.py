@@ -9,7 +9,8 @@ from holdspace.conduct.actions import handling
 from holdspace.conduct.models import Case, Epoch, Item, Slot, Thread
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.store import rows, verifying
-from holdspace.conduct.store.opening import Wrong, open_card, open_thread
+from holdspace.conduct.store.entries import Wrong
+from holdspace.conduct.store.opening import open_card, open_thread
 from holdspace.conduct.tests.attacker import (
     MALLORY,
     a_case_with_a_past,
