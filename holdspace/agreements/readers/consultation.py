@@ -1,5 +1,6 @@
 """A draft that is talked over, as its readers and as staff see it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -121,6 +122,24 @@ def consents_of(draft: Version) -> Consents:
         staff=(Side.STAFF.value, mark) in given,
         group_name=draft.group_name,
     )
+
+
+def drafts_of_group(group_id: UUID | None) -> list[Version]:
+    """The open drafts that belong to a group; None: to no group."""
+    rows = Version.objects.filter(status=Status.DRAFT, group_id=group_id).select_related("agreement")
+    return list(rows.order_by("drafted_at"))
+
+
+def draft_by_id(draft_id: UUID) -> Version | None:
+    """An open draft; None where it is published or gone."""
+    return Version.objects.filter(pk=draft_id, status=Status.DRAFT).select_related("agreement").first()
+
+
+def agreed_by_group(drafts: Iterable[Version]) -> frozenset[UUID]:
+    """Which of these drafts the group has consented to in just these words. One query."""
+    marks = {draft.pk: draft.mark for draft in drafts}
+    given = Consent.objects.filter(version__in=marks, side=Side.GROUP).values_list("version", "mark")
+    return frozenset(key for key, mark in given if marks[key] == mark)
 
 
 def talk_page(draft: Version, person: Person | None, *, now: datetime) -> TalkPage:

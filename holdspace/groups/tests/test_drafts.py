@@ -1,0 +1,128 @@
+"""A draft that belongs to a group: its consent comes from a round that passed, about just these words (R-062)."""
+
+from datetime import timedelta
+
+import pytest
+
+from holdspace.agreements import actions as agreements
+from holdspace.agreements import readers as agreements_known
+from holdspace.agreements.document import Kind
+from holdspace.agreements.rules import Gap, Refusal
+from holdspace.clock.refusal import Refused
+from holdspace.groups.actions import drafts as actions
+from holdspace.groups.actions import rounds
+from holdspace.groups.rules.rounds import Say
+from holdspace.groups.tests.make import (
+    NOW,
+    make_agreements,
+    make_community,
+    make_group,
+    make_member,
+    make_staff,
+    put_in,
+)
+from holdspace.outbox.models import Errand
+
+pytestmark = [pytest.mark.django_db, pytest.mark.row("gdl.cocreate")]
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def alice():
+    make_community()
+    person = make_staff("Alice")
+    make_agreements(person)
+    return person
+
+
+@pytest.fixture
+def group(alice):
+    made = make_group(alice)
+    for name in ("Bob", "Carol"):
+        put_in(made, make_member(name))
+    return made
+
+
+@pytest.fixture
+def draft(alice, group):
+    version = agreements.begin_next(Kind.GUIDELINES, by=alice, now=NOW)
+    actions.take_draft(group, version, by=alice, now=NOW)
+    version.refresh_from_db()
+    return version
+
+
+def gaps(draft, at=NOW + DAY):
+    draft.refresh_from_db()
+    return {one.gap for one in agreements_known.missing_in_draft(draft, at) if one.blocks}
+
+
+def everyone_agrees(row, at=NOW + DAY):
+    for voice in row.voices.all():
+        rounds.answer(row, person=voice.person, say=Say.AGREE, now=at)
+
+
+def reword(draft, by):
+    section = draft.document.section("scope")
+    words = {"heading": section.heading, "part": section.part, "body": "Everywhere.", "by": by, "now": NOW}
+    agreements.save_section(draft, "scope", **words)
+    draft.refresh_from_db()
+
+
+def test_a_round_that_passes_is_the_groups_consent(draft, group, alice):
+    assert gaps(draft) == {Gap.NO_GROUP, Gap.NO_STAFF}
+    everyone_agrees(actions.ask_about_draft(group, draft, by=alice, now=NOW))
+    assert gaps(draft) == {Gap.NO_STAFF}
+    agreements.consent_for_staff(draft, mark=draft.mark, by=alice, now=NOW + DAY)
+    done = agreements.publish(draft, number="1.1", note="Ours.", tell=False, by=alice, now=NOW + DAY)
+    assert done.consents.get(side="group").round_id is not None
+
+
+def test_words_that_change_while_the_group_is_asked_have_no_consent(draft, group, alice):
+    row = actions.ask_about_draft(group, draft, by=alice, now=NOW)
+    reword(draft, alice)
+    everyone_agrees(row)
+    assert gaps(draft) == {Gap.NO_GROUP, Gap.NO_STAFF}
+    everyone_agrees(actions.ask_about_draft(group, draft, by=alice, now=NOW + 2 * DAY), NOW + 3 * DAY)
+    assert gaps(draft) == {Gap.NO_STAFF}
+    reword(draft, alice)
+
+
+def test_silence_and_an_objection_are_no_consent(draft, group, alice):
+    row = actions.ask_about_draft(group, draft, by=alice, now=NOW)
+    bob = row.voices.get(person__name="Bob").person
+    rounds.answer(row, person=bob, say=Say.OBJECT, words="Too wide.", now=NOW + DAY)
+    errand = Errand.objects.get(kind=rounds.CLOSE)
+    rounds.close_round(errand.args, now=errand.due)
+    assert Gap.NO_GROUP in gaps(draft)
+
+
+def test_only_staff_give_a_draft_and_only_the_owning_group_is_asked(draft, group, alice):
+    other, bob = make_group(alice, name="Another group"), group.memberships.get(person__name="Bob").person
+    put_in(other, bob)
+    for deed, why in (
+        (lambda: actions.take_draft(other, draft, by=bob, now=NOW), Refusal.NOT_STAFF),
+        (lambda: actions.ask_about_draft(other, draft, by=alice, now=NOW), Refusal.GROUP_UNKNOWN),
+        (lambda: actions.give_back(other, draft, by=alice, now=NOW), Refusal.GROUP_UNKNOWN),
+    ):
+        with pytest.raises(Refused) as caught:
+            deed()
+        assert caught.value.refusal == why
+    actions.give_back(group, draft, by=alice, now=NOW)
+    assert gaps(draft) == set()
+
+
+def test_the_group_reads_its_draft_and_outsiders_find_nothing(draft, group, alice, client):
+    path = f"/groups/{group.slug}/drafts/{draft.pk}/"
+    client.force_login(make_member("Outsider"))
+    assert [client.get(one).status_code for one in (path, f"/groups/{group.slug}/drafts/")] == [404, 404]
+    bob = group.memberships.get(person__name="Bob").person
+    client.force_login(bob)
+    assert "Ask the group to agree to it" in client.get(path).content.decode()
+    assert draft.document.title in client.get(f"/groups/{group.slug}/").content.decode()
+    assert client.post(f"{path}belong/").status_code == 404
+    client.post(f"{path}ask/")
+    page = client.get(path).content.decode()
+    assert "The group is being asked" in page and "/rounds/" in page
+    client.force_login(alice)
+    client.post(f"{path}belong/")
+    assert "Give it to this group" in client.get(f"/groups/{group.slug}/drafts/").content.decode()
