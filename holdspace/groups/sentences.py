@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from holdspace.agreements import texts as texts_agreements
+from holdspace.agreements.rules import Refusal as AgreementRefusal
 from holdspace.clock.refusal import Refused
 from holdspace.groups import (
     texts,
@@ -68,6 +70,7 @@ from holdspace.groups.rules.yearly import YearRefusal
 # By type, since members of two enums with the same value are equal.
 REFUSALS: dict[type[StrEnum], Mapping[Any, texts.Words]] = {
     Refusal: texts.REFUSALS,
+    AgreementRefusal: texts_agreements.REFUSALS,
     YearRefusal: texts_yearly.REFUSALS,
     FollowUpRefusal: texts_follow_ups.REFUSALS,
     ConvertRefusal: texts_converting.REFUSALS,

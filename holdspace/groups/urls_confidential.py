@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdspace.groups.views import decisions, flags, materials, own_agreements, reuse, rounds, sharing
+from holdspace.groups.views import decisions, drafts, flags, materials, own_agreements, reuse, rounds, sharing
 
 of_a_group = [
     path("<str:slug>/work/", materials.register, name="materials"),
@@ -30,6 +30,10 @@ of_a_group = [
     path("<str:slug>/left/<uuid:pk>/", flags.one, name="flag"),
     path("<str:slug>/decisions/", decisions.log, name="decisions"),
     path("<str:slug>/decisions/<uuid:pk>/", decisions.voice, name="decision_voice"),
+    path("<str:slug>/drafts/", drafts.drafts, name="drafts"),
+    path("<str:slug>/drafts/<uuid:pk>/", drafts.one, name="draft"),
+    path("<str:slug>/drafts/<uuid:pk>/ask/", drafts.ask, name="draft_ask"),
+    path("<str:slug>/drafts/<uuid:pk>/belong/", drafts.belong, name="draft_belong"),
     path("<str:slug>/agreed/", own_agreements.texts_of, name="own_texts"),
     path("<str:slug>/agreed/<uuid:pk>/", own_agreements.one, name="own_text"),
     path("<str:slug>/agreed/<uuid:pk>/change/", own_agreements.change, name="own_change"),

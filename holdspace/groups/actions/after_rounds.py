@@ -6,7 +6,7 @@ A subject that a round is about registers what its passing or failing does; the 
 from datetime import datetime
 from typing import Protocol
 
-from holdspace.groups.actions import logging_rounds, putting_in_force, releasing
+from holdspace.groups.actions import consenting_to_drafts, logging_rounds, putting_in_force, releasing
 from holdspace.groups.models import Round
 from holdspace.groups.rules.rounds import Subject
 
@@ -21,7 +21,7 @@ WHEN_ENDED: dict[Subject, tuple[Follow, ...]] = {
     Subject.SHARING: (releasing.round_ended, logging_rounds.round_ended),
     Subject.AGREEMENT: (putting_in_force.round_ended, logging_rounds.round_ended),
     Subject.DECISION: (logging_rounds.round_ended,),
-    Subject.DRAFT: (logging_rounds.round_ended,),
+    Subject.DRAFT: (consenting_to_drafts.round_ended, logging_rounds.round_ended),
 }
 
 

@@ -8,6 +8,7 @@ from holdspace.groups.readers import (
     closing,
     decisions,
     digest,
+    drafts,
     follow_ups,
     materials,
     milestones,
@@ -38,6 +39,7 @@ DRAWN: tuple[Draw, ...] = (
     onboarding.draw,
     shared.draw_shared,
     materials.draw_work,
+    drafts.draft_panel,
     own_agreements.draw_own,
     outputs.outputs_panel,
 )
