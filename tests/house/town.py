@@ -150,6 +150,9 @@ def _groups(town: Town, by: Person, *, inside: Person, member: Person) -> None:
         "groups:answer:pk": wish.pk,
         **_on_the_way_out(open_group, by),
         "groups:question:pk": question.pk,
+        "groups:draft:pk": first_draft().pk,
+        "groups:draft_ask:pk": first_draft().pk,
+        "groups:draft_belong:pk": first_draft().pk,
         **life_of(open_group, by, inside=inside, member=member, now=NOW),
         **confidential_of(open_group, by, inside=inside, now=NOW),
     }
@@ -174,6 +177,11 @@ def _on_the_way_out(group: Group, by: Person) -> dict[str, Any]:
         "groups:confirm_step:step": "folder",
         "groups:close_again:pk": over.pk,
     }
+
+
+def first_draft() -> Version:
+    """The draft of the guidelines' next version; it belongs to no group."""
+    return Version.objects.get(status="draft")
 
 
 def _people(town: Town, by: Person, member: Person) -> None:
