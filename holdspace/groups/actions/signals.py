@@ -193,7 +193,7 @@ def _meetings(part: TakingPart, zone: str) -> list[Meeting]:
     if not missed:
         return []
     came = Signal.objects.filter(**whose, kind=SignalKind.ATTENDANCE, at__gte=missed[-1])
-    told = [*_away(part), *_rests(part, zone)]
+    told: list[Away | Rest] = [*_away(part), *_rests(part, zone)]
     gone = [Meeting(at, missed=True, told=any(one.covers(at) for one in told)) for at in missed]
     return [*gone, *(Meeting(at, missed=False) for at in came.values_list("at", flat=True))]
 

@@ -41,7 +41,7 @@ def letters_of(group: Group, after: str) -> Page[Announcement]:
 
 def visible_to_all(standing: Standing) -> QuerySet[Announcement]:
     """The letters to all that went to somebody in this standing: to members, and to those in any group."""
-    if not standing.is_member:
+    if not standing.is_member or standing.person_id is None:
         return Announcement.objects.none()
     rows = Announcement.objects.filter(group=None).select_related("by")
     in_a_group = Membership.objects.live().filter(person_id=standing.person_id, group__state__in=RUNNING)

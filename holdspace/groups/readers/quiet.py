@@ -65,7 +65,7 @@ def for_stewards(person_id: UUID, now: datetime) -> list[Waiting]:
     return [*_to_reach(steered, now), *_said(steered), *_not_heard(steered, now)]
 
 
-def _not_heard(steered: object, now: datetime) -> list[Waiting]:
+def _not_heard(steered: Any, now: datetime) -> list[Waiting]:
     zone = named(now).zone
     today = now.astimezone(ZoneInfo(zone)).date()
     waiting = CheckIn.objects.filter(state=CheckInState.WAITING, group__in=steered)
@@ -87,7 +87,7 @@ def _not_heard(steered: object, now: datetime) -> list[Waiting]:
     ]
 
 
-def _to_reach(steered: object, now: datetime) -> list[Waiting]:
+def _to_reach(steered: Any, now: datetime) -> list[Waiting]:
     rows = CheckIn.objects.filter(group__in=steered, state=CheckInState.WAITING, task_at__isnull=False)
     return [task_line(row) for row in rows.select_related("person", "group").order_by("task_at")[:MOST_LINES]]
 
@@ -108,7 +108,7 @@ def people_to_reach(now: datetime, most: int = 10) -> list[Waiting]:
     return [task_line(row) for row in rows.select_related("person", "group").order_by("task_at")[:most]]
 
 
-def _said(steered: object) -> list[Waiting]:
+def _said(steered: Any) -> list[Waiting]:
     """Answers that ask for something: a pause, or another part."""
     rows = CheckInAnswer.objects.filter(
         check_in__group__in=steered, seen_at=None, answer=Answer.PAUSE, check_in__state=CheckInState.PAUSES

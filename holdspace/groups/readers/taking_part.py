@@ -142,8 +142,8 @@ class TakingPartPage:
 def taking_part_page(group: Group, now: datetime, *, who: UUID | None) -> TakingPartPage:
     """The page of those who steer one group; ``who``: one member whose signs are looked at. Eight queries at most."""
     zone = facts(now).zone
-    parts = TakingPart.objects.filter(group=group, person__left_at=None).select_related("person", "group")
-    parts = list(parts.order_by("person__name", "pk")[:200])
+    rows = TakingPart.objects.filter(group=group, person__left_at=None).select_related("person", "group")
+    parts = list(rows.order_by("person__name", "pk")[:200])
     shown = next((part for part in parts if part.person_id == who), None)
     asked = CheckIn.objects.filter(group=group, sent_at__gt=now - timedelta(days=180)).select_related(
         "person"

@@ -287,7 +287,8 @@ def test_a_forged_link_is_over_and_a_past_day_is_refused_beside_its_field(group,
 
 def test_the_note_is_for_staff_and_not_for_a_member_who_leads(alice, client):
     group, lead, bob = make_group(alice, SIG, "Reading circle"), make_member("Lena"), make_member("Bob")
-    put_in(group, lead, GroupRole.LEAD), put_in(group, bob)
+    put_in(group, lead, GroupRole.LEAD)
+    put_in(group, bob)
     row = sent(group, bob, alice)
     actions.answer_check_in(row, Answer.MORE, note="My mother is ill.", now=NOW)
     page = f"/groups/{group.slug}/check-ins/{row.pk}/"

@@ -204,8 +204,8 @@ def test_own_work_is_noted_by_members_with_words(group):
 
 @pytest.mark.row("grp.absence")
 def test_two_missed_meetings_list_somebody_and_a_notice_does_not(group, alice):
-    member(group, "Bob"), member(group, "Dora")
-    dora = Person.objects.get(name="Dora")
+    member(group, "Bob")
+    dora = member(group, "Dora")
     look(0)
     second = (NOW + timedelta(days=20)).date()
     absences.tell_absence(group, person=dora, first=second, last=second, now=NOW + timedelta(days=19))

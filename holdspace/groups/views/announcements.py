@@ -43,7 +43,7 @@ def write_to_all(request: HttpRequest) -> HttpResponse:
 
 def _write(request: HttpRequest, form: LetterForm, group: Group | None) -> HttpResponse:
     """First the letter as it will be read, with its words still in the page; only then "Send"."""
-    page = {"form": form, "group": group, "preview": False}
+    page: dict[str, object] = {"form": form, "group": group, "preview": False}
     if request.method == "POST" and form.is_valid() and "change" not in request.POST:
         audience = Audience(form.cleaned_data["audience"]) if group is None else Audience.GROUP
         page |= {"whom": texts.AUDIENCES[audience], "preview": True, "said": form.cleaned_data}

@@ -117,7 +117,8 @@ def test_a_pause_of_ones_own_asks_for_nothing(plover):
 def test_a_lead_who_is_a_member_has_a_desk_over_their_own_groups_alone(plover):
     lead, kamome = make_member("Lena"), make_member("Kamome")
     mine, other = make_group(plover, SIG, "Reading circle"), make_group(plover)
-    put_in(mine, lead, GroupRole.LEAD), put_in(other, kamome)
+    put_in(mine, lead, GroupRole.LEAD)
+    put_in(other, kamome)
     quiet.look_for_quiet({}, now=NOW)
     quiet.look_for_quiet({}, now=NOW + timedelta(days=46))
     text = desk(lead, 47)
