@@ -153,7 +153,7 @@ def _talk_lines(way_out: WayOut, now: datetime) -> TalkLines:
     day = dates.day(said.ask_from, "UTC", now) if said and said.ask_from else ""
     had = way_out.talked in (Talked.CALL, Talked.WRITTEN)
     return TalkLines(
-        how=talk_words(way_out),
+        how=talk_words(way_out, now),
         with_whom=way_out.talked_with,
         confidentiality=way_out.confidentiality,
         credit=(way_out.credit_as or str(texts.AND_OTHERS)) if had else "",
@@ -163,11 +163,11 @@ def _talk_lines(way_out: WayOut, now: datetime) -> TalkLines:
     )
 
 
-def talk_words(way_out: WayOut) -> str:
+def talk_words(way_out: WayOut, now: datetime) -> str:
     """ "done on Monday 12 January", "answered in writing" or "not yet"."""
     if not way_out.is_talked:
         return str(texts.IN_WRITING if way_out.in_writing else texts.TALK_WAITS)
-    day = dates.day(way_out.talked_on, "UTC") if way_out.talked_on else ""
+    day = dates.day(way_out.talked_on, "UTC", now) if way_out.talked_on else ""
     return str(texts.TALK_DONE[Talked(way_out.talked)]) % {"day": day}
 
 
@@ -182,10 +182,10 @@ def what_is_left(way_out: WayOut, rows: Iterable[Removal]) -> str:
     return str(texts.LEFT_MANY) % {"what": what} if waiting else ""
 
 
-def _in_short(way_out: WayOut) -> str:
+def _in_short(way_out: WayOut, now: datetime) -> str:
     """ "Talk: done on Monday. Channel: confirmed. Folder: asked, not confirmed." """
     rows = {row.access: row for row in way_out.removals.all()}
-    parts = [f"{texts.TALK}: {talk_words(way_out)}."] if rules.has_talk(GroupKind(way_out.group.kind)) else []
+    parts = [f"{texts.TALK}: {talk_words(way_out, now)}."] if rules.has_talk(GroupKind(way_out.group.kind)) else []
     parts += [f"{texts.ACCESS[a]}: {removal_words(rows[a])}." for a in Access if a in rows]
     return " ".join([*parts, what_is_left(way_out, rows.values())])
 
@@ -199,7 +199,7 @@ def for_stewards(person_id: UUID, now: datetime) -> Iterable[Waiting]:
     due = open_about([row.pk for row in found], WAY_OUT, now=now) if found else {}
     for row in found:
         what = str(texts.IS_LEAVING) % {"name": name_of(row)}
-        about = f"{row.group.name}: {_in_short(row)}"
+        about = f"{row.group.name}: {_in_short(row, now)}"
         yield Waiting(what, about, row.get_absolute_url(), texts.SEE_LEFT, due.get(row.pk))
 
 

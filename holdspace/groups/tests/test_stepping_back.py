@@ -183,7 +183,7 @@ def test_complete_only_after_the_talk_and_three_removals(alice, bob, group):
     line = waiting_for_steward(alice.pk, NOW)[0]
     assert line.what == "Bob is leaving"
     assert line.about == (
-        "Sharing field notes: Talk: done on Thursday 15 January 2026. Channel: confirmed. "
+        "Sharing field notes: Talk: done on Thursday 15 January. Channel: confirmed. "
         "Folder: asked, not confirmed. Invitations: withdrawn. What is left: the folder’s owner removes one name."
     )
     assert is_in(group, bob) and "groups.summary" not in letters_to(bob)

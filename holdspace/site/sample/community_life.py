@@ -30,7 +30,17 @@ FIELD_NOTES = (
     "Shakwe",
     "গাংচিল",
 )
-TIP_SHEETS = ("Shakwe", "Sanderling", "Killdeer", "Gaivota", "Redshank", "Dotterel", "Kamome", "Fulmar")
+TIP_SHEETS = (
+    "Shakwe",
+    "Sanderling",
+    "Killdeer",
+    "Gaivota",
+    "Redshank",
+    "Dotterel",
+    "Kamome",
+    "Fulmar",
+    "গাংচিল",
+)
 
 
 def agreements_kept(stage: Stage) -> Iterator[Moment]:
@@ -134,8 +144,6 @@ def _interests(stage: Stage) -> Iterator[Moment]:
     yield _opens(stage, "stations", -258)
     yield from _come(stage, "stations", ["Shakwe", "Tjeld", "Maçarico", "Chorlito"], -200)
     yield Moment(stage.at(-20), partial(_lead_ends, stage, "stations", "Fulmar"))
-    reading = groups.Words(name="Reading circle", purpose="One paper a month, read slowly.")
-    yield _begins(stage, "reading", reading, INTEREST, -4)
 
 
 def _finished(stage: Stage) -> Iterator[Moment]:
@@ -155,7 +163,7 @@ def _finished(stage: Stage) -> Iterator[Moment]:
     yield Moment(
         stage.at(-49), lambda now: groups.come_in(stage.groups["logs"], person=fulmar, accepts=True, now=now)
     )
-    yield Moment(stage.at(-47), lambda now: groups.close_group(stage.groups["logs"], by=curlew, now=now))
+    yield Moment(stage.at(-47), lambda now: groups.let_go(stage.groups["logs"], by=curlew, now=now))
     courses = groups.Words(
         name="Accessible field courses",
         purpose="A field course that everyone can take.",
@@ -165,7 +173,6 @@ def _finished(stage: Stage) -> Iterator[Moment]:
     yield _begins(stage, "courses", courses, WORKING, -420, "Plover")
     yield from _come(stage, "courses", ["Dotterel", "Killdeer", "Kamome"], -419)
     yield _opens(stage, "courses", -415)
-    yield Moment(stage.at(-210), lambda now: groups.close_group(stage.groups["courses"], by=curlew, now=now))
 
 
 def _begins(

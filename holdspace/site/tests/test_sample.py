@@ -8,7 +8,8 @@ import time_machine
 from django.test import Client
 
 from holdspace.conduct.actions.promised import open_promises
-from holdspace.groups.models import Group, TakingPart
+from holdspace.groups.models import Group, OnboardingStep, TakingPart
+from holdspace.groups.readers.waiting import waiting_for_steward
 from holdspace.journal import actions as journal
 from holdspace.outbox.models import Errand, Letter, Office
 from holdspace.people.models import Person
