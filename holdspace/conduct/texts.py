@@ -77,6 +77,10 @@ REFUSALS: dict[Refusal, Any] = {
     Refusal.LEFT_OUT: _("The person who wrote asked that this person does not read it."),
     Refusal.NAME_IN_TEXT: _("This text must not hold a name from the report."),
     Refusal.NO_ADDRESS: _("We know no address of this person, so no invitation can reach them."),
+    Refusal.TERM_BACKWARDS: _("A term begins before it ends, and not after today."),
+    Refusal.TERM_STILL_HELD: _(
+        "This would end a seat that is held, or begin one again that is over. Do that on its own page instead."
+    ),
     Refusal.AWAY_PAST: _("This day is over. Choose the last day on which you are away."),
     Refusal.NOT_SPOKEN: _("Speak with them first, so that you know the key is theirs. Then tick this."),
     Refusal.NO_CONTACT: _("Whoever wrote asked for no more words from you. Nothing was sent."),

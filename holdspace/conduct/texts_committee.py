@@ -13,6 +13,7 @@ ALL_HANDED_ON: Final = _("Everything is handed on, and your key opens nothing an
 
 # Terms.
 TERM_SET: Final = _("The seat of %(name)s now ends on %(until)s.")
+TERM_CORRECTED: Final = _("The days of %(name)s are corrected.")
 NO_END: Final = ngettext_lazy(
     "The seat of %(names)s has no end. Name one, so that it need not be asked for.",
     "The seats of %(names)s have no end. Name one for each, so that it need not be asked for.",

@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("committee/<uuid:seat_id>/resend/", seats.resend, name="resend"),
     path("committee/<uuid:seat_id>/end/", seats.end, name="end_seat"),
     path("committee/<uuid:seat_id>/term/", terms.term, name="term"),
+    path("committee/<uuid:seat_id>/correct/", terms.correct, name="correct_term"),
     path("seat/left/<str:token>/", terms.copies_gone, name="copies_gone"),
     path("seat/<str:token>/", seats.take_seat, name="take_seat"),
     path("desk/", desk.desk, name="desk"),

@@ -16,7 +16,7 @@ from holdspace.conduct.actions.staying import END_LAPSED
 from holdspace.conduct.models import Seat
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import KEYED, SeatKind
-from holdspace.conduct.rules.terms import letters_at, why_not_set
+from holdspace.conduct.rules.terms import letters_at, why_not_correct, why_not_set
 from holdspace.conduct.store import rows
 from holdspace.conduct.texts_seats import SEAT_NAMES
 from holdspace.journal import actions as journal
@@ -37,7 +37,7 @@ def _written(until: datetime) -> str:
 
 def ask_for_end(seat: Seat, *, now: datetime) -> None:
     """Ask the worker for what an end brings: the letters before it, and the end itself at its minute."""
-    if seat.until is None:
+    if seat.until is None or seat.until <= now:
         return
     until = _written(seat.until)
     ask(END_LAPSED, due=seat.until, key=f"seat:{seat.pk}@{until}")
@@ -63,6 +63,24 @@ def set_term(seat: Seat, *, until: datetime, by: Doer, now: datetime) -> None:
     if seat.accepted_at:
         ask_for_end(seat, now=now)
     journal.record("seat.term_set", by=by, about=seat, at=now)
+
+
+@transaction.atomic
+def correct_term(
+    seat: Seat, *, since: datetime, until: datetime | None, why: str, by: Doer, now: datetime
+) -> None:
+    """Say from when to when somebody really sat, with the reason; decisions keep whom they recorded (R-220).
+
+    Raises ``Refused``: those of ``why_not_correct``, CHANGED_ROWS.
+    """
+    seat = Seat.objects.select_for_update().get(pk=seat.pk)
+    allow(why_not_correct(seat.until, since, until, why, now))
+    allow(None if rows.holds(seat) else Refusal.CHANGED_ROWS)
+    seat.accepted_at, seat.until = since, until
+    rows.sign(seat)
+    seat.save(update_fields=["accepted_at", "until", "mac"])
+    ask_for_end(seat, now=now)
+    journal.record("seat.term_corrected", by=by, about=seat, at=now, detail={"why": why.strip()[:300]})
 
 
 @transaction.atomic

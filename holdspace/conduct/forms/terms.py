@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from holdspace.ui.fields import DayField
+from holdspace.ui.fields import DayField, PlainTextField
 from holdspace.ui.forms import Form
 
 
@@ -20,6 +20,20 @@ class TermForm(Form):
     def __init__(self, *args: Any, first: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["until"].first = first  # type: ignore[attr-defined]  # our DayField
+
+
+class CorrectForm(Form):
+    """From when to when somebody really sat."""
+
+    submit: ClassVar[Any] = _("Correct it")
+    since = DayField(label=_("First day"))
+    until = DayField(label=_("Last day"), required=False, help_text=_("Empty: no end is named."))
+    why = PlainTextField(
+        label=_("Why it is corrected"),
+        limit=300,
+        lines=2,
+        help_text=_("It stands in the journal. What was decided keeps whom it recorded."),
+    )
 
 
 class PastForm(Form):

@@ -77,6 +77,8 @@ class Refusal(StrEnum):
     CONTACT_IS_PARTY = "contact_is_party"
     ASKED_TO_WAIT = "asked_to_wait"
     LINE_MANAGER = "line_manager"
+    TERM_BACKWARDS = "term_backwards"
+    TERM_STILL_HELD = "term_still_held"
     TRACK_NOT_THERE = "track_not_there"
     TRACK_OPEN = "track_open"
     NO_FINDING_YET = "no_finding_yet"

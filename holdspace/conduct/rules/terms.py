@@ -22,6 +22,22 @@ def why_not_set(until: datetime, now: datetime) -> Refusal | None:
     return None if until > now else Refusal.DATE_PAST
 
 
+def why_not_correct(
+    was: datetime | None, since: datetime, until: datetime | None, why: str, now: datetime
+) -> Refusal | None:
+    """Why days that were written down wrong cannot be corrected like this (R-220).
+
+    ``was``: the end that stands now. What holds today is not ended by it, nor what is over begun again: those are
+    deeds of their own, with their letters and their keys.
+    """
+    if not why.strip():
+        return Refusal.NO_REASON
+    if since > now or (until is not None and until <= since):
+        return Refusal.TERM_BACKWARDS
+    held, stays = was is None or was > now, until is None or until > now
+    return None if held == stays else Refusal.TERM_STILL_HELD
+
+
 def ends_soon(until: datetime | None, now: datetime) -> bool:
     """Whether a seat ends within the time in which letters go out."""
     return until is not None and now < until <= now + SOON

@@ -99,3 +99,21 @@ def _() -> None:
     terms.set_term(seat, until=NOW + timedelta(days=40), by=seat.person, now=NOW)
     stay(played)
     stay(played)
+
+
+def corrected(since: timedelta, until: timedelta) -> None:
+    """The days of a seat that is held now."""
+    started(few=False)
+    seat = Seat.objects.order_by("pk")[0]
+    words = {"why": "It was written down wrong.", "by": seat.person, "now": NOW}
+    terms.correct_term(seat, since=NOW + since, until=NOW + until, **words)
+
+
+@scene(Refusal.TERM_BACKWARDS)
+def _() -> None:
+    corrected(timedelta(days=1), timedelta(days=2))
+
+
+@scene(Refusal.TERM_STILL_HELD)
+def _() -> None:
+    corrected(timedelta(days=-9), timedelta(days=-1))

@@ -17,6 +17,7 @@ from holdspace.conduct.readers.roster import past_roster
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.terms import bunched, proposed_end
+from holdspace.conduct.store import rows
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, hands, said, signed_in, the_case, unlock
 from holdspace.conduct.tests.at_work import work
 from holdspace.conduct.tests.make import (
@@ -31,6 +32,7 @@ from holdspace.conduct.tests.make import (
 )
 from holdspace.conduct.views import roster as roster_view
 from holdspace.conduct.views import terms as views
+from holdspace.journal.models import Entry
 from holdspace.outbox.models import Errand, Letter
 from holdspace.people.actions.roles import write_role
 
@@ -266,3 +268,27 @@ def test_ends_are_bunched_where_more_than_half_come_within_two_months():
     assert bunched([at, at + timedelta(days=59), None])
     assert not bunched([at, at + timedelta(days=61), None])
     assert not bunched([at, at]), "of two, nothing can be staggered well"
+
+
+@pytest.mark.row("cmt.past")
+def test_a_day_written_down_wrong_is_corrected_and_a_decision_keeps_whom_it_recorded(stands: Hands):
+    cast = f0()
+    filed = NOW + timedelta(days=60)
+    curlew = Seat.objects.get(person=cast.people["Curlew"])
+    seats.end(curlew, by=cast.people["Plover"], now=filed)
+    stands.at = filed + timedelta(days=30)
+    on = (NOW + timedelta(days=40)).date()
+    sat = past_roster(on, facts(stands.at), stands.at)
+    assert sat is not None and "Curlew" in [seat.name for seat in sat.seats]
+    plover = signed_in(cast.people["Plover"])
+    page = said(plover.get("/committee/"))
+    assert "Correct its days" in page
+    days = {"since": NOW.date().isoformat(), "until": (NOW + timedelta(days=30)).date().isoformat()}
+    address = f"/committee/{curlew.pk}/correct/"
+    assert plover.post(address, {**days, "why": ""}).status_code == 200, "not without a reason"
+    assert plover.post(address, {**days, "why": "Curlew had left a month before."}).status_code == 302
+    sat = past_roster(on, facts(stands.at), stands.at)
+    assert sat is not None and "Curlew" not in [seat.name for seat in sat.seats]
+    assert Entry.objects.filter(verb="seat.term_corrected").count() == 1
+    curlew.refresh_from_db()
+    assert rows.holds(curlew)

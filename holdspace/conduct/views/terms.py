@@ -1,6 +1,8 @@
 """Terms: staff name an end; a member stays for one case; who has left says that no copies are left."""
 
+from datetime import date, datetime, time
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core import signing
@@ -9,21 +11,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 
 from holdspace import clock
+from holdspace.clock import zone_named
 from holdspace.clock.refusal import Refused
 from holdspace.community.readers import facts
 from holdspace.conduct import texts_committee as texts
 from holdspace.conduct.actions import staying, terms
-from holdspace.conduct.forms.terms import CopiesForm, StayForm, TermForm
+from holdspace.conduct.forms.terms import CopiesForm, CorrectForm, StayForm, TermForm
 from holdspace.conduct.models import Seat
+from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.texts_seats import SEAT_NAMES
 from holdspace.conduct.views.case import act_page, back_to
 from holdspace.conduct.views.room import InCase, attempt, in_case, sentence
 from holdspace.people.views.doors import person_of
-from holdspace.ui.dates import day, due_when, local
+from holdspace.ui.dates import A_MINUTE, day, due_when, local
 from holdspace.ui.doors import staff_page
 from holdspace.ui.forms import refuse
 from holdspace.ui.sealing import sealed_page
+
+BESIDE = {Refusal.NO_REASON: "why", Refusal.TERM_BACKWARDS: "until", Refusal.TERM_STILL_HELD: "until"}
 
 
 @staff_page
@@ -50,6 +56,42 @@ def term(request: HttpRequest, seat_id: UUID) -> HttpResponse:
             return redirect("conduct:committee")
     context = {"form": form, "seat": seat, "kind": SEAT_NAMES[SeatKind(seat.kind)]}
     return render(request, "conduct/committee/term.html", context)
+
+
+@staff_page
+def correct(request: HttpRequest, seat_id: UUID) -> HttpResponse:
+    """Correct days that were written down wrong, of a seat that is held or is over."""
+    at = now()
+    zone = zone_named(facts(at).zone)
+    seat = get_object_or_404(Seat.objects.exclude(accepted_at=None).select_related("person"), pk=seat_id)
+    said = {"since": _day(seat.accepted_at, zone), "until": _day(seat.until, zone, last=True)}
+    form = CorrectForm(request.POST if request.method == "POST" else None, initial=said)
+    if request.method == "POST" and form.is_valid() and _correct(request, seat, form, said, at):
+        messages.success(request, str(texts.TERM_CORRECTED) % {"name": seat.person.name})
+        return redirect("conduct:committee")
+    context = {"form": form, "seat": seat, "kind": SEAT_NAMES[SeatKind(seat.kind)]}
+    return render(request, "conduct/committee/correct.html", context)
+
+
+def _day(at: datetime | None, zone: ZoneInfo, *, last: bool = False) -> date | None:
+    """The day of a first instant, or the day that a last one closes."""
+    return (at - A_MINUTE if last else at).astimezone(zone).date() if at else None
+
+
+def _correct(
+    request: HttpRequest, seat: Seat, form: CorrectForm, was: dict[str, date | None], at: datetime
+) -> bool:
+    """A day that stays as it was keeps its minute too."""
+    since, until, why = (form.cleaned_data[name] for name in ("since", "until", "why"))
+    zone = facts(at).zone
+    begins = seat.accepted_at if since == was["since"] else clock.instant_at(since, time(0), zone_named(zone))
+    ends = seat.until if until == was["until"] else until and clock.end_of_day(until, zone)
+    try:
+        terms.correct_term(seat, since=begins or at, until=ends, why=why, by=person_of(request), now=at)
+    except Refused as refused:
+        refuse(form, sentence(refused), BESIDE.get(Refusal(refused.refusal)))
+        return False
+    return True
 
 
 @in_case()
