@@ -200,6 +200,7 @@ TRAIL: Final[dict[str, Words]] = {
     "measure_task": _("Something is to be carried out: %(what)s."),
     "measure_task_given": _("%(who)s gave it to %(what)s to carry out."),
     "measure_task_done": _("%(who)s carried something out."),
+    "likeness": _("%(who)s said whether somebody new is the same person: %(what)s."),
     "measure_bar": _("This house keeps the person out, and lets them in again at the end."),
     "week_asked": _("%(who)s asked the person to take a week off."),
     "week_answer": _("%(who)s wrote down the answer: %(what)s."),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import appeal, ballots, door, measures, outcome, register, tasks
+from holdspace.conduct.views import appeal, ballots, door, measures, outcome, register, resembling, tasks
 
 CASE = "desk/cases/<str:case_id>/"
 
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}measures/<str:measure_id>/asked-back/", ballots.asked_back, name="asked_back"),
     path(f"{CASE}outcome/to/<str:about>/", outcome.write, name="write_outcome"),
     path(f"{CASE}outcome/<str:letter_id>/send/", outcome.send, name="send_outcome"),
+    path(f"{CASE}measures/<str:measure_id>/new/<str:account>/", resembling.likeness, name="likeness"),
     path("my-words/appeal/", appeal.appeal, name="appeal"),
     path(f"{CASE}ballots/<str:ballot_id>/", ballots.vote, name="ballot"),
 ]

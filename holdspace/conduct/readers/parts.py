@@ -17,6 +17,7 @@ from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.part import Part as Part  # pages know it by this module's name
 from holdspace.conduct.readers.partly import partly_part, same_place_part
 from holdspace.conduct.readers.relay import old_matter_part, relay_part
+from holdspace.conduct.readers.resembling import resembling_part
 from holdspace.conduct.readers.retention import keeping_part
 from holdspace.conduct.readers.sharing import draw_routing
 from holdspace.conduct.readers.specialists import specialists_part
@@ -39,6 +40,7 @@ DRAWN: tuple[Draw, ...] = (
     draw_term,
     *CASEWORK,
     measures_part,
+    resembling_part,
     staff_part,
     specialists_part,
     board_part,

@@ -36,7 +36,13 @@ def _decided(entry: Entry, names: Names) -> str:
     return str(texts.DECIDED[Tally(entry.body["how"])])
 
 
+def _likeness(entry: Entry, names: Names) -> str:
+    said = texts.VOTE_YES if entry.body["same"] is True else texts.VOTE_NO
+    return f"{names.of(as_uuid(entry.body['person']))}, {said}"
+
+
 DETAILS = {
+    "likeness": _likeness,
     "response_drafted": _response,
     "measure_begun": _response,
     "measure_task": _task,
