@@ -293,3 +293,46 @@ def test_from_the_explanation_to_the_check_ins(town: Town):
         town.it_is(day)
         town.work()
         assert "how it has been" in come_back(town.visitor("Asia/Kolkata"), words).text.casefold(), day
+
+
+def all_too_close(town: Town) -> str:
+    """Variant 1d: to the committee without Curlew; one after the other finds that they are too close; the words."""
+    town.it_is("2026-02-12T20:15+05:30")
+    visitor = town.visitor("Asia/Kolkata")
+    page = press(visitor, fetch(visitor, "/report/tell/"), "Continue", what=SAID)
+    page = press(visitor, page, "Go to the last page", left_out=[town.cast.id_of("Curlew")])
+    words = " ".join(sent_words(press(visitor, page, "Send")))
+    town.gate("Dunlin")
+    town.act("Dunlin", "first-word/", "Send it")
+    for name in ("Avocet", "Beccard", "Egret"):
+        town.gate(name, "no")
+    return words
+
+
+def let_in(town: Town, by: str, *names: str) -> None:
+    """Let these in, as the page offers them, and have them say that they are free."""
+    for name in names:
+        town.act(by, "bring-in/", "Let them in", who=str(town.cast.id_of(name)))
+        town.gate(name)
+
+
+def test_where_all_are_too_close_the_reporter_is_asked_about_somebody_from_outside(town: Town):
+    """Variant 1d."""
+    words = all_too_close(town)
+    let_in(town, "Dunlin", "Shrike", "Swift")
+    town.act("Dunlin", "step-aside/", "Say so", choice="no")
+    missing(town, "Dunlin")
+    page = town.case("Shrike", "bring-in/")
+    assert "Heron" in page.text
+    missing(town, "Heron")
+    town.act("Shrike", "bring-in/", "Ask whoever wrote", who=str(town.cast.id_of("Heron")))
+    missing(town, "Heron")
+    visitor = town.visitor("Asia/Kolkata")
+    asked = come_back(visitor, words)
+    assert "Heron" in asked.text, "they are told who would read it"
+    press(
+        visitor, asked, next(name for form in asked.forms for name in form.buttons if name.startswith("Yes"))
+    )
+    let_in(town, "Shrike", "Heron")
+    assert SAID in town.case("Heron").text
+    missing(town, "Curlew")
