@@ -9,6 +9,7 @@ from django.db import transaction
 from holdspace.clock.refusal import Refused, allow
 from holdspace.community.readers import facts
 from holdspace.groups.actions import charter_versions, followed, gaps, health, people
+from holdspace.groups.actions.signals import note_signal
 from holdspace.groups.actions.telling import tell_members
 from holdspace.groups.letters import life as letters
 from holdspace.groups.models import Conversion, Group, Membership, OptIn, Settled
@@ -24,6 +25,7 @@ from holdspace.groups.rules.converting import (
     why_not_convert,
 )
 from holdspace.groups.rules.life import TABLE, Move, why_not_move
+from holdspace.groups.rules.signals import SignalKind
 from holdspace.groups.texts_converting import BECAUSE
 from holdspace.journal import actions as journal
 from holdspace.people.models import Person
@@ -92,6 +94,7 @@ def answer_opt_in(conversion: Conversion, *, yes: bool, by: Person, now: datetim
     assert asked is not None  # the rule above has said so
     asked.says, asked.answered_at = yes, now
     asked.save(update_fields=["says", "answered_at"])
+    note_signal(row.group, by, SignalKind.ANSWERED, at=now, now=now, about=row.pk)
     journal.record("conversion.answered", by=by, about=row.group, at=now, detail={"yes": yes})
 
 

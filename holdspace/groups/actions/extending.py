@@ -52,6 +52,7 @@ def extend(group: Group, *, to: date, reason: str, by: Person, now: datetime) ->
     because = str(END_MOVED_BECAUSE) % {"reason": moved.reason}
     promises.waive(promises.about(row, GROUP_END), because=because, now=now)
     promise_end(row, now=now)
+    heard_of(row, now=now)
     tell_members(row, "extended", about=moved.pk, by=by, now=now)
     heard_of(row, now=now)
     return moved

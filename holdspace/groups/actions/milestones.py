@@ -14,12 +14,14 @@ from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.groups import rules
 from holdspace.groups.actions.digest import note_change
+from holdspace.groups.actions.signals import note_signal
 from holdspace.groups.models import Group, Membership, Milestone
 from holdspace.groups.promised_life import MILESTONE
 from holdspace.groups.readers.facts import here_of, stewards
 from holdspace.groups.rules import State
 from holdspace.groups.rules.digest import Became
 from holdspace.groups.rules.milestones import LONGEST_MILESTONE, MilestoneState, why_not_end, why_not_set
+from holdspace.groups.rules.signals import SignalKind
 from holdspace.groups.texts_milestones import CLOSED_BEFORE, MOVED
 from holdspace.journal import actions as journal
 from holdspace.people.models import Person
@@ -101,6 +103,7 @@ def _end(milestone: Milestone, to: MilestoneState, *, because: str, by: Person, 
         journal.record("milestone.dropped", by=by, about=row.group, at=now, detail={"milestone": str(row.pk)})
     else:
         promises.keep(kept, now=now)
+        note_signal(row.group, by, SignalKind.TASK, at=now, now=now, about=row.pk)
         journal.record("milestone.reached", by=by, about=row.group, at=now, detail={"milestone": str(row.pk)})
     return row
 

@@ -6,9 +6,14 @@ from uuid import UUID
 from holdspace.groups.models import (
     Absence,
     CheckInAnswer,
+    Interim,
+    LeadOffer,
     Membership,
+    Milestone,
     Missed,
+    OptIn,
     Pause,
+    Proposal,
     Signal,
     WayOut,
     Willingness,
@@ -43,6 +48,7 @@ def my_data(person_id: UUID) -> dict[str, Any]:
             {"group": row.group.name, **{field: getattr(row, field) for field in OUT}} for row in out
         ],
         **_taking_part(person_id),
+        **_leading(person_id),
         "being_asked": list(said.values("will", "ask_from", "words", "said_at")),
         "wishes": [
             {"group": row.group.name, "way": row.way, "made_at": row.made_at, "ended_at": row.ended_at}
@@ -64,6 +70,41 @@ def _taking_part(person_id: UUID) -> dict[str, Any]:
         "pauses": _listed(Pause.objects.filter(**of).order_by("since"), "since", "until", "ended_at"),
         "kind_letters": list(
             answers.order_by("at").values("check_in__group__name", "answer", "until", "note", "at")
+        ),
+    }
+
+
+def _leading(person_id: UUID) -> dict[str, Any]:
+    """What they proposed and offered, looked after and took on, and whether they came along."""
+    of = {"person_id": person_id}
+    proposed = (
+        "name",
+        "topic",
+        "need",
+        "audience",
+        "although",
+        "would_lead",
+        "state",
+        "reason",
+        "made_at",
+        "ended_at",
+    )
+    opted = OptIn.objects.filter(**of).order_by("asked_at", "pk")
+    return {
+        "proposals": list(
+            Proposal.objects.filter(proposer_id=person_id).order_by("made_at", "pk").values(*proposed)
+        ),
+        "offers_to_lead": _listed(
+            LeadOffer.objects.filter(**of).order_by("made_at"), "words", "made_at", "ended_at", "accepted"
+        ),
+        "looked_after": _listed(Interim.objects.filter(**of).order_by("since"), "since", "until"),
+        "came_along": list(opted.values("conversion__group__name", "asked_at", "says", "answered_at")),
+        "milestones": _listed(
+            Milestone.objects.filter(owner_id=person_id).order_by("made_at"),
+            "title",
+            "due_on",
+            "state",
+            "ended_at",
         ),
     }
 
