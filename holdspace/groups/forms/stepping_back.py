@@ -68,7 +68,7 @@ class TalkForm(Form):
     ask_from = DayField(required=False, label=_("From which day on"))
     words = PlainTextField(limit=2000, lines=2, required=False, label=_("Anything else"))
 
-    FIELD_OF: ClassVar[dict[Refusal, str]] = {
+    FIELD_OF: ClassVar[dict[object, str]] = {
         Refusal.NOBODY_TALKED: "people",
         Refusal.TALK_AHEAD: "on",
         Refusal.NO_CONFIDENTIALITY: "confidentiality",

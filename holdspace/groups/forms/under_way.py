@@ -1,7 +1,7 @@
 """Fields of writing people down by address, of an exception, and of coming in from outside."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +56,7 @@ class ArriveForm(Form):
     )
     accepts = forms.BooleanField(
         label=_("I have read this and agree"),
-        error_messages={"required": texts.REFUSALS[Refusal.NOT_ACCEPTED]},
+        error_messages={"required": cast(str, texts.REFUSALS[Refusal.NOT_ACCEPTED])},
     )
 
 

@@ -145,7 +145,7 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
         wishes=Wish.objects.filter(group=group, ended_at=None, way=Wish.ASKED).count() if here.steers else 0,
         places=_places(group, here),
         parts=tuple(Part.objects.filter(group=group).order_by("name")) if here.sees_inside else (),
-        agreed=_agreed(),
+        agreed=_agreed(GroupKind(group.kind)),
         first_contact=contact,
         early=tuple(panel for panel in panels if panel.early),
         panels=tuple(panel for panel in panels if not panel.early),
@@ -283,9 +283,9 @@ def web_address(address: str) -> str:
     return address if address.startswith(("https://", "http://")) else ""
 
 
-def _agreed() -> tuple[Agreed, ...]:
-    """The guidelines first, then what members agreed to (R-098)."""
-    versions = (agreements.in_force(kind) for kind in ASKED_FOR)
+def _agreed(kind: GroupKind) -> tuple[Agreed, ...]:
+    """The guidelines first, then what members of this kind of group agreed to (R-098)."""
+    versions = (agreements.in_force(one) for one in ASKED_FOR[kind])
     return tuple(
         Agreed(version.document.title, str(version.number), version.get_absolute_url())
         for version in versions

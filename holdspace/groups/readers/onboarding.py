@@ -130,7 +130,7 @@ def for_stewards(person_id: UUID, now: datetime) -> Iterable[Waiting]:
     """One line for each group in which somebody is to be let in. Two queries."""
     roles = [*(role.value for role in STEERING), GroupRole.SUPPORT.value]
     mine = Membership.objects.live().filter(person=person_id, role__in=roles).values("group")
-    found = list(_open_by_group(Q(membership__group__in=mine)))
+    found = _open_by_group(Q(membership__group__in=mine))
     due = open_about([row["membership__group"] for row in found], LET_IN, now=now) if found else {}
     for row in found:
         url = f"/groups/{row['membership__group__slug']}/onboarding/"
@@ -138,7 +138,7 @@ def for_stewards(person_id: UUID, now: datetime) -> Iterable[Waiting]:
         yield Waiting(texts.WHO_IS_NEW, about, url, texts.CONFIRM, due.get(row["membership__group"]))
 
 
-def _open_by_group(which: Q) -> Iterable[dict[str, Any]]:
+def _open_by_group(which: Q) -> list[dict[str, Any]]:
     live = OnboardingStep.objects.filter(
         which, membership__over=False, membership__group__state__in=RUNNING, step__in=BY_HAND
     )
@@ -147,7 +147,8 @@ def _open_by_group(which: Q) -> Iterable[dict[str, Any]]:
     )
     counts = {step.value: Count("pk", filter=Q(step=step)) for step in HAND}
     stuck = Count("pk", filter=Q(state=StepState.STUCK))
-    return groups.annotate(stuck=stuck, **counts).order_by("membership__group__sort")[:50]
+    rows = groups.annotate(stuck=stuck, **counts).order_by("membership__group__sort")[:50]
+    return [dict(row) for row in rows]
 
 
 def _in_short(row: dict[str, Any]) -> str:
@@ -195,7 +196,7 @@ def draw(group: Group, here: Here, now: datetime) -> Panel | None:
     if here.is_in:
         mine = _newcomers(_steps(Q(membership__group=group, membership__person=here.standing.person_id)))
         own = mine[0].steps if mine and not mine[0].complete else ()
-    waiting = list(_open_by_group(Q(membership__group=group))) if here.steers else []
+    waiting = _open_by_group(Q(membership__group=group)) if here.steers else []
     if not own and not waiting:
         return None
     about = _in_short(waiting[0]) if waiting else ""

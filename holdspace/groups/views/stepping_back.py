@@ -137,8 +137,7 @@ def talk(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         try:
             done = actions.keep_talk(found, form.talk(own=person.name if own else ""), by=person, now=at)
         except Refused as refused:
-            fields: dict[object, str] = dict(TalkForm.FIELD_OF)
-            refuse(form, sentence(refused), fields.get(refused.refusal))
+            refuse(form, sentence(refused), TalkForm.FIELD_OF.get(refused.refusal))
         else:
             _tell_after(request, done, words.ANSWERS_KEPT if own else words.TALK_KEPT)
             return redirect(done)

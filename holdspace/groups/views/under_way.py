@@ -27,7 +27,7 @@ from holdspace.ui import dates
 from holdspace.ui.dates import number_word
 from holdspace.ui.forms import refuse
 
-FIELD_OF = {
+FIELD_OF: dict[object, str] = {
     Refusal.NO_REASON: "reason",
     Refusal.TOO_SOON: "first",
     Refusal.ENDS_FIRST: "last",
@@ -103,8 +103,7 @@ def reopen(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             made = reopenings.reopen(found.group, by=me(request), now=found.at, **said)
         except Refused as refused:
-            fields: dict[object, str] = dict(FIELD_OF)
-            refuse(form, sentence(refused), fields.get(refused.refusal))
+            refuse(form, sentence(refused), FIELD_OF.get(refused.refusal))
         else:
             first = dates.day(made.starts_at, me(request).zone, found.at)
             tell(request, texts_reopening.REOPENED, day=first)
