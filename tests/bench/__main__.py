@@ -1,6 +1,6 @@
 """``make bench``: the measurements as tables, against what was to be reached, and as JSON in bench-results/.
 
-``--seconds N`` for each load, ``--only intake|pages|desk|start|attachment|fresh``.
+``--seconds N`` for each load, ``--only intake|pages|desk|start|attachment|bringing|fresh``.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import attachment, measure
+from tests.bench import attachment, bringing, measure
 
 RESULTS = Path("bench-results")
 
@@ -62,6 +62,9 @@ def not_reached(engine: str, found: dict[str, Any]) -> list[str]:
     for row in found.get("attachment", []):
         if row["added_mb"] >= 30:
             missed.append(f"{engine}: to {row['deed']} {row['mb']} MB adds {row['added_mb']} MB")
+    for row in found.get("bringing", []):
+        if row["seconds"] > 60 or row["peak_mb"] > 700:
+            missed.append(f"{engine}: {row['deed']} took {row['seconds']} s and {row['peak_mb']} MB")
     start = found.get("start", {})
     if start and (start["start_s"] > 3 or start["unlock_s"] > 1.5):
         missed.append(f"{engine}: start {start['start_s']} s, unlock {start['unlock_s']} s")
@@ -94,6 +97,9 @@ def main(words: list[str]) -> int:
         if only in ("", "attachment"):
             found["attachment"] = attachment.attachment(address)
             table(f"A large file with a report, {engine}", found["attachment"])
+        if only in ("", "bringing"):
+            found["bringing"] = bringing.bringing(address)
+            table(f"{bringing.PEOPLE:,} people and ten times a file of groups, {engine}", found["bringing"])
         if only in ("", "start"):
             found["start"] = measure.start_and_unlock(address)
             table(f"Start and unlock, {engine}", [found["start"]])
