@@ -7,12 +7,14 @@ from uuid import UUID
 from django.db import transaction
 
 from holdspace.clock.refusal import allow
+from holdspace.groups.actions.signals import note_signal
 from holdspace.groups.models import Decision, DecisionVoice, Group, Membership
 from holdspace.groups.readers.facts import here_of
 from holdspace.groups.rules import State
 from holdspace.groups.rules import decisions as rules
 from holdspace.groups.rules.decisions import How
 from holdspace.groups.rules.rounds import VOICES
+from holdspace.groups.rules.signals import SignalKind
 from holdspace.journal import actions as journal
 from holdspace.people.models import Person
 from holdspace.people.readers import standing_of
@@ -75,4 +77,5 @@ def add_voice(
     said = {"agrees": agrees, "words": words.strip(), "later": True, "at": now}
     voice, _ = DecisionVoice.objects.update_or_create(decision=row, person=by, defaults=said)
     journal.record("decision.voice_added", by=by, about=row, at=now)
+    note_signal(row.group, by, SignalKind.COMMENT, at=now, now=now, about=row.pk)
     return voice

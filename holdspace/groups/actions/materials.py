@@ -6,12 +6,14 @@ from django.db import transaction
 from django.db.models import Max
 
 from holdspace.clock.refusal import allow
+from holdspace.groups.actions.signals import note_signal
 from holdspace.groups.models import Group, Item, ItemVersion, Sharing
 from holdspace.groups.readers.facts import here_of
 from holdspace.groups.rules import State
 from holdspace.groups.rules import materials as rules
 from holdspace.groups.rules.materials import Label
 from holdspace.groups.rules.sharing import Audience
+from holdspace.groups.rules.signals import SignalKind
 from holdspace.journal import actions as journal
 from holdspace.people.models import Person
 from holdspace.people.readers import standing_of
@@ -43,6 +45,7 @@ def add_version(item: Item, *, place: str, by: Person, now: datetime, note: str 
     last = row.versions.aggregate(last=Max("number"))["last"] or 0
     version = _version(row, last + 1, place=place, note=note, by=by, now=now)
     journal.record("material.version_added", by=by, about=row, at=now, detail={"number": version.number})
+    note_signal(row.group, by, SignalKind.CONTRIBUTION, at=now, now=now, about=version.pk)
     return version
 
 

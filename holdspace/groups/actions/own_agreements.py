@@ -9,12 +9,14 @@ from holdspace import clock
 from holdspace.clock.refusal import Refused, allow
 from holdspace.community.readers import facts
 from holdspace.groups.actions import rounds
+from holdspace.groups.actions.signals import note_signal
 from holdspace.groups.models import Group, OwnComment, OwnText, Round
 from holdspace.groups.readers.facts import here_of
 from holdspace.groups.rules import State
 from holdspace.groups.rules import own_agreements as rules
 from holdspace.groups.rules.own_agreements import OwnRefusal, TextState
 from holdspace.groups.rules.rounds import Subject
+from holdspace.groups.rules.signals import SignalKind
 from holdspace.groups.texts_own_agreements import ASKS
 from holdspace.journal import actions as journal
 from holdspace.people.models import Person
@@ -61,6 +63,7 @@ def comment_on(text: OwnText, *, words: str, by: Person, now: datetime) -> OwnCo
     allow(rules.why_not_comment(here, TextState(row.state), words))
     comment = OwnComment.objects.create(text=row, person=by, words=words.strip(), at=now)
     journal.record("own_agreement.commented", by=by, about=row, at=now)
+    note_signal(row.group, by, SignalKind.COMMENT, at=now, now=now, about=row.pk)
     return comment
 
 

@@ -13,7 +13,15 @@ from holdspace.community.models import Description
 from holdspace.outbox.models import Errand, Letter, Office
 from holdspace.people import actions as people
 from holdspace.people.rules import RoleKind
-from holdspace.site.sample import belonging, cast, community_life, conduct_life, group_life, taking_part
+from holdspace.site.sample import (
+    belonging,
+    cast,
+    community_life,
+    conduct_life,
+    consent,
+    group_life,
+    taking_part,
+)
 from holdspace.site.sample.agreements_life import agreements_lived
 from holdspace.site.sample.stage import PASSPHRASE, ZONE, Moment, Stage
 from holdspace.site.work import link_deeds
@@ -101,6 +109,7 @@ def _life(stage: Stage) -> Iterator[Moment]:
     yield from belonging.half_a_way_out(stage)
     yield from belonging.may_be_asked(stage)
     yield from taking_part.taken(stage)
+    yield from consent.consented(stage)
     yield from community_life.asked_and_answered(stage)
     yield from agreements_lived(stage)
     yield from conduct_life.seated(stage)
