@@ -73,6 +73,8 @@ THANKS: Final[dict[Answer, Words]] = {
 }
 OVER: Final = _("This link is no longer good: it is old, or you are not in the group any more.")
 
+HOW_IS_IT: Final = _("How is it with you?")
+ANSWER: Final = _("Answer")
 WAITS_REACH: Final = _("%(name)s has not answered")
 WAITS_REACH_ABOUT: Final = _("%(group)s. Please try to reach them in person. Nothing happens by itself.")
 REACH: Final = _("What I can do")

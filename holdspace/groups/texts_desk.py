@@ -8,7 +8,7 @@ from holdspace.groups.rules.onboarding import Step, StepState
 from holdspace.groups.texts import Words
 
 GROUP_ENDS: Final = _("The group ends, or its end is talked over again")
-MILESTONE_DUE: Final = _("%(title)s")
+MILESTONE_DUE: Final = _("Milestone: %(title)s")
 ROUND_CLOSES: Final = _("The round closes: %(asks)s")
 CANNOT_COME: Final = _("%(name)s cannot come, and has told you")
 SOMEBODY_ASKS: Final = _("%(name)s asks to join")

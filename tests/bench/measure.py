@@ -22,7 +22,7 @@ CLIENTS = (1, 8, 32)
 TIMES, WARM = 65, 5  # each page is asked for so often, and how often of these only to warm the process
 CASES, HANDED = 10_000, 1_000
 DESK = ("/desk/", "/desk/cases/", "/desk/cases/{case}/")
-PAGES = ("/groups/", "/groups/?q=measured", "/groups/group-50/", "/me/")
+PAGES = ("/groups/", "/groups/?q=measured", "/groups/group-50/", "/me/", "/me/desk/")
 SIGNED_IN_AS = "shakwe@example.org"
 
 

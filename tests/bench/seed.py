@@ -37,6 +37,7 @@ BATCH = 2000
 IN_EACH, MINE = 10, 5
 KINDS = (GroupKind.WORKING_GROUP, GroupKind.INTEREST_GROUP)
 SOUGHT = "measured"
+MY_ROLES = (*[GroupRole.LEAD] * 2, *[GroupRole.MEMBER] * (MINE - 2))  # so that there is a desk to measure
 
 
 def main(groups: str, people: str) -> None:
@@ -57,7 +58,7 @@ def main(groups: str, people: str) -> None:
     Membership.objects.bulk_create(
         itertools.chain(
             (row for group in made for row in _members(group, chance.sample(persons, IN_EACH), at)),
-            (Membership(group=group, person=me, role=GroupRole.MEMBER, since=at) for group in mine),
+            _mine(mine, me, at),
         ),
         batch_size=BATCH,
     )
@@ -88,6 +89,11 @@ def _group(number: int, chance: random.Random, at: object) -> Group:
         made_at=at,
         opened_at=at,
     )
+
+
+def _mine(groups: list[Group], me: Person, at: object) -> Iterator[Membership]:
+    for group, role in zip(groups, MY_ROLES, strict=True):
+        yield Membership(group=group, person=me, role=role, since=at)
 
 
 def _members(group: Group, persons: list[Person], at: object) -> Iterator[Membership]:

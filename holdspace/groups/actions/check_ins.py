@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from django.core import signing
 from django.db import transaction
 
 from holdspace.clock.refusal import Refused, allow
@@ -15,6 +14,7 @@ from holdspace.groups.actions.quiet import let_be as off_the_list
 from holdspace.groups.actions.signals import note_signal
 from holdspace.groups.actions.stepping_back import stay, step_back
 from holdspace.groups.letters import check_ins as letters
+from holdspace.groups.links import opened, token_for
 from holdspace.groups.models import Attempt, CheckIn, CheckInAnswer, Group, Membership, TakingPart, WayOut
 from holdspace.groups.readers.facts import here_of, stewards
 from holdspace.groups.rules import RUNNING, GroupRole
@@ -29,8 +29,6 @@ from holdspace.people.readers import address_of, staff, standing_of
 
 REMIND_CHECK_IN: Final = "groups.remind_check_in"
 ASK_A_PERSON: Final = "groups.ask_a_person"
-SALT = "holdspace.groups.check_in"
-LINK_GOOD_FOR = timedelta(days=180)
 PAUSE_FOR = timedelta(days=28)  # where somebody needs a pause and names no day
 
 
@@ -47,7 +45,7 @@ def send_check_in(group: Group, person: Person, *, words: str, by: Person, now: 
     detail: dict[str, object] = {"person": str(person.pk)}
     journal.record("check_in.sent", by=by, about=row, at=now, detail=detail)
     zone = facts(now).zone
-    letters.how_are_you(check_in, token=token_for(check_in), again=rules.remind_at(now, zone), now=now)
+    letters.how_are_you(check_in, token=token_for(check_in.pk), again=rules.remind_at(now, zone), now=now)
     args = {"check_in": str(check_in.pk)}
     outbox.ask(
         REMIND_CHECK_IN, due=rules.remind_at(now, zone), args=args, key=f"{REMIND_CHECK_IN}:{check_in.pk}"
@@ -72,19 +70,10 @@ def _why_not_send(
     )
 
 
-def token_for(check_in: CheckIn) -> str:
-    """The signed part of the letter's links."""
-    return signing.dumps(check_in.pk.hex, salt=SALT)
-
-
 def check_in_by(token: str) -> CheckIn | None:
     """The check-in that a link belongs to; None for a forged or old one, and for somebody who is no member now."""
-    try:
-        key = signing.loads(token, salt=SALT, max_age=LINK_GOOD_FOR)
-    except signing.BadSignature:
-        return None
     found = CheckIn.objects.select_related("group", "person").exclude(state=CheckInState.OVER)
-    check_in = found.filter(pk=key, person__left_at=None).first()
+    check_in = found.filter(pk=opened(token), person__left_at=None).first()
     return check_in if check_in and _is_member(check_in) else None
 
 
@@ -166,7 +155,7 @@ def remind_check_in(args: Mapping[str, Any], *, now: datetime) -> None:
         return
     row.reminded_at = now
     row.save(update_fields=["reminded_at"])
-    letters.once_more(row, token=token_for(row), now=now)
+    letters.once_more(row, token=token_for(row.pk), now=now)
 
 
 @transaction.atomic

@@ -49,7 +49,16 @@ def look_for_quiet(args: Mapping[str, Any], *, now: datetime) -> None:
         outbox.ask(LOOK_FOR_QUIET, due=now + timedelta(minutes=1), args={"again": True})
     quiet = [part.pk for kind, own in _choices() for part in _quiet_ones(kind, own, zone, now)]
     TakingPart.objects.filter(pk__in=quiet, listed_at=None).update(listed_at=now)
+    _off_where_nobody_watches()
     Signal.objects.filter(at__lt=now - KEPT_FOR).delete()
+
+
+def _off_where_nobody_watches() -> None:
+    """A group that no longer watches, such as a working group that became an interest group, has no list."""
+    by_kind = [kind for kind in GroupKind if watching_of(kind, None).on]
+    watched = Group.objects.filter(Q(watch__on=True) | Q(watch=None, kind__in=by_kind))
+    listed = TakingPart.objects.filter(listed_at__isnull=False).exclude(group__in=watched)
+    listed.update(listed_at=None)
 
 
 def _add_missing(now: datetime) -> int:

@@ -21,7 +21,9 @@ class CheckInForm(Form):
         limit=LONGEST_WORDS,
         lines=4,
         label=_("Your words"),
-        help_text=_("The greeting, three answers by link and when one more note comes are added below them."),
+        help_text=_(
+            "A greeting stands before them; three answers by link, and when one more note comes, below."
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from holdspace.community.readers import named
 from holdspace.groups import texts_check_ins
 from holdspace.groups import texts_signals as texts
+from holdspace.groups.links import token_for
 from holdspace.groups.models import Absence, CheckIn, CheckInAnswer, Membership, TakingPart
 from holdspace.groups.readers.waits import Waiting
 from holdspace.groups.rules import RUNNING, STEERING
@@ -57,6 +58,22 @@ def coming_absences(groups: Any, now: datetime) -> list[Absence]:
     rows = Absence.objects.filter(group__in=groups, withdrawn_at=None, last_on__gte=today)
     near = rows.filter(first_on__lte=now.date() + AHEAD, person__left_at=None)
     return list(near.select_related("person", "group").order_by("first_on", "pk")[:MOST_LINES])
+
+
+def for_members(person_id: UUID, now: datetime) -> list[Waiting]:
+    """Kind letters that one has not answered yet. One query."""
+    rows = CheckIn.objects.filter(
+        person_id=person_id, state=CheckInState.WAITING, group__state__in=RUNNING, sent_at__lte=now
+    )
+    return [
+        Waiting(
+            what=texts_check_ins.HOW_IS_IT,
+            about=row.group.name,
+            url=reverse("groups:check_in_answer", args=[token_for(row.pk)]),
+            deed=texts_check_ins.ANSWER,
+        )
+        for row in rows.select_related("group").order_by("sent_at", "pk")[:MOST_LINES]
+    ]
 
 
 def for_stewards(person_id: UUID, now: datetime) -> list[Waiting]:

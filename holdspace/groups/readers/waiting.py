@@ -21,6 +21,7 @@ from holdspace.groups.readers.waits import Wait
 from holdspace.groups.readers.waits import Waiting as Waiting  # pages know it by this module's name
 
 FOR_MEMBERS: tuple[Wait, ...] = (
+    quiet.for_members,
     stepping_back.for_members,
     onboarding.for_members,
     rounds.waiting_answers,

@@ -146,6 +146,14 @@ def test_an_interest_group_lists_nobody_until_it_chooses_to(alice):
     assert look(62) == []
 
 
+def test_a_group_that_went_on_as_an_interest_group_has_no_list_any_more(group):
+    member(group)
+    look(0)
+    assert look(46) == ["Bob"]
+    Group.objects.filter(pk=group.pk).update(kind=SIG)
+    assert look(47) == []
+
+
 def test_a_number_of_days_is_refused_outside_a_year_and_for_who_does_not_steer(group, alice):
     for days in (0, 366):
         with refused(SignalRefusal.DAYS_NONE):

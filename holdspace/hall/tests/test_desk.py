@@ -82,6 +82,7 @@ def test_a_letter_that_waits_is_off_the_desk_until_a_person_is_asked(plover):
     quiet.look_for_quiet({}, now=NOW + timedelta(days=46))
     row = kind_letters.send_check_in(group, kamome, words="Hello.", by=plover, now=NOW + timedelta(days=46))
     assert "Kamome" not in desk(plover, 47)
+    assert "How is it with you? Sharing field notes Answer" in page_of(kamome, "/me/", 47)
     kind_letters.ask_a_person({"check_in": str(row.pk)}, now=NOW + timedelta(days=74))
     assert "Kamome has not answered" in desk(plover, 75)
     kind_letters.answer_check_in(row, Answer.PAUSE, now=NOW + timedelta(days=75))
