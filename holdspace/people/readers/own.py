@@ -39,6 +39,7 @@ def my_data(person_id: UUID) -> dict[str, Any]:
         "policies_known": list(
             PolicyYes.objects.filter(person=person).values("policy__name", "policy__version", "at")
         ),
+        "other_addresses": list(person.other_addresses.order_by("email").values_list("email", flat=True)),
         "claims": list(Claim.objects.filter(person=person).values("asked_at")),
         "sign_in": list(
             Authenticator.objects.filter(user=person).values("type", "created_at", "last_used_at")
