@@ -21,7 +21,7 @@ MEANINGS: Final[dict[State, str]] = {
 HEAD: Final = """\
 # The states of a case
 
-Nobody sets a state by hand: it follows from what has happened (`holdspace/conduct/rules/story.py`). This page is
+Nobody sets a state by hand: it follows from what has happened (`holdspace/conduct/rules/story/`). This page is
 printed from the table of moves in `holdspace/conduct/rules/case.py`: `python -m holdspace.conduct.rules.diagram`.
 """
 
