@@ -23,7 +23,7 @@ from holdspace.conduct.rules.investigating import why_not_decide as not_looked_i
 from holdspace.conduct.rules.protecting import parked
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.responses import Side, why_not_want
-from holdspace.conduct.rules.statements import hits_in_talk, why_not_decide
+from holdspace.conduct.rules.statements import hits_in_talk, why_nobody_heard, why_not_decide
 from holdspace.conduct.store.opening import OpenCase
 
 
@@ -64,38 +64,43 @@ def propose(
     Raises ``Refused``: PROPOSAL_OPEN, ALREADY_DECIDED and those of ``why_not_propose``.
     """
     act = Handling(opened, by=by, now=now)
+    _may_propose(act)
+    responses = tuple(measures_in(act).drafted.values()) if outcome is Outcome.MEASURES else ()
+    proposal = Proposal(
+        uuid.uuid4().hex, outcome, why, deliverer, wording, minimum, responses, none_because or {}
+    )
+    _may_be_voted_on(act, proposal)
+    act.add("proposal", proposal.body())
+    route = Route(opened.case.pk, VOTES, act.story.voters(act.readers), frozenset())
+    promised.make(route, due=clock.same_time_later(now, DEADLOCK_DAYS, facts(now).zone), made=now)
+    _settle(act)
+    act.save()
+
+
+def _may_propose(act: Handling) -> None:
+    """Whether the case is where something can be proposed, and this member somebody who can."""
     story = act.story
-    allow(why_not_write(story, by))
+    allow(why_not_write(story, act.by))
     allow(Refusal.ALREADY_DECIDED if story.settled(act.readers) else None)
     allow(parked(story))
     allow(Refusal.SAY_WHY_ON if story.no_action and not story.goes_on else None)
     allow(Refusal.PROPOSAL_OPEN if story.standing(act.readers) is Tally.OPEN else None)
-    responses = tuple(measures_in(act).drafted.values()) if outcome is Outcome.MEASURES else ()
-    because = none_because or {}
-    proposal = Proposal(uuid.uuid4().hex, outcome, why, deliverer, wording, minimum, responses, because)
-    voters = story.voters(act.readers)
-    allow(why_not_propose(story.findings, proposal, voter=by in voters, eligible=voters, minimum=minimum))
-    allow(why_not_decide(act.entries, now))
-    allow(not_looked_into(act.entries, full=facts(now).profile is Profile.FULL))
-    for wanted in responses:
-        allow(why_not_want(wanted, eligible=voters, now=now))
-    certain = [hit for hit in hits_in_talk(act.entries, wording) if not hit.common]
+
+
+def _may_be_voted_on(act: Handling, proposal: Proposal) -> None:
+    """Whether this proposal is whole: the questions answered, whom it is about heard, nobody named in its words."""
+    voters = act.story.voters(act.readers)
+    votes, least = act.by in voters, proposal.minimum
+    allow(why_not_propose(act.story.findings, proposal, voter=votes, eligible=voters, minimum=least))
+    allow(why_not_decide(act.entries, act.now))
+    full = facts(act.now).profile is Profile.FULL
+    allow(not_looked_into(act.entries, full=full))
+    if full and proposal.outcome is not Outcome.NO_ACTION:
+        allow(why_nobody_heard(act.entries, act.story.findings))
+    for wanted in proposal.responses:
+        allow(why_not_want(wanted, eligible=voters, now=act.now))
+    certain = [hit for hit in hits_in_talk(act.entries, proposal.wording) if not hit.common]
     allow(Refusal.NAME_IN_TEXT if certain else None)
-    body = {
-        "id": proposal.id,
-        "outcome": str(outcome),
-        "why": why,
-        "deliverer": str(deliverer) if deliverer else "",
-        "wording": wording,
-        "minimum": minimum,
-        **({"responses": [wanted.body() for wanted in responses]} if responses else {}),
-        **({"none_because": {str(side): why for side, why in because.items()}} if because else {}),
-    }
-    act.add("proposal", body)
-    route = Route(opened.case.pk, VOTES, voters, frozenset())
-    promised.make(route, due=clock.same_time_later(now, DEADLOCK_DAYS, facts(now).zone), made=now)
-    _settle(act)
-    act.save()
 
 
 def _settle(act: Handling) -> None:

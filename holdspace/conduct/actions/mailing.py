@@ -26,8 +26,9 @@ from holdspace.community.rules import Facts
 from holdspace.conduct import letters, letters_mail, replying
 from holdspace.conduct.actions import links, promised
 from holdspace.conduct.actions.anew import promise_anew
+from holdspace.conduct.actions.answering import may_answer
 from holdspace.conduct.actions.files import add_files, seal_file
-from holdspace.conduct.actions.intake import Beside, Came, file_report
+from holdspace.conduct.actions.intake import Beside, Came, Receipt, file_report
 from holdspace.conduct.actions.promised import ADVICE, ANSWER, Route, promise
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.models import Blob, Case, MailSeen
@@ -43,7 +44,7 @@ from holdspace.conduct.store.circle import circle_of, new_epoch
 from holdspace.conduct.store.ledger import HOUSE, PAGE, REPORTER, THREAD, Ledger, thread_of
 from holdspace.connectors.mail.mailbox import Taken
 from holdspace.connectors.mail.message import Message, files_in, read
-from holdspace.outbox.actions import post_sealed
+from holdspace.outbox.actions import Sealed, post_sealed
 from holdspace.outbox.house import house
 from holdspace.outbox.inserting import Insertion
 from holdspace.people.models import Person
@@ -51,9 +52,7 @@ from holdspace.vault import FIRST_LINK, Purpose, Start, new_seed
 
 SET_ASIDE = "set_aside"
 A_DAY = timedelta(hours=24)
-RECEIPTS = 3  # to one address within an hour: more would feed two machines that answer each other
 UNNAMED = "attachment"
-AN_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, repr=False)
@@ -112,43 +111,60 @@ def file_mail(incoming: Incoming, *beside: Beside, answer: bool = True) -> None:
 
     Raises ``Refused(NOBODY_LEFT)``.
     """
-    message, what, now = incoming.message, incoming.what, incoming.now
+    message, now = incoming.message, incoming.now
     answer = answer and bool(message.sender) and may_answer(message.sender, now)
-    report = Report(
+    came = Came(incoming.arrived, (original(incoming), *beside), answered=True)
+    start = Start(secrets.token_bytes(16), new_seed())
+    receipt = file_report(
+        _as_report(incoming),
+        start=start,
+        committee=incoming.here,
+        facts=incoming.what,
+        now=now,
+        came=came,
+        files=files_of_mail(incoming),
+    )
+    if answer:
+        ways = _ways(start.seed.reveal(), came.case_id, now)
+        post_sealed("conduct.reporter", [_receipt_letter(incoming, receipt, ways, came.case_id)], now=now)
+
+
+def _as_report(incoming: Incoming) -> Report:
+    """What a message says, as a report whose writer may be answered where it came from."""
+    message = incoming.message
+    return Report(
         what=rules.report_words(message, LONGEST_TEXT),
         name=message.name,
         email=message.sender,
         may_write=bool(message.sender),
-        zone=what.zone,
+        zone=incoming.what.zone,
     )
-    came = Came(incoming.arrived, (original(incoming), *beside), answered=True)
-    start = Start(secrets.token_bytes(16), new_seed())
-    files = files_of_mail(incoming)
-    receipt = file_report(
-        report, start=start, committee=incoming.here, facts=what, now=now, came=came, files=files
-    )
-    if not answer:
-        return
+
+
+def _ways(words: bytes, case_id: UUID, now: datetime) -> letters_mail.Ways:
+    """The two links of the one answer: to the words, and to who should not read it."""
     base = f"{settings.HOLDSPACE_BASE_URL}/report/letter"
-    ways = letters_mail.Ways(
-        words=f"{base}/{links.make(links.WORDS, start.seed.reveal(), now=now)}/",
-        readers=f"{base}/{links.make(links.READERS, came.case_id.bytes, now=now)}/readers/",
+    return letters_mail.Ways(
+        words=f"{base}/{links.make(links.WORDS, words, now=now)}/",
+        readers=f"{base}/{links.make(links.READERS, case_id.bytes, now=now)}/readers/",
     )
-    letter = letters_mail.receipt(
+
+
+def _receipt_letter(incoming: Incoming, receipt: Receipt, ways: letters_mail.Ways, case_id: UUID) -> Sealed:
+    """Both dates, who reads it and the two links, in the thread of the mail that it answers."""
+    message, now = incoming.message, incoming.now
+    answers = (("In-Reply-To", message.identity),) if message.identity else ()
+    return letters_mail.receipt(
         message.sender,
-        what,
+        incoming.what,
         receipt.promised,
         receipt.readers,
         ways,
         made=incoming.arrived,
         now=now,
         cut=incoming.taken.cut,
-        head=(
-            *replying.head(came.case_id, message.sender, now=now),
-            *((("In-Reply-To", message.identity),) if message.identity else ()),
-        ),
+        head=(*replying.head(case_id, message.sender, now=now), *answers),
     )
-    post_sealed("conduct.reporter", [letter], now=now)
 
 
 def files_of_mail(incoming: Incoming) -> list[SealedFile]:
@@ -268,30 +284,6 @@ def _set_aside(incoming: Incoming, why: rules.Aside) -> None:
     due = clock.answer_by(now, incoming.what.zone)
     looked_at = promise(Route(case.pk, SET_ASIDE, people, frozenset()), due=due, made=now)
     Insertion([case, epoch, *slots, *ledger.finished(), looked_at]).write()
-
-
-def may_answer(address: str, now: datetime) -> bool:
-    """Whether one more receipt goes to this address now; counted in this process's memory only."""
-    return _receipts.count(address.casefold(), now) <= RECEIPTS
-
-
-class Receipts:
-    """How many receipts went to an address within the hour; under a key of this process, stored nowhere."""
-
-    def __init__(self) -> None:
-        self._key = secrets.token_bytes(32)
-        self._sent: dict[bytes, list[datetime]] = {}
-
-    def count(self, address: str, now: datetime) -> int:
-        """One more; how many there are within the hour with it."""
-        self._sent = {mark: at for mark, at in self._sent.items() if now - at[-1] < AN_HOUR}
-        mark = hashlib.blake2b(address.encode(), key=self._key, digest_size=16).digest()
-        recent = [at for at in self._sent.get(mark, []) if now - at < AN_HOUR]
-        self._sent[mark] = [*recent, now][-RECEIPTS - 1 :]
-        return len(self._sent[mark])
-
-
-_receipts = Receipts()
 
 
 def marks_of(*parts: bytes) -> tuple[bytes, ...]:

@@ -12,7 +12,7 @@ from holdspace.community.rules import Facts
 from holdspace.conduct.actions.intake import Receipt, file_under
 from holdspace.conduct.models import Note, Notebook
 from holdspace.conduct.readers.committee import Committee
-from holdspace.conduct.rules.notes import there_already, why_not_note, why_not_send
+from holdspace.conduct.rules.notes import KEPT_FOR, there_already, why_not_note, why_not_send
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.report import Report
 from holdspace.conduct.store import notes
@@ -67,7 +67,7 @@ def _locked(found: OpenNotebook, root: Secret) -> OpenNotebook:
 
 def looked(found: OpenNotebook, *, now: datetime) -> None:
     """Whoever opens their notes keeps them a year longer; written once a day at most."""
-    if notes.kept_until(found.row) != (now + notes.KEPT_FOR).date():
+    if notes.kept_until(found.row) != (now + KEPT_FOR).date():
         notes.keep(found.row, now)
         found.row.save(update_fields=["keep", "mac"])
 

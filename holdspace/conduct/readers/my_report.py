@@ -1,7 +1,7 @@
 """The reporter's page, opened by the words: promises, questions, what has happened, who reads it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -119,53 +119,43 @@ class MyReportPage:
 
 def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
     """What the reporter sees. Three queries beside the thread's own."""
-    entries = opened.entries
-    report = first_of(entries)
-    body = report.body if report else {}
-    readers = _circle(opened.thread.case_id)
-    left_out = left_out_of(entries)
-    names = names_of(
-        readers | left_out | {entry.person for entry in entries if entry.person} | set(asks(entries))
-    )
-    reach, check_ins = reach_of(entries), check_ins_of(entries)
-    promises = promises_of(entries)
-    final = next((entry for entry in reversed(entries) if entry.kind == "final_word"), None)
-    if any(promise.ended is None for promise in promises):
-        final = None  # something was said since: it was not the last word
-    kinds = {entry.kind for entry in entries}
-    questions = open_questions(entries)
+    entries, readers = opened.entries, _circle(opened.thread.case_id)
+    report, left_out = first_of(entries), left_out_of(entries)
+    body, reach, promises = report.body if report else {}, reach_of(entries), promises_of(entries)
+    written_by = {entry.person for entry in entries if entry.person}
+    names = names_of(readers | left_out | written_by | set(asks(entries)))
+    final = _last_word(entries, promises)
     # What stands at the top of the page is not said a second time below.
-    above = {entry.n for entry in questions} | ({final.n} if final else set())
-    return MyReportPage(
+    above = {entry.n for entry in open_questions(entries)} | ({final.n} if final else set())
+    page = MyReportPage(
         written=report.at if report else now,
         zone=reach.zone,
         late=_late(promises, entries, reach.zone, now),
-        promises=tuple(
-            PromiseLine(str(say.PROMISES[promise.said]), promise, _name(names, promise.by))
-            for promise in promises
-        ),
-        questions=tuple(
-            Question(
-                _name(names, entry.person), entry.at, entry.body.get("what", ""), entry.body.get("why", "")
-            )
-            for entry in questions
-        ),
+        promises=tuple(_promise_line(promise, names) for promise in promises),
+        questions=tuple(_question(entry, names) for entry in open_questions(entries)),
         final=_step(final, names) if final else None,
-        steps=tuple(
-            _step(entry, names, said_above=entry.n in above)
-            for entry in reversed(entries)
-            if entry.kind in say.HAPPENED
-        ),
+        steps=_steps(entries, names, above),
         first_words=tuple(_first_words(body)),
         readers=tuple(sorted(names[person] for person in readers if person in names)),
         left_out=tuple(sorted(names[person] for person in left_out if person in names)),
         reach=reach,
         name=str(body.get("name", "")),
-        mail_claims=tuple(claim for claim in claims_of(entries) if claim.mine is None),
-        confirmed=bool(kinds & {"first_word", "explanation", "final_word"}),
+        confirmed=any(entry.kind in {"first_word", "explanation", "final_word"} for entry in entries),
         wrong=tuple(opened.wrong),
+    )
+    return _with_what_is_asked(page, opened, frozenset(readers), names, now)
+
+
+def _with_what_is_asked(
+    page: MyReportPage, opened: OpenThread, readers: frozenset[UUID], names: dict[UUID, str], now: datetime
+) -> MyReportPage:
+    """The page with what its reader may still say or is asked, and how long all of it is kept."""
+    entries, check_ins = opened.entries, check_ins_of(opened.entries)
+    return replace(
+        page,
+        mail_claims=tuple(claim for claim in claims_of(entries) if claim.mine is None),
         advice=is_advice(entries),
-        alone=still_alone(entries, frozenset(readers)),
+        alone=still_alone(entries, readers),
         kept_until=_kept_until(opened.thread.case_id),
         check_in=check_ins.waiting(now) is not None,
         check_ins_to_come=check_ins.to_come(now),
@@ -173,6 +163,28 @@ def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
         asked_readers=tuple(_asked_readers(entries, names)),
         advice_until=_advice_until(entries, now),
     )
+
+
+def _last_word(entries: list[Entry], promises: list[Promise]) -> Entry | None:
+    """The final word, unless something was promised since: then it was not the last."""
+    if any(promise.ended is None for promise in promises):
+        return None
+    return next((entry for entry in reversed(entries) if entry.kind == "final_word"), None)
+
+
+def _promise_line(promise: Promise, names: dict[UUID, str]) -> PromiseLine:
+    return PromiseLine(str(say.PROMISES[promise.said]), promise, _name(names, promise.by))
+
+
+def _question(entry: Entry, names: dict[UUID, str]) -> Question:
+    what, why = entry.body.get("what", ""), entry.body.get("why", "")
+    return Question(_name(names, entry.person), entry.at, what, why)
+
+
+def _steps(entries: list[Entry], names: dict[UUID, str], above: set[int]) -> tuple[Step, ...]:
+    """What has happened, the newest first."""
+    happened = [entry for entry in reversed(entries) if entry.kind in say.HAPPENED]
+    return tuple(_step(entry, names, said_above=entry.n in above) for entry in happened)
 
 
 def _advice_until(entries: list[Entry], now: datetime) -> datetime | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from holdspace.conduct.rules.refusals import Refusal
@@ -134,6 +135,22 @@ class Proposal:
     minimum: int = 1
     responses: tuple[Wanted, ...] = ()
     none_because: Mapping[Side, str] = field(default_factory=dict)
+
+    def body(self) -> dict[str, Any]:
+        """What is sealed of it; empty parts are left out."""
+        said: dict[str, Any] = {
+            "id": self.id,
+            "outcome": str(self.outcome),
+            "why": self.why,
+            "deliverer": str(self.deliverer) if self.deliverer else "",
+            "wording": self.wording,
+            "minimum": self.minimum,
+        }
+        if self.responses:
+            said["responses"] = [wanted.body() for wanted in self.responses]
+        if self.none_because:
+            said["none_because"] = {str(side): why for side, why in self.none_because.items()}
+        return said
 
 
 def why_not_propose(

@@ -58,35 +58,26 @@ class Ledger:
         ``signed_with``: the holder seed of the member in whose name it stands; without it nobody believes that they
         wrote it, but for what may be written while they are locked (``entries.UNSIGNED``).
         """
-        recipients = [self.epoch.recipient]
-        if thread is not None:
-            if not rows.holds(thread):
-                raise Damaged
-            recipients.append(thread.recipient)
         case, n = self.case, self.case.head_n + 1
+        recipients = self._recipients(thread)
         # Whatever is added keeps the case; only an open desk, which has read it, sets a month again.
         case.destroy_after = None
         item = Item(id=uuid.uuid4(), case=case, n=n, epoch=self.epoch, drawer=drawer, thread=thread)
-        place = place_of(item, bytes(case.head_link))
-        words = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-        context = Context(place, kind, by, at)
-        if signed_with is not None:
-            # One line of JSON, then the signature: the standard tool that opens it shows both.
-            words += b"\n" + sign(signed_with, house().site, context, words).hex().encode()
-        item.sealed = seal_frame(context, words, recipients, Cap.ITEM)
+        context = Context(place_of(item, bytes(case.head_link)), kind, by, at)
+        item.sealed = seal_frame(context, _words(body, context, signed_with), recipients, Cap.ITEM)
         item.digest = digest(item.sealed)
-        item.link = link(
-            bytes(case.head_link),
-            case=case.pk.bytes,
-            n=n,
-            epoch=self.epoch.pk.bytes,
-            drawer=drawer,
-            thread=thread.pk.bytes if thread else None,
-            digest=item.digest,
-        )
+        item.link = _link_of(item, bytes(case.head_link))
         rows.sign(item)
         case.head_n, case.head_link = n, item.link
         self._items.append(item)
+
+    def _recipients(self, thread: Thread | None) -> list[str]:
+        """For whom it is sealed. Raises ``Damaged`` for a thread that the house did not write."""
+        if thread is None:
+            return [self.epoch.recipient]
+        if not rows.holds(thread):
+            raise Damaged
+        return [self.epoch.recipient, thread.recipient]
 
     def set_card(self, card: Mapping[str, Any]) -> None:
         """Seal the card anew for the newest epoch. Only an open desk, or intake, knows what to write."""
@@ -106,6 +97,27 @@ class Ledger:
         items = self.finished()
         self.case.save()
         Item.objects.bulk_create(items)
+
+
+def _words(body: Mapping[str, Any], context: Context, signed_with: Secret | None) -> bytes:
+    """One line of JSON, then the signature if there is one: the standard tool that opens it shows both."""
+    words = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    if signed_with is None:
+        return words
+    return words + b"\n" + sign(signed_with, house().site, context, words).hex().encode()
+
+
+def _link_of(item: Item, prev: bytes) -> bytes:
+    """The next link of the chain, over where the item stands and what is sealed."""
+    return link(
+        prev,
+        case=item.case_id.bytes,
+        n=item.n,
+        epoch=item.epoch_id.bytes,
+        drawer=item.drawer,
+        thread=item.thread_id.bytes if item.thread_id else None,
+        digest=bytes(item.digest),
+    )
 
 
 def place_of(item: Item, prev: bytes) -> Place:

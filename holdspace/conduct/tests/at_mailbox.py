@@ -13,8 +13,8 @@ from django.conf import settings
 from django.core import mail
 
 from holdspace.community import actions as community
+from holdspace.conduct.actions import answering
 from holdspace.conduct.actions import mailbox as reading
-from holdspace.conduct.actions import mailing
 from holdspace.conduct.models import Case
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store.opening import OpenCase
@@ -39,7 +39,7 @@ def mailbox(office: PostOffice, db: None, settings: Any, monkeypatch: pytest.Mon
     office.empty()
     settings.HOLDSPACE_CONDUCT_MAILBOX = place_of(office.imap_url)
     settings.HOLDSPACE_DELETE_CONDUCT_MAIL = False
-    monkeypatch.setattr(mailing, "_receipts", mailing.Receipts())
+    monkeypatch.setattr(answering, "_receipts", answering.Receipts())
     return office
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from holdspace.conduct.actions import handling, mailing, promised
+from holdspace.conduct.actions import answering, handling, mailing, promised
 from holdspace.conduct.actions import mailbox as reading
 from holdspace.conduct.models import Case, Item, MailReading, MailSeen
 from holdspace.conduct.rules.files import files_of
@@ -328,7 +328,7 @@ def test_two_machines_that_answer_each_other_stop_soon(mailbox: PostOffice):
         lay(mailbox, letter(f"I am away ({count}).", Message_ID=f"<m{count}@example.org>"))
     look()
     assert Case.objects.count() == 6
-    assert len(to(FULMAR, send_letters())) == mailing.RECEIPTS
+    assert len(to(FULMAR, send_letters())) == answering.RECEIPTS
 
 
 def test_while_reporting_is_closed_everything_stays_where_it_lies(mailbox: PostOffice):
