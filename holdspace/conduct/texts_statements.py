@@ -16,6 +16,13 @@ SKIPS: Final[dict[Skip, Words]] = {
     Skip.UNKNOWN: _("Nobody knows who it is, or how to reach them"),
 }
 REFUSALS: Final[dict[Refusal, Words]] = {
+    Refusal.WITNESS_LOCKED: _(
+        "Whoever wrote asked that this witness is not contacted, so nobody asks them anything. Ask whoever wrote what "
+        "you need to know."
+    ),
+    Refusal.NO_PERSON_YET: _(
+        "You say that it is known who it was, and nobody is written down. Add them as a person, so that they are heard."
+    ),
     Refusal.NOT_HEARD: _(
         "Somebody whom it is about has not been heard yet. Ask them, wait for the day you named, or say why you do "
         "not ask."

@@ -26,6 +26,7 @@ from holdspace.conduct.rules.statements import (
     why_not_draft,
     why_not_send,
 )
+from holdspace.conduct.rules.witnesses import why_not_contact
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.ledger import Ledger
@@ -74,6 +75,7 @@ def draft_request(
     act = Handling(opened, by=by, now=now)
     allow(why_not_write(act.story, by) or paused(act.entries))
     one = _person(act, person)
+    allow(why_not_contact(act.entries, one))
     hits = hits_for(act.entries, one, words, may_stay=may_stay, known=known)
     allow(why_not_draft(words, answer_by, hits, now))
     body = {"id": uuid.uuid4().hex, "about": one.id, "what": words, "answer_by": answer_by.isoformat()}
@@ -100,7 +102,7 @@ def send_request(opened: OpenCase, person: str, *, by: UUID, community: str, now
     allow(why_not_write(act.story, by) or paused(act.entries))
     one = _person(act, person)
     hearing = hearings_of(act.entries).get(person, Hearing())
-    allow(why_not_send(hearing, by, now))
+    allow(why_not_contact(act.entries, one) or why_not_send(hearing, by, now))
     request = hearing.request
     assert request is not None
     words = random_words(WORDS)

@@ -19,6 +19,7 @@ from holdspace.conduct.rules.persons import (
     found_of,
     persons_of,
 )
+from holdspace.conduct.rules.statements import why_nobody_heard
 from holdspace.conduct.rules.waiting import Waits
 from holdspace.conduct.store.opening import open_cards
 from holdspace.conduct.store.sought import cases_with
@@ -45,6 +46,7 @@ class PersonsPage:
     case_id: UUID
     lines: tuple[PersonLine, ...]
     closed: bool
+    nobody_yet: bool
 
 
 def persons_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | None:
@@ -53,7 +55,9 @@ def persons_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | No
         return None
     persons = persons_of(case.opened.entries)
     lines = tuple(line_of(one, case) for one in persons.values())
-    page = PersonsPage(case.opened.case.pk, lines, bool(case.story.closed))
+    closed = bool(case.story.closed)
+    nobody = why_nobody_heard(case.opened.entries, case.story.findings) is not None and not closed
+    page = PersonsPage(case.opened.case.pk, lines, closed, nobody)
     return Part("conduct/desk/parts/persons.html", page)
 
 

@@ -75,7 +75,7 @@ def newcomers_like(case: Told, measure: Measure, now: datetime) -> list[Person]:
 
 
 def _forms_of(case: Told, measure: Measure) -> set[str]:
-    """What the person of the measure is called in the case: the one linked with its account, else everybody reported."""
+    """What the person of the measure is called in the case: whoever is linked with its account, else all reported."""
     persons = reported(persons_of(case.opened.entries))
     mine = [one for one in persons if one.link and one.link.member == measure.wanted.account] or persons
     return {normal_form(word) for one in mine for word in (one.name, *one.handles) if normal_form(word)}

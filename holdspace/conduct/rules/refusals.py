@@ -77,6 +77,8 @@ class Refusal(StrEnum):
     CONTACT_IS_PARTY = "contact_is_party"
     ASKED_TO_WAIT = "asked_to_wait"
     LINE_MANAGER = "line_manager"
+    WITNESS_LOCKED = "witness_locked"
+    NO_PERSON_YET = "no_person_yet"
     TERM_BACKWARDS = "term_backwards"
     TERM_STILL_HELD = "term_still_held"
     TRACK_NOT_THERE = "track_not_there"

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from holdspace.conduct.rules.case import Finding, Question
 from holdspace.conduct.rules.leaks import Held, Hit, held_by, leaks
 from holdspace.conduct.rules.persons import PartIn, PersonIn, persons_of, reported
 from holdspace.conduct.rules.refusals import Refusal
@@ -101,6 +102,13 @@ def unheard(entries: Sequence[Entry], now: datetime) -> tuple[PersonIn, ...]:
 def why_not_decide(entries: Sequence[Entry], now: datetime) -> Refusal | None:
     """No decision about somebody who was neither heard nor left unasked for a reason."""
     return Refusal.NOT_HEARD if unheard(entries, now) else None
+
+
+def why_nobody_heard(entries: Sequence[Entry], findings: Mapping[Question, Finding]) -> Refusal | None:
+    """Who it was is known and stands nowhere: then nobody was asked for their side either."""
+    who = findings.get(Question.WHO)
+    known = who is not None and who.answer in {"known", "partly_known"}
+    return Refusal.NO_PERSON_YET if known and not reported(persons_of(entries)) else None
 
 
 def held_for(entries: Sequence[Entry], about: PersonIn | None, *, known: Iterable[str] = ()) -> Held:

@@ -23,6 +23,7 @@ from holdspace.conduct.actions import (
     protecting,
     seats,
     sharing,
+    statements,
     wishes,
 )
 from holdspace.conduct.actions.files import seal_file
@@ -49,6 +50,7 @@ from holdspace.conduct.tests.make import (
     seat_person,
 )
 from holdspace.conduct.tests.scenes import TRIO, Scenes, kept_in
+from holdspace.conduct.tests.scenes import heard as heard_of
 from holdspace.conduct.tests.scenes_after import SCENES as OF_AFTER
 from holdspace.conduct.tests.scenes_committee import SCENES as OF_COMMITTEE
 from holdspace.conduct.tests.scenes_measures import SCENES as OF_MEASURES
@@ -62,7 +64,15 @@ from holdspace.vault import Start, new_seed
 from tests.replaying import played_once
 
 pytestmark = pytest.mark.django_db
-SCENES: Scenes = {**OF_MEASURES, **OF_AFTER, **OF_COMMITTEE, **OF_STAFF, **OF_SPECIALISTS, **OF_NOTES, **OF_PARTLY}
+SCENES: Scenes = {
+    **OF_MEASURES,
+    **OF_AFTER,
+    **OF_COMMITTEE,
+    **OF_STAFF,
+    **OF_SPECIALISTS,
+    **OF_NOTES,
+    **OF_PARTLY,
+}
 scene = kept_in(SCENES)
 
 
@@ -398,6 +408,27 @@ def _() -> None:
     by = played.cast.id_of("Avocet")
     persons.add_person(played.opened("Avocet"), PartIn.REPORTED, "", (), by=by, now=LATER)
     propose(played)
+
+
+@scene(Refusal.NO_PERSON_YET)
+def _() -> None:
+    played = looked_into()
+    by = {"by": played.cast.id_of("Avocet"), "now": LATER}
+    deciding.find(played.opened("Avocet"), Question.WHO, "known", "", **by)
+    community.describe(by=None, now=LATER, profile=Profile.FULL)
+    for name in ("Avocet", "Curlew"):
+        calls = {"by": played.cast.id_of(name), "now": LATER}
+        investigating.call_complete(played.opened(name), **calls)
+    propose(played)
+
+
+@scene(Refusal.WITNESS_LOCKED)
+def _() -> None:
+    played = heard_of(witnesses="Skua, who sat beside me", may_contact="no")
+    by = {"by": played.cast.id_of("Avocet"), "now": LATER}
+    skua = persons.add_person(played.opened("Avocet"), PartIn.WITNESS, "Skua", (), **by)
+    due = LATER + timedelta(days=3)
+    statements.draft_request(played.opened("Avocet"), skua, "What did you see?", answer_by=due, **by)
 
 
 @scene(Refusal.PEOPLE_FIRST)

@@ -10,13 +10,15 @@ from holdspace.clock import Refused
 from holdspace.community.readers import facts
 from holdspace.conduct.actions import persons, statements
 from holdspace.conduct.models import Case
-from holdspace.conduct.rules.persons import PartIn, persons_of
+from holdspace.conduct.rules.persons import PartIn, PersonIn, persons_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.statements import Skip, hearings_of, unheard
+from holdspace.conduct.rules.story import Entry
+from holdspace.conduct.rules.witnesses import locked, why_not_contact
 from holdspace.conduct.store.opening import open_thread
 from holdspace.conduct.tests.at_desk import Hands, said, the_case
 from holdspace.conduct.tests.deeds import LATER, Played
-from holdspace.conduct.tests.make import Filed, file, make_committee, make_person, open_as
+from holdspace.conduct.tests.make import NOW, Filed, file, make_committee, make_person, open_as
 from holdspace.conduct.tests.test_case_pages import confirmed, through_the_gate, why_refused
 from holdspace.conduct.tests.test_persons import address_in
 from holdspace.conduct.tests.test_refusals import TRIO, heard, looked_into, propose
@@ -212,3 +214,17 @@ def test_a_private_word_is_checked_before_it_is_voted_on(side_now: Hands) -> Non
         f"{the_case()}propose/", {**private, "wording": "Fulmar, please let others finish."}
     )
     assert named.status_code == 302 or "Too few" in why_refused(named)
+
+
+def test_a_witness_who_is_not_to_be_contacted_is_not_asked_and_another_is():
+    said = {"what": "x", "witnesses": "Skua, who sat beside me", "may_contact": "no", "may_2": "yes"}
+    entries = [Entry(1, "thread", "report", "reporter", NOW, {**said, "witness_2": "Whimbrel"})]
+    assert locked(entries) == ("Skua, who sat beside me",)
+    asks = {
+        ("Skua", PartIn.WITNESS): Refusal.WITNESS_LOCKED,
+        ("", PartIn.WITNESS): Refusal.WITNESS_LOCKED,
+        ("Whimbrel", PartIn.WITNESS): None,
+        ("Skua", PartIn.REPORTED): None,
+    }
+    for (name, part), why in asks.items():
+        assert why_not_contact(entries, PersonIn("1", 1, part, name)) is why, (name, part)
