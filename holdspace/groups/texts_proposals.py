@@ -15,6 +15,10 @@ REFUSALS: Final[dict[ProposalRefusal, Words]] = {
     ProposalRefusal.BARRED: _(
         "This is not possible at present. If you have a question, write to the general contact."
     ),
+    ProposalRefusal.LAPSED: _(
+        "The guidelines have changed, and the day for saying yes to them has passed. Read what changed and agree; "
+        "then you can propose a group."
+    ),
     ProposalRefusal.NEED_BLANK: _(
         "Say what it would be good for: what is missing today, or what would be there."
     ),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from holdspace.agreements import readers as agreements
 from holdspace.groups import texts, texts_proposals
 from holdspace.groups.models import Group, Proposal
 from holdspace.groups.promised_life import PROPOSAL_ANSWER
@@ -74,7 +75,11 @@ def alike_to(name: str, topic: str, standing: Standing) -> tuple[Group, ...]:
 
 def proposer_of(person: Person, at: datetime) -> Proposer:
     """Somebody who proposes, as the rule sees them."""
-    return Proposer(standing_of(person, at), barred=is_barred_from_groups(person.pk, at))
+    return Proposer(
+        standing_of(person, at),
+        barred=is_barred_from_groups(person.pk, at),
+        lapsed=agreements.lapsed(person.pk, now=at),
+    )
 
 
 def proposals_page(standing: Standing, now: datetime, *, after: str = "") -> ProposalsPage:

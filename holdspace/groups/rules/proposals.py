@@ -29,6 +29,7 @@ class ProposalRefusal(StrEnum):
 
     NOT_MEMBER = "not_member"
     BARRED = "barred"
+    LAPSED = "lapsed"
     NEED_BLANK = "need_blank"
     MUCH_ALIKE = "much_alike"
     NOT_STAFF = "not_staff"
@@ -70,10 +71,14 @@ def alike(name: str, groups: Iterable[G]) -> tuple[G, ...]:
 
 @dataclass(frozen=True)
 class Proposer:
-    """Who proposes; ``barred`` is answered neutrally, as where somebody asks to join."""
+    """Who proposes; ``barred`` is answered neutrally, as where somebody asks to join.
+
+    ``lapsed``: the guidelines asked for a new yes by a date that has passed (R-046).
+    """
 
     standing: Standing
     barred: bool = False
+    lapsed: bool = False
 
 
 def why_not_propose(
@@ -84,6 +89,8 @@ def why_not_propose(
         return ProposalRefusal.BARRED
     if not proposer.standing.is_member:
         return ProposalRefusal.NOT_MEMBER
+    if proposer.lapsed:
+        return ProposalRefusal.LAPSED
     if not need.strip():
         return ProposalRefusal.NEED_BLANK
     return ProposalRefusal.MUCH_ALIKE if alike_found and not although.strip() else None
