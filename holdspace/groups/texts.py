@@ -73,6 +73,9 @@ NEEDS: Final[dict[Need, Words]] = {
     Need.END: _("A day on which it ends, or a sentence that says when it is done."),
     Need.SUPPORT: _("A support contact: the person to turn to when something is stuck."),
 }
+AS_STAFF: Final = pgettext_lazy("co-facilitates as", "staff")
+AS_CONTRACTOR: Final = pgettext_lazy("co-facilitates as", "contractor")
+AS_MEMBER: Final = pgettext_lazy("co-facilitates as", "member")
 MEMBER_LEAD: Final = _("A member who leads. Staff may support, not lead, an interest group.")
 OPEN_QUESTIONS: Final = _("Answers to what the imported file left open.")
 LOOKING: Final[dict[Need, Words]] = {

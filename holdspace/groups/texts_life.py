@@ -36,9 +36,10 @@ REFUSALS: Final[dict[LifeRefusal, Words]] = {
     LifeRefusal.ENDED: _(
         "The day of this group’s end has passed, so nothing can be planned. Set another end, or close it."
     ),
+    LifeRefusal.NOBODY_STEERS: _(
+        "Nobody facilitates or leads this group at present. Until somebody does, staff plan for it."
+    ),
     LifeRefusal.NOT_RUNNING: _("Nothing can be planned for a group that is not at work."),
 }
 GOES_ON: Final = _("%(group)s goes on. The steps of closing begin anew when it finishes.")
 LET_GO: Final = _("%(group)s is let go.")
-END_CAME: Final = _("The day of its end has passed")
-END_CAME_DEED: Final = _("Close it, or set another end")

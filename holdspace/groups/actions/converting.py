@@ -158,6 +158,7 @@ def _become(row: Group, now: datetime) -> None:
     review = KINDS[GroupKind.INTEREST_GROUP].review
     today = now.astimezone(ZoneInfo(facts(now).zone)).date()
     row.kind, row.state = GroupKind.INTEREST_GROUP, TABLE[Move.CONVERT].to or State.ACTIVE
+    row.not_now = ""  # an interest group takes people at any time
     row.ends_on, row.done_when, row.converted_at, row.gap_told_at = None, "", now, None
     row.review_on = today + review if review else None
     row.save()

@@ -126,10 +126,11 @@ def withdraw_proposal(proposal: Proposal, *, by: Person, now: datetime) -> None:
 
 @transaction.atomic
 def withdraw_all(person: Person, *, now: datetime) -> None:
-    """Somebody leaves the community: what they proposed and nobody answered goes with them."""
+    """Somebody leaves the community: their proposals go with them, but for those that became a group."""
     for row in Proposal.objects.filter(proposer=person, state=ProposalState.PROPOSED):
         _withdraw(row, now=now)
         journal.record("proposal.withdrawn", by=journal.COMMUNITY, about=row, at=now)
+    Proposal.objects.filter(proposer=person).exclude(state=ProposalState.ACCEPTED).delete()
 
 
 def _withdraw(row: Proposal, *, now: datetime) -> None:

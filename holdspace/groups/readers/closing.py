@@ -96,8 +96,8 @@ def _step(step: Step, row: Settled | None, names: dict[UUID, str]) -> StepLine:
 
 
 def end_panel(group: Group, here: Here, now: datetime) -> Panel | None:
-    """For those inside: the end has come, or the group is finishing; in a closed group its thanks and note."""
-    if not here.sees_inside:
+    """For those inside: the end has come, or the group is finishing; for those who were in it: its thanks and note."""
+    if not here.sees_inside and not _was_in(group, here):
         return None
     today = now.astimezone(ZoneInfo(facts(now).zone)).date()
     ended = has_ended(State(group.state), group.ends_on, today)
@@ -112,6 +112,14 @@ def end_panel(group: Group, here: Here, now: datetime) -> Panel | None:
     )
     page = EndPanel(group, ended, closing, here.steers, said.get(Step.CLOSE, ""), said.get(Step.THANKS, ""))
     return Panel("groups/panels/end.html", page, early=True)
+
+
+def _was_in(group: Group, here: Here) -> bool:
+    """Whether somebody was in a closed group until its end: they read how it ended, and nothing else from inside."""
+    person = here.standing.person_id
+    if group.closed_at is None or person is None:
+        return False
+    return Membership.objects.filter(group=group, person_id=person, until__gte=group.closed_at).exists()
 
 
 def ended_where_i_steer(person_id: UUID, now: datetime) -> Iterable[Waiting]:

@@ -9,6 +9,7 @@ from holdspace.agreements import readers as agreements
 from holdspace.groups import rules, texts
 from holdspace.groups.models import Group, Membership, Part, Place, Question, Wish
 from holdspace.groups.promised import GROUP_END
+from holdspace.groups.readers.co_facilitators import with_kinds
 from holdspace.groups.readers.facts import ASKED_FOR, charter_of, invitation_of, is_reopened, way_of
 from holdspace.groups.readers.lines import need_words
 from holdspace.groups.readers.panels import Panel, panels_of
@@ -111,7 +112,7 @@ class HomePage:
 
 def home(group: Group, here: Here, *, now: datetime) -> HomePage:
     """A group's page for whoever looks. The number of queries depends on who looks, never on how many are in it."""
-    people = _people(group, here)
+    people = with_kinds(_people(group, here), now)
     wish = _open_wish(group, here, now)
     reopened = is_reopened(group, now)
     way = _way(group, here, wish, reopened)

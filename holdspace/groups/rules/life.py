@@ -57,6 +57,7 @@ class LifeRefusal(StrEnum):
     KIND_FIXED = "kind_fixed"
     ENDED = "ended"
     NOT_RUNNING = "not_running"
+    NOBODY_STEERS = "nobody_steers"
 
 
 ANY_KIND: Final = frozenset(GroupKind)
@@ -125,8 +126,15 @@ def has_ended(state: State, ends_on: date | None, today: date) -> bool:
     return state is State.ACTIVE and ends_on is not None and ends_on < today
 
 
-def why_not_schedule(state: State, ends_on: date | None, today: date) -> LifeRefusal | None:
-    """Why nothing can be planned for a group: it is not at work, or its end has come (R-084)."""
+def why_not_schedule(
+    state: State, ends_on: date | None, today: date, *, gap: bool = False, staff: bool = False
+) -> LifeRefusal | None:
+    """Why nothing can be planned or called off in a group: it is not at work, or its end has come (R-084).
+
+    ``gap``: nobody facilitates or leads it; until somebody does, only staff plan for it (R-078).
+    """
     if state not in (State.ACTIVE, State.CLOSING):
         return LifeRefusal.NOT_RUNNING
-    return LifeRefusal.ENDED if has_ended(state, ends_on, today) else None
+    if has_ended(state, ends_on, today):
+        return LifeRefusal.ENDED
+    return LifeRefusal.NOBODY_STEERS if gap and not staff else None

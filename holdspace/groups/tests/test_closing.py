@@ -172,6 +172,7 @@ def test_over_open_ends_it_closes_with_a_note_that_stays(alice):
     group = closing_group(alice)
     closing.finish(group, note="The folder’s owner is on leave.", by=alice, now=NOW)
     assert "The folder’s owner is on leave." in seen(signed_in(alice).get(group.get_absolute_url()))
+    assert "on leave" in seen(signed_in(Person.objects.get(name="Bob")).get(group.get_absolute_url()))
     assert "on leave" not in seen(signed_in(make_member("Carol")).get(group.get_absolute_url()))
 
 

@@ -43,7 +43,9 @@ def test_what_shows_is_said_and_a_group_that_is_well_is_not_listed(alice):
     Group.objects.filter(pk=late.pk).update(ends_on=date(2026, 1, 12))
     shown = seen(signed_in(alice).get("/groups/care/"))
     assert well.name not in shown
-    assert "The day of its end, Monday 12 January , has passed." in shown and "One milestone is late." in shown
+    assert (
+        "The day of its end, Monday 12 January , has passed." in shown and "One milestone is late." in shown
+    )
     assert "The last thing noted here was on Thursday 15 January ." in shown
 
 
@@ -124,3 +126,14 @@ def test_the_list_pages_by_key_with_as_many_queries_for_many_groups(alice):
         names += [row.name for row in page.rows.rows]
     assert names == [f"Group {n:05}" for n in range(3 * SIZE)]
     assert care_page(NOW + timedelta(days=1), after="x~not-a-key").rows.rows[0].name == "Group 00000"
+
+
+@pytest.mark.row("grp.cofacilitator")
+def test_as_what_somebody_co_facilitates_is_said_and_they_steer_without_being_staff(alice, client):
+    group, bob = make_group(alice), make_member("Bob")
+    actions.give_role(group, bob, GroupRole.CO_FACILITATOR, by=alice, now=NOW)
+    assert "Co-facilitates Bob member" in seen(client.get(group.get_absolute_url()))
+    milestone = set_milestone(group, MilestoneWords("Summary"), by=bob, now=NOW)
+    assert milestone.title == "Summary"
+    with pytest.raises(Refused, match="begin_closing_who"):
+        actions.begin_closing(group, by=bob, now=NOW)

@@ -112,6 +112,14 @@ def test_a_group_whose_end_has_passed_plans_nothing(state, ends_on, refusal):
     assert why_not_schedule(state, ends_on, date(2026, 1, 15)) is refusal
 
 
+@pytest.mark.row("grp.staff-host")
+@pytest.mark.parametrize(
+    ("gap", "staff", "refusal"), [(True, False, LifeRefusal.NOBODY_STEERS), (True, True, None)]
+)
+def test_while_nobody_steers_only_staff_plan(gap, staff, refusal):
+    assert why_not_schedule(ACTIVE, None, date(2026, 1, 15), gap=gap, staff=staff) is refusal
+
+
 @pytest.mark.django_db
 def test_finishing_and_going_on_again():
     make_community()
