@@ -7,13 +7,20 @@ import pytest
 from holdspace.agreements import actions as agreements
 from holdspace.agreements import readers as agreements_known
 from holdspace.agreements.document import Kind
-from holdspace.agreements.rules import Gap, Refusal
+from holdspace.agreements.rules import Gap, Refusal, Way
 from holdspace.clock.refusal import Refused
+from holdspace.groups.actions import come_in, rounds
 from holdspace.groups.actions import drafts as actions
-from holdspace.groups.actions import rounds
+from holdspace.groups.actions.proposals import Proposed, propose
+from holdspace.groups.readers.facts import to_accept
+from holdspace.groups.rules import GroupKind
+from holdspace.groups.rules import Refusal as JoinRefusal
+from holdspace.groups.rules.proposals import ProposalRefusal
 from holdspace.groups.rules.rounds import Say
+from holdspace.groups.sentences import sentence
 from holdspace.groups.tests.make import (
     NOW,
+    SIG,
     make_agreements,
     make_community,
     make_group,
@@ -126,3 +133,38 @@ def test_the_group_reads_its_draft_and_outsiders_find_nothing(draft, group, alic
     client.force_login(alice)
     client.post(f"{path}belong/")
     assert "Give it to this group" in client.get(f"/groups/{group.slug}/drafts/").content.decode()
+
+
+@pytest.mark.row("gdl.reaccept")
+def test_after_the_day_joining_and_proposing_rest_until_a_new_yes_and_groups_stay(alice, client):
+    sig = make_group(alice, SIG, "Data stewards")
+    bob, carol = make_member("Bob"), make_member("Carol")
+    current = agreements_known.in_force(Kind.GUIDELINES)
+    for person in (bob, carol):
+        agreements.accept(person, current, way=Way.JOIN, by=person, now=NOW)
+    draft = agreements.begin_next(Kind.GUIDELINES, by=alice, now=NOW)
+    by = (NOW + 30 * DAY).date()
+    agreements.publish(draft, number="1.1", note="New.", tell=False, renew_by=by, by=alice, now=NOW)
+    come_in(sig, person=carol, accepts=True, now=NOW + DAY)  # until the day nothing changes
+    late = NOW + 32 * DAY
+    with pytest.raises(Refused) as joins:
+        come_in(sig, person=bob, accepts=True, now=late)
+    words = Proposed("Reading circle", GroupKind.INTEREST_GROUP, "To read.")
+    with pytest.raises(Refused) as proposes:
+        propose(words, by=bob, now=late)
+    assert (joins.value.refusal, proposes.value.refusal) == (JoinRefusal.LAPSED, ProposalRefusal.LAPSED)
+    assert "day for saying yes" in sentence(joins.value) and "propose a group" in sentence(proposes.value)
+    assert sig.memberships.filter(person=carol, over=False).exists()
+    agreements.accept(bob, agreements_known.in_force(Kind.GUIDELINES), way=Way.PAGE, by=bob, now=late)
+    come_in(sig, person=bob, accepts=True, now=late)
+
+
+@pytest.mark.row("grp.join")
+def test_each_kind_of_group_asks_for_its_own_texts(alice):
+    bob = make_member("Bob")
+    for kind in (Kind.SIG_EXPECTATIONS, Kind.CONFIDENTIALITY, Kind.CREDIT):
+        draft = agreements.begin_from_starter(kind, by=alice, now=NOW)
+        agreements.publish(draft, number="1.0", note="First.", tell=False, by=alice, now=NOW)
+    asked = {kind: [version.kind for version in to_accept(bob.pk, kind, now=NOW)] for kind in GroupKind}
+    assert asked[GroupKind.WORKING_GROUP] == [Kind.GUIDELINES, Kind.EXPECTATIONS, Kind.CONFIDENTIALITY]
+    assert asked[GroupKind.INTEREST_GROUP] == [Kind.GUIDELINES, Kind.SIG_EXPECTATIONS]
