@@ -29,6 +29,7 @@ from holdspace.people.readers import address_of, staff, standing_of
 
 REMIND_CHECK_IN: Final = "groups.remind_check_in"
 ASK_A_PERSON: Final = "groups.ask_a_person"
+A_DAY = timedelta(days=1)
 PAUSE_FOR = timedelta(days=28)  # where somebody needs a pause and names no day
 
 
@@ -107,7 +108,7 @@ def answer_check_in(
         allow(rules.why_not_answer_for(here_of(row.group, standing_of(by, now)), state, to))
     said = CheckInAnswer(check_in=row, answer=answer, until=until, note=note.strip()[:2000], by=by, at=now)
     CheckInAnswer.objects.filter(check_in=row, seen_at=None).update(seen_at=now)
-    _take_effect(row, said, now=now)
+    _take_effect(row, said, by=by or row.person, now=now)
     row.state, row.ended_at = to, now
     row.save(update_fields=["state", "ended_at"])
     said.save(force_insert=True)
@@ -120,16 +121,16 @@ def answer_check_in(
     return said
 
 
-def _take_effect(row: CheckIn, said: CheckInAnswer, *, now: datetime) -> None:
+def _take_effect(row: CheckIn, said: CheckInAnswer, *, by: Person, now: datetime) -> None:
     """What the answer asks for. Whoever changed their mind is taken by their last word, also on the way out."""
     if said.answer != Answer.LEAVE and (way_out := _on_the_way_out(row).first()):
         stay(way_out, by=row.person, now=now)
     if said.answer == Answer.PAUSE:
         said.until = said.until or _today(now) + PAUSE_FOR
-        absences.pause(row.group, person=row.person, until=said.until, by=row.person, now=now)
+        absences.pause(row.group, person=row.person, until=said.until, by=by, now=now)
         return
     if absences.pause_of_group(row.group, row.person, now=now):
-        absences.end_pause(row.group, person=row.person, by=row.person, now=now)
+        absences.end_pause(row.group, person=row.person, by=by, now=now)
     note_signal(row.group, row.person, SignalKind.ANSWERED, at=now, now=now, about=row.pk)
     if said.answer == Answer.LEAVE and not _on_the_way_out(row).exists():
         step_back(row.group, person=row.person, now=now)
@@ -149,7 +150,10 @@ def mark_seen(answer: CheckInAnswer, *, by: Person, now: datetime) -> None:
 
 @transaction.atomic
 def remind_check_in(args: Mapping[str, Any], *, now: datetime) -> None:
-    """Errand: the one reminder after 14 days; nothing for somebody who answered, was heard, rests or has gone."""
+    """Errand: the one reminder after 14 days; nothing for somebody who answered, was heard or has gone.
+
+    Whoever rests by themselves meanwhile is left alone; it is looked at again each day.
+    """
     row = _still_waiting(args, now)
     if row is None or row.reminded_at is not None:
         return
@@ -174,9 +178,11 @@ def ask_a_person(args: Mapping[str, Any], *, now: datetime) -> None:
 def _still_waiting(args: Mapping[str, Any], now: datetime) -> CheckIn | None:
     rows = CheckIn.objects.select_for_update(of=("self",)).select_related("group", "person")
     row = rows.filter(pk=args["check_in"], state=CheckInState.WAITING).first()
-    if row is None or absences.pause_of(row.group, row.person, now=now) is not None:
+    if row is None or not _is_member(row) or row.group.state not in RUNNING:
         return None
-    return row if _is_member(row) and row.group.state in RUNNING else None
+    if absences.pause_of(row.group, row.person, now=now) is not None:
+        raise outbox.NotYet(A_DAY)
+    return row
 
 
 @transaction.atomic

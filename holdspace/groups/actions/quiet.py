@@ -48,7 +48,9 @@ def look_for_quiet(args: Mapping[str, Any], *, now: datetime) -> None:
     if _add_missing(now) == NEW_AT_A_TIME:
         outbox.ask(LOOK_FOR_QUIET, due=now + timedelta(minutes=1), args={"again": True})
     quiet = [part.pk for kind, own in _choices() for part in _quiet_ones(kind, own, zone, now)]
-    TakingPart.objects.filter(pk__in=quiet, listed_at=None).update(listed_at=now)
+    for first in range(0, len(quiet), AT_A_TIME):
+        batch = quiet[first : first + AT_A_TIME]
+        TakingPart.objects.filter(pk__in=batch, listed_at=None).update(listed_at=now)
     _off_where_nobody_watches()
     Signal.objects.filter(at__lt=now - KEPT_FOR).delete()
 

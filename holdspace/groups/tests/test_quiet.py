@@ -5,6 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from holdspace.clock.refusal import Refused
 from holdspace.groups.actions import absences, quiet
@@ -84,6 +86,21 @@ def test_days_are_calendar_days_also_over_a_change_of_the_clocks():
     since = at("2026-03-07T12:00-05:00")
     assert days_without(since, at("2026-03-08T11:59-04:00"), NEW_YORK) == 0
     assert days_without(since, at("2026-03-08T12:00-04:00"), NEW_YORK) == 1
+
+
+@given(
+    minutes=st.integers(0, 364 * 24 * 60),
+    hours=st.integers(0, 24 * 70),
+    days=st.integers(1, 60),
+)
+@settings(max_examples=80)
+def test_the_days_shown_and_the_rule_never_differ(minutes: int, hours: int, days: int):
+    """Also over both changes of the clocks; and a sign never brings anybody onto the list."""
+    since = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+    now = since + timedelta(hours=hours)
+    quiet_now = is_quiet(LastSign(since), days, now, NEW_YORK)
+    assert quiet_now is (days_without(since, now, NEW_YORK) >= days)
+    assert quiet_now or not is_quiet(LastSign(now), days, now, NEW_YORK)
 
 
 def test_working_groups_watch_unless_they_chose_otherwise():

@@ -14,6 +14,8 @@ from django.utils.timezone import now
 
 from holdspace.clock.refusal import Refused
 from holdspace.groups.actions import absences, announcements, quiet
+from holdspace.groups.actions.digest import note_change, tell_changes
+from holdspace.groups.actions.people import leave
 from holdspace.groups.actions.signals import note_signal
 from holdspace.groups.models import Absence, Announcement, Group, Pause, Signal, Watch
 from holdspace.groups.rules import GroupRole, Here, State
@@ -296,6 +298,32 @@ def test_staff_write_to_all_groups_or_to_all_members(group, bob, alice, browse):
     letter = Announcement.objects.get(audience="groups")
     assert browse(carol, f"/groups/letters/{letter.pk}/").status_code == 404
     assert "Hello." in text_of(browse(bob, f"/groups/letters/{letter.pk}/"))
+
+
+def test_a_former_member_finds_nothing_any_more(group, bob, alice, browse):
+    """Neither letters nor their own page; and the digest and the link of a kind letter are over."""
+    announcements.announce(
+        subject="For us",
+        text="Inside.",
+        audience=Audience.GROUP,
+        once=uuid4(),
+        group=group,
+        by=alice,
+        now=NOW,
+    )
+    letter = Announcement.objects.get()
+    leave(group, person=bob, now=NOW + timedelta(hours=1))
+    run_letters()
+    note_change(group, "end", None, NOW.date(), now=NOW + timedelta(hours=2))
+    tell_changes({}, now=NOW + timedelta(days=1))
+    assert (
+        not Letter.objects.filter(address="bob@example.org", kind__startswith="groups.")
+        .exclude(kind="groups.stepped_back")
+        .exists()
+    )
+    for path in ("my-part/", "taking-part/", "letters/", f"letters/{letter.pk}/", "write/"):
+        assert browse(bob, f"/groups/{group.slug}/{path}").status_code == 404, path
+    assert "For us" not in text_of(browse(bob, f"/groups/{group.slug}/"))
 
 
 @pytest.mark.row("grp.leaders-support")
