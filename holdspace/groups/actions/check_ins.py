@@ -73,8 +73,11 @@ def _why_not_send(
 
 def check_in_by(token: str) -> CheckIn | None:
     """The check-in that a link belongs to; None for a forged or old one, and for somebody who is no member now."""
+    key = opened(token)
+    if key is None:
+        return None
     found = CheckIn.objects.select_related("group", "person").exclude(state=CheckInState.OVER)
-    check_in = found.filter(pk=opened(token), person__left_at=None).first()
+    check_in = found.filter(pk=key, person__left_at=None).first()
     return check_in if check_in and _is_member(check_in) else None
 
 
