@@ -19,19 +19,11 @@ LABEL_HINTS: Final[dict[Label, Words]] = {
     Label.CREDIT: _("Whoever passes it on names those who made it."),
     Label.OPEN: _("Anybody may use it under the licence that stands in it."),
 }
-# "May it leave the group?", beside each item.
-STAYS: Final = _("stays here")
-ASKED_UNTIL: Final = _("asked, open until %(day)s")
-STAFF_FROM: Final = _("staff consent from %(when)s, over an objection")
-SHOWN_TO: Final = _("may be shown to %(audience)s until %(day)s")
-SHOWN_VERSION: Final = _("version %(number)s may be shown to %(audience)s until %(day)s")
-SPEAKERS_MISSING: Final = _("waits for those whose words it shows")
 ADDED: Final = _("It is registered, for the group only.")
 VERSION_ADDED: Final = _(
     "Version %(number)s is registered. What was agreed to before was for the earlier one, so this one stays inside."
 )
 LABEL_KEPT: Final = _("How it may be reused is changed.")
-TITLE_AND_NUMBER: Final = _("%(title)s, version %(number)s")
 
 REFUSALS: Final[dict[MaterialRefusal, Words]] = {
     MaterialRefusal.NOT_IN_GROUP: _("Only those in the group, and staff, can do this."),

@@ -24,13 +24,11 @@ REFUSALS: Final[dict[ReuseRefusal, Words]] = {
 
 ASKED_TEXT: Final = _(
     "Somebody asks whether they may reuse something of %(group)s. They were promised an answer by %(until)s; "
-    "after that "
-    "your deputy is asked.\n\nRead and answer here: %(url)s"
+    "after that your deputy is asked.\n\nRead and answer here: %(url)s"
 )
 PASSED_ON_TEXT: Final = _(
     "Somebody asked whether they may reuse something of %(group)s. Whoever leads it has not come to it in "
-    "time, so it is "
-    "with you now. The answer was promised for %(until)s.\n\nRead and answer here: %(url)s"
+    "time, so it is with you now. The answer was promised for %(until)s.\n\nRead and answer here: %(url)s"
 )
 ANSWERED_TEXT: Final = _(
     "You asked in %(group)s whether you may reuse something. The answer stands here: %(url)s"

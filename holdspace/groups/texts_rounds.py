@@ -62,6 +62,7 @@ ASKED_ANEW: Final = _("Everyone is asked anew. No answer was carried over.")
 # Waiting lines.
 WAITS_OBJECTED: Final = _("%(group)s: %(asks)s Someone objects.")
 WAITS: Final = _("%(group)s: %(asks)s")
+TITLE_AND_NUMBER: Final = _("“%(title)s”, version %(number)s.")
 READ_AND_ANSWER: Final = _("Read and answer")
 AN_OBJECTION_STANDS: Final = _("An objection stands")
 OBJECTION_IN: Final = _("%(group)s: “%(words)s” (%(name)s) As it stands it cannot pass.")

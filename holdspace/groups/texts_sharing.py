@@ -19,17 +19,8 @@ TO_WHOM: Final[dict[Audience, Words]] = {
 }
 ASKS: Final = _("May “%(title)s”, version %(number)s, be shown outside?")
 WHY: Final = _(
-    "It stays inside for two reasons: the work belongs to all of you together, and what is hard to say can "
-    "only be said "
-    "where it stays."
-)
-STAFF_SINCE: Final = _("%(name)s consented for the staff, from %(when)s.")
-STAFF_LATER: Final = _(
-    "%(name)s consented for the staff. It takes effect on %(when)s, because somebody objects."
-)
-STAFF_BACK: Final = _("%(name)s consented for the staff and took it back on %(day)s.")
-STAFF_BACK_BEFORE: Final = _(
-    "%(name)s consented for the staff and took it back on %(day)s. It never took effect."
+    "It stays inside for two reasons: the work belongs to all of you together, and what is hard to say "
+    "can only be said where it stays."
 )
 CONSENTED: Final = _("Your consent is kept, and everyone in the group is told.")
 CONSENTED_LATER: Final = _(
@@ -71,14 +62,12 @@ MAY_BE_SHOWN_TEXT: Final = _(
 )
 SHOWN_NO_MORE_TEXT: Final = _(
     "The consent that you asked for in %(group)s has ended, and the link to it is closed. What you passed on "
-    "in another "
-    "way, such as a file, you take back yourself.\n\n%(url)s"
+    "in another way, such as a file, you take back yourself.\n\n%(url)s"
 )
 OPEN_NOW_SUBJECT: Final = _("One thing less to keep closed")
 OPEN_NOW_TEXT: Final = _(
     "“%(title)s”, version %(number)s, of %(group)s is open to everyone now, so you need not keep it closed "
-    "any more. What "
-    "was said while it was made stays inside.\n\n%(url)s"
+    "any more. What was said while it was made stays inside.\n\n%(url)s"
 )
 STAFF_CONSENTED_TEXT: Final = _(
     "%(by)s has consented for the staff that something of %(group)s is shown outside, from %(when)s. What, to whom and "

@@ -6,7 +6,7 @@ Membership is the one fact: onboarding, signals and consent rounds follow from i
 from datetime import datetime
 from typing import Protocol
 
-from holdspace.groups.actions import onboarding, rounds, ways_out
+from holdspace.groups.actions import onboarding, voices, ways_out
 from holdspace.groups.actions.sees_from import after_conversion
 from holdspace.groups.actions.signals import part_began, part_ended
 from holdspace.groups.models import Membership
@@ -24,13 +24,13 @@ WHEN_BEGUN: tuple[Follow, ...] = (
     part_began,
     ways_out.begun,
     onboarding.begun,
-    rounds.membership_changed,
+    voices.membership_changed,
 )
 WHEN_ENDED: tuple[Follow, ...] = (
     part_ended,
     ways_out.ended,
     onboarding.ended,
-    rounds.membership_changed,
+    voices.membership_changed,
 )
 
 

@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.core import signing
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from holdspace import clock
 from holdspace.clock.refusal import allow
@@ -15,6 +14,7 @@ from holdspace.community.readers import facts
 from holdspace.groups import texts_rounds as texts
 from holdspace.groups.actions import after_rounds
 from holdspace.groups.actions.signals import note_signal
+from holdspace.groups.actions.voices import bring_up, token_for, voices_of
 from holdspace.groups.letters import rounds as letters
 from holdspace.groups.models import Answer, Group, Membership, Round, Talk, Voice
 from holdspace.groups.promised import ROUND_END
@@ -32,7 +32,6 @@ from holdspace.people.readers import standing_of
 from holdspace.promises import actions as promises
 
 CLOSE, REMIND = "groups.close_round", "groups.remind_round"
-SALT = "holdspace.groups.round"
 
 
 @transaction.atomic
@@ -56,7 +55,7 @@ def open_round(
     row = Group.objects.select_for_update().get(pk=group.pk)
     key = subject_id or uuid4()
     closes = closes or clock.same_time_later(now, rules.WINDOW_DAYS, facts(now).zone)
-    voices = _voices(row, now)
+    voices = voices_of(row, now)
     already = Round.objects.filter(subject=subject, subject_id=key, state=RoundState.OPEN).exists()
     here = here_of(row, standing_of(by, now))
     allow(
@@ -86,16 +85,6 @@ def open_round(
     return made
 
 
-def _voices(group: Group, opened_at: datetime) -> list[Person]:
-    """Everybody who has a voice in the group now, and to whom what is asked at that time is open."""
-    point = Q(sees_from=None) | Q(sees_from__lte=opened_at)
-    held = Membership.objects.live().filter(
-        point, group=group, role__in=[role.value for role in rules.VOICES]
-    )
-    people = Person.objects.get_queryset().filter(pk__in=held.values("person"), left_at=None, listed=False)
-    return list(people.order_by("name", "id"))
-
-
 def _promise(row: Round, now: datetime) -> None:
     """The round's end as a promise, the errand that ends it, and two reminders to who has not answered (K4)."""
     promise = promises.make(
@@ -115,24 +104,6 @@ def _promise(row: Round, now: datetime) -> None:
     for share in rules.REMIND_AT:
         due = now + (row.closes_at - now) * share
         outbox.ask(REMIND, due=due, args=args, key=f"{REMIND}:{row.pk}:{share}")
-
-
-def token_for(voice: Voice) -> str:
-    """The signed part of the address by which somebody answers from a letter."""
-    return signing.dumps(voice.pk.hex, salt=SALT)
-
-
-def voice_by(token: str, *, now: datetime) -> Voice | None:
-    """Whose link this is; None for a forged one, a round that is over, or somebody who has left the group."""
-    try:
-        key = signing.loads(token, salt=SALT)
-    except signing.BadSignature:
-        return None
-    rows = Voice.objects.select_related("round__group", "round__opened_by", "person")
-    voice = rows.filter(pk=key, gone_at=None, round__state=RoundState.OPEN, round__closes_at__gt=now).first()
-    if voice is None or voice.person not in _voices(voice.round.group, voice.round.opened_at):
-        return None
-    return voice
 
 
 @transaction.atomic
@@ -263,27 +234,8 @@ def _locked(row: Round, now: datetime) -> Round:
     rows = Round.objects.select_for_update(of=("self",)).select_related("group", "opened_by")
     held: Round = rows.get(pk=row.pk)
     if held.state == RoundState.OPEN:
-        _bring_up(held, now)
+        bring_up(held, now)
     return held
-
-
-def _bring_up(row: Round, now: datetime) -> list[Voice]:
-    """Membership is the one fact: whoever came is asked, whoever left is asked no more. Returns who came.
-
-    The answers of somebody who left are dropped, so that they do not count again if they come back; an objection
-    stays (R-140, R-141).
-    """
-    here = {person.pk: person for person in _voices(row.group, row.opened_at)}
-    known = {voice.person_id: voice for voice in row.voices.all()}
-    gone = [key for key, voice in known.items() if key not in here and voice.gone_at is None]
-    row.voices.filter(person__in=gone).update(gone_at=now)
-    dropped = row.answers.filter(person__in=gone, withdrawn_at=None).exclude(say=Say.OBJECT)
-    dropped.update(withdrawn_at=now)
-    back = [key for key, voice in known.items() if key in here and voice.gone_at is not None]
-    row.voices.filter(person__in=back).update(gone_at=None, asked_at=now)
-    new = [Voice(round=row, person=person, asked_at=now) for key, person in here.items() if key not in known]
-    Voice.objects.bulk_create(new)
-    return [*new, *row.voices.filter(person__in=back).select_related("person")]
 
 
 def _settle(row: Round, *, by: Person, now: datetime) -> Round:
@@ -309,13 +261,3 @@ def _end(row: Round, state: RoundState, *, by: Doer, now: datetime) -> None:
     people |= {one.pk: one for one in stewards(row.group)}
     for person in people.values():
         letters.it_ended(row, person, passed=passed, now=now)
-
-
-def membership_changed(membership: Membership, *, by: Doer | None, now: datetime) -> None:
-    """Somebody came into a group or left it: who is asked in its open rounds follows. Leaving passes no round."""
-    open_ones = Round.objects.filter(group=membership.group_id, state=RoundState.OPEN, closes_at__gt=now)
-    for row in (
-        open_ones.select_for_update(of=("self",)).select_related("group", "opened_by").order_by("opened_at")
-    ):
-        for voice in _bring_up(row, now):
-            letters.asked(row, voice.person, token=token_for(voice), now=now)

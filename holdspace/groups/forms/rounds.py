@@ -15,7 +15,7 @@ class SayForm(Form):
 
     submit = _("Send my answer")
     say = forms.ChoiceField(
-        label=_("Your answer"),
+        label=_("What do you say?"),
         choices=[(say.value, words) for say, words in texts_rounds.SAYS.items()],
         widget=RadioCards(hints={say.value: words for say, words in texts_rounds.SAY_HINTS.items()}),
     )

@@ -14,7 +14,7 @@ from holdspace.groups.readers import (
     onboarding,
     quiet,
     reuse,
-    rounds,
+    rounds_waiting,
     stepping_back,
 )
 from holdspace.groups.readers.waits import Wait
@@ -24,7 +24,7 @@ FOR_MEMBERS: tuple[Wait, ...] = (
     quiet.for_members,
     stepping_back.for_members,
     onboarding.for_members,
-    rounds.waiting_answers,
+    rounds_waiting.waiting_answers,
     reuse.waiting_quotes,
     reuse.waiting_flags,
     converting.come_along,
@@ -35,7 +35,7 @@ FOR_STEWARDS: tuple[Wait, ...] = (
     stepping_back.for_stewards,
     onboarding.for_stewards,
     milestones.late_where_i_steer,
-    rounds.waiting_objections,
+    rounds_waiting.waiting_objections,
     reuse.waiting_reuse,
     closing.ended_where_i_steer,
 )

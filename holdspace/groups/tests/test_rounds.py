@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from holdspace.clock.refusal import Refused
 from holdspace.groups import actions as groups
-from holdspace.groups.actions import followed, rounds
+from holdspace.groups.actions import followed, rounds, voices
 from holdspace.groups.models import Group, Membership, Round
 from holdspace.groups.readers.closed import open_in
 from holdspace.groups.readers.counts import count_of
@@ -153,7 +153,7 @@ def test_an_objection_stops_it_until_it_is_taken_back(group):
     say(row, "Bob", Say.AGREE)
     say(row, "Dana", Say.AGREE)
     assert state_of(row) == RoundState.OPEN
-    assert "An objection stands" in {line.what for line in waiting_for_steward(called("Alice").pk, NOW + DAY)}
+    assert "An objection stands" in {one.what for one in waiting_for_steward(called("Alice").pk, NOW + DAY)}
     with refused(RoundRefusal.NO_OBJECTION):
         rounds.withdraw_objection(row, person=called("Bob"), now=NOW + DAY)
     rounds.withdraw_objection(row, person=called("Carol"), now=NOW + DAY)
@@ -267,12 +267,12 @@ def test_closing_twice_changes_nothing_and_too_early_nothing(group):
 
 def test_a_link_of_a_letter_is_good_for_its_person_while_they_are_in_the_group(group):
     row = begun(group)
-    token = rounds.token_for(row.voices.get(person=called("Carol")))
-    assert rounds.voice_by(token, now=NOW + DAY).person == called("Carol")
-    assert rounds.voice_by(token + "x", now=NOW + DAY) is None
-    assert rounds.voice_by(token, now=row.closes_at) is None
+    token = voices.token_for(row.voices.get(person=called("Carol")))
+    assert voices.voice_by(token, now=NOW + DAY).person == called("Carol")
+    assert voices.voice_by(token + "x", now=NOW + DAY) is None
+    assert voices.voice_by(token, now=row.closes_at) is None
     groups.leave(group, person=called("Carol"), now=NOW + DAY)
-    assert rounds.voice_by(token, now=NOW + DAY) is None
+    assert voices.voice_by(token, now=NOW + DAY) is None
 
 
 def page(name: str, url: str) -> Any:

@@ -11,6 +11,7 @@ from holdspace.groups.actions import materials as actions
 from holdspace.groups.forms.materials import ItemForm, LabelForm, VersionForm
 from holdspace.groups.models import Item
 from holdspace.groups.readers import materials as readers
+from holdspace.groups.readers.item import item_page
 from holdspace.groups.rules.materials import Label, MaterialRefusal
 from holdspace.groups.views.acting import inside, tried
 from holdspace.groups.views.shared import Visit, me, tell
@@ -62,7 +63,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 def item(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """One item: its versions, what may leave the group, questions about reuse."""
     found = inside(request, slug)
-    page = readers.item_page(item_of(found, pk), found.group, found.here, found.at)
+    page = item_page(item_of(found, pk), found.group, found.here, found.at)
     return render(request, "groups/item.html", {"page": page, "group": found.group})
 
 

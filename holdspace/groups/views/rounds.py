@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from holdspace.groups import texts_rounds as texts
 from holdspace.groups.actions import rounds as actions
 from holdspace.groups.actions import sharing
+from holdspace.groups.actions.voices import voice_by
 from holdspace.groups.forms.materials import ShareForm
 from holdspace.groups.forms.rounds import RoundForm, SayForm, TalkForm
 from holdspace.groups.models import Round, Sharing
@@ -94,7 +95,7 @@ def _say(request: HttpRequest, row: Round, form: SayForm, person: Person) -> boo
 def by_letter(request: HttpRequest, slug: str, pk: UUID, token: str) -> HttpResponse:
     """Answer by the link of a letter, without signing in. Any other link leads to the round's page, behind sign-in."""
     at = now()
-    voice = actions.voice_by(token, now=at)
+    voice = voice_by(token, now=at)
     if voice is None or voice.round_id != pk or voice.round.group.slug != slug:
         return redirect("groups:round", slug=slug, pk=pk)
     request.sealed = True  # type: ignore[attr-defined]  # the address itself is a key: nobody keeps this answer
