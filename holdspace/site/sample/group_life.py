@@ -21,7 +21,7 @@ from holdspace.site.sample.stage import Moment, Stage
 # Title, whose, set and due and reached so many days from D; two of them are kept, one is due soon.
 MILESTONES = (
     ("Questions", "Gaivota", -100, -71, -72),
-    ("Interviews", "Kamome", -100, -34, -36),
+    ("Interviews", "Killdeer", -100, -34, -36),
     ("Summary", "Gaivota", -34, 4, None),
     ("Policy text", "Plover", -34, 48, None),
 )
