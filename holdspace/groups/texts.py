@@ -160,6 +160,10 @@ REFUSALS: Final[dict[Refusal, Words]] = {
         "Name a support contact: groups last when somebody looks after them. Then open the group."
     ),
     Refusal.END_PAST: _("The end lies before tomorrow. Choose a later day."),
+    Refusal.RULES_BY_CONSENT: _(
+        "The group is under way, so nobody changes this alone. Propose it on the group's page, under "
+        "“What we agreed among ourselves”; everyone is asked."
+    ),
     Refusal.RULES_NEED_STAFF: _(
         "Staff write what a group says about reporting, because nobody may be kept from telling of a concern. "
         "Leave it out, or ask staff to add it."

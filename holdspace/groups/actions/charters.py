@@ -122,15 +122,21 @@ def prepare(
 def change_charter(group: Group, words: Words, *, by: Person, now: datetime) -> Group:
     """Change what a group says of itself. A new end is a new promise; the old one is let go, never moved (R-395).
 
-    Raises ``Refused`` (not steering, name, end in the past, rules that staff must write).
+    Raises ``Refused`` (not steering, name, end in the past, rules that staff must write or the group agree on).
     """
     row = Group.objects.select_for_update().get(pk=group.pk)
     here = here_of(row, standing_of(by, now))
     allow(rules.why_not_name(words.name))
     ends_on = words.ends_on if words.ends_on != row.ends_on else None
+    opened = row.state in rules.RUNNING
     allow(
         rules.why_not_charter(
-            here, ends_on=ends_on, own_rules=words.own_rules, was=row.own_rules, today=_today(now)
+            here,
+            ends_on=ends_on,
+            own_rules=words.own_rules,
+            was=row.own_rules,
+            today=_today(now),
+            opened=opened,
         )
     )
     was, before = row.ends_on, charter_versions.keep_first(row)

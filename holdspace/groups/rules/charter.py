@@ -141,15 +141,18 @@ ABOUT_REPORTING = re.compile(
 
 
 def why_not_charter(
-    here: Here, *, ends_on: date | None, own_rules: str, was: str, today: date
+    here: Here, *, ends_on: date | None, own_rules: str, was: str, today: date, opened: bool = False
 ) -> Refusal | None:
     """Why a charter cannot be changed so.
 
     A group's own rules add to the guidelines and replace none: what speaks of reporting is for staff to write (R-098).
+    Once it has ``opened``, they are no longer for one person to write: the group is asked (R-116).
     """
     if not here.steers:
         return Refusal.NOT_STEERING
     if ends_on is not None and ends_on <= today:
         return Refusal.END_PAST
     speaks = own_rules != was and ABOUT_REPORTING.search(own_rules) is not None
-    return Refusal.RULES_NEED_STAFF if speaks and not here.standing.is_staff else None
+    if speaks and not here.standing.is_staff:
+        return Refusal.RULES_NEED_STAFF
+    return Refusal.RULES_BY_CONSENT if opened and own_rules != was else None

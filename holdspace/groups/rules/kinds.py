@@ -87,6 +87,7 @@ class Refusal(StrEnum):
     NO_SUPPORT = "no_support"
     END_PAST = "end_past"
     RULES_NEED_STAFF = "rules_need_staff"
+    RULES_BY_CONSENT = "rules_by_consent"
     ROLE_NOT_HERE = "role_not_here"
     FACILITATOR_NOT_STAFF = "facilitator_not_staff"
     NOT_COMMUNITY = "not_community"

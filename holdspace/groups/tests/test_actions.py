@@ -332,13 +332,24 @@ def test_a_role_that_ended_elsewhere_tells_nobody_while_somebody_facilitates(ali
 
 @pytest.mark.row("grp.cpg-underlie")
 def test_a_lead_cannot_write_rules_about_reporting_and_staff_can(alice):
-    group, bob = make_group(alice, SIG), make_member()
+    group, bob = make_forming(alice, SIG), make_member()
     put_in(group, bob, GroupRole.LEAD)
     words = Words(name=group.name, own_rules="Report to me only.")
     with refused(Refusal.RULES_NEED_STAFF):
         actions.change_charter(group, words, by=bob, now=NOW)
     assert actions.change_charter(group, words, by=alice, now=NOW).own_rules == "Report to me only."
     assert actions.change_charter(group, words, by=bob, now=NOW).own_rules == "Report to me only."
+
+
+@pytest.mark.row("grp.no-silent-agreement")
+def test_once_a_group_is_under_way_nobody_changes_its_own_rules_alone(alice):
+    group, bob = make_group(alice, SIG, own_rules="We speak in turn."), make_member()
+    put_in(group, bob, GroupRole.LEAD)
+    for by in (bob, alice):
+        with refused(Refusal.RULES_BY_CONSENT):
+            actions.change_charter(group, Words(name=group.name, own_rules="Bob decides."), by=by, now=NOW)
+    words = Words(name="Slow reading", own_rules="We speak in turn.")
+    assert actions.change_charter(group, words, by=bob, now=NOW).name == "Slow reading"
 
 
 def test_closing_ends_memberships_keeps_the_promise_and_stays_findable(alice):

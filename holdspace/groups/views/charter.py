@@ -25,6 +25,7 @@ FIELDS = {
     Refusal.NAME_LONG: "name",
     Refusal.END_PAST: "ends_on",
     Refusal.RULES_NEED_STAFF: "own_rules",
+    Refusal.RULES_BY_CONSENT: "own_rules",
     Refusal.FACILITATOR_NOT_STAFF: "facilitator",
     Refusal.ROLE_NOT_HERE: "facilitator",
 }
