@@ -46,7 +46,9 @@ class Newcomer:
     name: str
     since: datetime | None
     steps: tuple[StepLine, ...]
+    done: int
     complete: bool
+    stuck: bool
 
 
 @dataclass(frozen=True)
@@ -100,9 +102,16 @@ def _newcomers(rows: Iterable[OnboardingStep]) -> tuple[Newcomer, ...]:
 def _newcomer(rows: list[OnboardingStep]) -> Newcomer:
     membership = rows[0].membership
     ordered = sorted(rows, key=lambda row: tuple(Step).index(Step(row.step)))
-    complete = all(row.state == StepState.DONE for row in rows)
-    lines = tuple(step_line(row) for row in ordered)
-    return Newcomer(membership.pk, membership.person.name, membership.since, lines, complete)
+    done = sum(row.state == StepState.DONE for row in rows)
+    return Newcomer(
+        membership=membership.pk,
+        name=membership.person.name,
+        since=membership.since,
+        steps=tuple(step_line(row) for row in ordered),
+        done=done,
+        complete=done == len(rows),
+        stuck=any(row.state == StepState.STUCK for row in rows),
+    )
 
 
 def step_line(row: OnboardingStep) -> StepLine:

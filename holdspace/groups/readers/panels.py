@@ -28,6 +28,8 @@ from holdspace.groups.rules import Here
 DRAWN: tuple[Draw, ...] = (
     closing.end_panel,
     succession.succession_panel,
+    stepping_back.draw,
+    onboarding.draw,
     milestones.next_panel,
     taking_part.draw,
     milestones.far_panel,
@@ -35,8 +37,6 @@ DRAWN: tuple[Draw, ...] = (
     digest.changes_panel,
     announcements.draw,
     follow_ups.follow_up_panel,
-    stepping_back.draw,
-    onboarding.draw,
     shared.draw_shared,
     materials.draw_work,
     drafts.draft_panel,

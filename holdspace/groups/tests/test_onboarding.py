@@ -211,7 +211,8 @@ def test_the_page_asks_once_for_all_and_says_who_did_what(alice):
     group = make_group(alice, SIG, "Data stewards")
     people = [come_in(group, name) for name in ("Bob", "Carol", "Dana")]
     client, url = client_of(alice), f"{group.get_absolute_url()}onboarding/"
-    assert "Did you add all three to the channel?" in seen(client.get(url))
+    shown = seen(client.get(url))
+    assert "Did you add all three to the channel?" in shown and "two of four done" in shown
     done = client.post(f"{url}channel/", {"all": "1"}, follow=True)
     assert "Three people are confirmed." in seen(done) and "confirmed by Alice" in seen(done)
     assert "Tick those whom you added" in seen(client.post(f"{url}folder/", follow=True))
