@@ -244,7 +244,9 @@ class ReviewForm(Form):
         lines=3,
         required=False,
     )
-    next_on = DayField(label=_("Looked at again on"), required=False)
+    next_on = DayField(
+        label=_("Looked at again on"), error_messages={"required": texts.REFUSALS[Refusal.REVIEW_NEEDED]}
+    )
     owner = forms.ChoiceField(label=_("Who sees to it"), help_text=_("They are reminded before the day."))
 
     def __init__(self, *args: Any, names: list[tuple[str, str]], **kwargs: Any) -> None:

@@ -6,11 +6,14 @@ from typing import Any
 from django import forms
 
 from holdspace.agreements import texts_consultation as texts
+from holdspace.agreements.rules import Refusal
 from holdspace.agreements.rules.consultation import Audience
+from holdspace.agreements.texts import REFUSALS
 from holdspace.ui.fields import DayField, PlainTextField, RadioList
 from holdspace.ui.forms import Form
 
 LONGEST = 5_000
+BLANK = {"required": REFUSALS[Refusal.COMMENT_BLANK]}
 
 
 class OpenForm(Form):
@@ -34,7 +37,7 @@ class CommentForm(Form):
     """A comment on one section. Only members are offered to object."""
 
     submit = texts.SEND
-    words = PlainTextField(limit=LONGEST, lines=6, label=texts.COMMENT, required=False)
+    words = PlainTextField(limit=LONGEST, lines=6, label=texts.COMMENT, error_messages=BLANK)
     name = PlainTextField(limit=80, required=False, label=texts.NAME, help_text=texts.NAME_HINT)
     objects = forms.BooleanField(label=texts.OBJECTS, help_text=texts.OBJECTS_HINT, required=False)
 
@@ -51,5 +54,5 @@ class AnswerForm(Form):
 
     submit = texts.ANSWER_SEND
     words = PlainTextField(
-        limit=LONGEST, lines=5, label=texts.ANSWER, help_text=texts.ANSWER_HINT, required=False
+        limit=LONGEST, lines=5, label=texts.ANSWER, help_text=texts.ANSWER_HINT, error_messages=BLANK
     )

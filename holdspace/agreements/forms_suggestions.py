@@ -5,12 +5,15 @@ from typing import Any
 from django import forms
 
 from holdspace.agreements import texts_suggestions as texts
+from holdspace.agreements.rules import Refusal
 from holdspace.agreements.rules.suggestions import Fate
+from holdspace.agreements.texts import REFUSALS
 from holdspace.community.forms import address_field
 from holdspace.ui.fields import PlainTextField, RadioList
 from holdspace.ui.forms import Form
 
 LONGEST = 5_000
+BLANK = {"required": REFUSALS[Refusal.SUGGESTION_BLANK]}
 
 
 class SuggestForm(Form):
@@ -22,7 +25,9 @@ class SuggestForm(Form):
     """
 
     submit = texts.SEND
-    what = PlainTextField(limit=LONGEST, lines=6, label=texts.WHAT, help_text=texts.WHAT_HINT, required=False)
+    what = PlainTextField(
+        limit=LONGEST, lines=6, label=texts.WHAT, help_text=texts.WHAT_HINT, error_messages=BLANK
+    )
     sender_name = PlainTextField(limit=80, required=False, label=texts.NAME)
     sender_address = address_field(label=texts.ADDRESS, help_text=texts.ADDRESS_HINT)
     credit = forms.BooleanField(label=texts.CREDIT, required=False)

@@ -23,6 +23,7 @@ def agreements_lived(stage: Stage) -> Iterator[Moment]:
     yield Moment(stage.at(-550), lambda now: _adopt(stage, Kind.CREDIT, now))
     yield Moment(stage.at(-9), lambda now: _suggests(stage, "Shakwe", RECORDINGS, "trust", now))
     yield Moment(stage.at(-2), lambda now: _adopted(stage, now))
+    yield Moment(stage.at(-45), lambda now: _look_again(stage, now))
     words = "Say in a line where people can read the older versions."
     yield Moment(stage.at(-1), lambda now: _suggests(stage, "Tjeld", words, "changes", now))
     yield Moment(stage.at(-6), lambda now: _asks_for_comments(stage, now))
@@ -34,6 +35,18 @@ def _adopt(stage: Stage, kind: Kind, now: datetime) -> None:
     draft = agreements.begin_from_starter(kind, by=curlew, now=now)
     agreements.publish(draft, number="1.0", note="The first version.", tell=False, by=curlew, now=now)
     agreements.mark_discussed(draft, by=curlew, now=now)
+
+
+def _look_again(stage: Stage, now: datetime) -> None:
+    """Whoever published a text looks at it again in time, but for the guidelines: they are in draft."""
+    curlew, next_on = stage.people["Curlew"], stage.first_day + timedelta(days=320)
+    for kind in (Kind.PROTOCOL, Kind.EXPECTATIONS, Kind.CREDIT):
+        version = in_force(kind)
+        assert version is not None
+        said = "Read aloud in the call. It stays."
+        agreements.record_review(
+            version, stays=True, note=said, next_on=next_on, owner=curlew, by=curlew, now=now
+        )
 
 
 def _suggests(stage: Stage, name: str, words: str, anchor: str, now: datetime) -> None:
