@@ -62,11 +62,12 @@ def _lines(case: Told, me: UUID, now: datetime) -> Iterable[LikenessLine]:
 
 def newcomers_like(case: Told, measure: Measure, now: datetime) -> list[Person]:
     """Who joined since a measure began, at most half a year ago, and is called alike, or writes from there."""
-    account = Person.objects.filter(pk=measure.wanted.account).first()
+    wanted = measure.wanted.account or UUID(int=0)
+    account = Person.objects.filter(pk=wanted).first()
     forms = _forms_of(case, measure) | ({normal_form(account.name)} if account else set())
     addresses = {account.email} if account and account.email else set()
     since = max(measure.begun, now - NEW_FOR)
-    joined = Person.objects.filter(joined_at__gte=since, left_at=None).exclude(pk=measure.wanted.account)
+    joined = Person.objects.filter(joined_at__gte=since, left_at=None).exclude(pk=wanted)
     return [
         one
         for one in joined.only("id", "name", "email", "joined_at").order_by("joined_at", "pk")

@@ -37,13 +37,17 @@ def give_role(
     ended contract).
     """
     only_staff(by, now)
-    allow(rules.Refusal.MANAGER_SELF if manager == person else None)
-    allow(rules.Refusal.CONTRACT_ENDED if contract and contract.ended_at else None)
+    _may_name(person, manager, contract)
     role = write_role(person, kind, by=by, now=now, since=since, until=until, employer=employer)
     if manager or contract:
         role.manager, role.contract = manager, contract
         role.save(update_fields=["manager", "contract"])
     return role
+
+
+def _may_name(person: Person, manager: Person | None, contract: Contract | None) -> None:
+    allow(rules.Refusal.MANAGER_SELF if manager == person else None)
+    allow(rules.Refusal.CONTRACT_ENDED if contract and contract.ended_at else None)
 
 
 def write_role(
@@ -68,17 +72,28 @@ def write_role(
 
 
 @transaction.atomic
-def extend_role(role: Role, *, until: datetime | None, by: Doer | None, now: datetime) -> None:
+def extend_role(
+    role: Role,
+    *,
+    until: datetime | None,
+    by: Doer | None,
+    now: datetime,
+    manager: Person | None = None,
+    contract: Contract | None = None,
+) -> None:
     """Let a role that is held go on until then (None: no end known) instead of writing a second one (R-002).
 
-    Raises ``Refused`` (not staff, an end before its start, another one overlapping).
+    A line manager or a contract that is named takes the place of the one before. Raises ``Refused`` (not staff, an end
+    before its start, another one overlapping, their own manager, an ended contract).
     """
     only_staff(by, now)
     span = Span(role.since, until)
     others = Role.objects.filter(person=role.person_id, kind=role.kind).exclude(pk=role.pk)
     allow(rules.why_not_role(role.kind, role_names(), span, [Span(o.since, o.until) for o in others]))
+    _may_name(role.person, manager, contract)
     role.until = until
-    role.save(update_fields=["until"])
+    role.manager, role.contract = manager or role.manager, contract or role.contract
+    role.save(update_fields=["until", "manager", "contract"])
     journal.record("role.extended", by=by, about=role.person, at=now, detail={"kind": role.kind})
 
 

@@ -87,6 +87,9 @@ def test_a_line_manager_is_noted_with_a_staff_role_and_is_never_oneself():
     actions.give_role(plover, RoleKind.STAFF, by=curlew, now=NOW, manager=curlew)
     assert readers.managers_of(plover.pk, NOW) == {curlew.pk}
     assert readers.managers_of(curlew.pk, NOW) == frozenset()
+    role = Role.objects.get(person=curlew, kind=RoleKind.STAFF)
+    actions.extend_role(role, until=None, by=curlew, now=NOW, manager=plover)
+    assert readers.managers_of(curlew.pk, NOW) == {plover.pk}
 
 
 @pytest.mark.row("stf.policy-links")

@@ -1,6 +1,7 @@
 """Staff's pages about people: roles, listed entries, claims."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -48,24 +49,17 @@ def _give(request: HttpRequest, form: RoleForm, person: Person, at: datetime) ->
     until = _start_of(last + timedelta(days=1), by.zone) if last else None
     held = Role.objects.filter(person=person, kind=kind).order_by("-since").first()
     words = {"name": person.name, "role": str(texts.ROLES.get(kind, kind))}
+    said = form.cleaned_data
+    manager = Person.objects.filter(pk=said["manager"]).first() if said["manager"] else None
+    contract = Contract.objects.filter(pk=said["contract"]).first() if said["contract"] else None
     try:
-        if form.cleaned_data["extend"] and held:
-            actions.extend_role(held, until=until, by=by, now=at)
+        if said["extend"] and held:
+            actions.extend_role(held, until=until, by=by, now=at, manager=manager, contract=contract)
             messages.success(request, str(texts.ROLE_EXTENDED) % words)
         else:
-            employer = form.cleaned_data["employer"]
-            said = form.cleaned_data
-            actions.give_role(
-                person,
-                kind,
-                by=by,
-                now=at,
-                since=since,
-                until=until,
-                employer=employer,
-                manager=Person.objects.filter(pk=said["manager"]).first() if said["manager"] else None,
-                contract=Contract.objects.filter(pk=said["contract"]).first() if said["contract"] else None,
-            )
+            employer = said["employer"]
+            more: dict[str, Any] = {"employer": employer, "manager": manager, "contract": contract}
+            actions.give_role(person, kind, by=by, now=at, since=since, until=until, **more)
             messages.success(request, str(texts.ROLE_GIVEN) % words)
             if kind in STAFF_KINDS and not employer:
                 messages.info(request, str(texts.NO_EMPLOYER))
