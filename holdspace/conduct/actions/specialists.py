@@ -21,8 +21,8 @@ from holdspace.conduct.rules.specialists import (
     Grant,
     Wanted,
     asked_at,
-    asked_of,
     grant_of,
+    kept_from,
     why_not_ask,
 )
 from holdspace.conduct.store import dossiers
@@ -43,9 +43,8 @@ def ask(
     """
     act, ready = Handling(opened, by=by, now=now), specialists(now)
     allow(why_not_write(act.story, by))
-    asked, known = asked_of(act.entries), known_in(act.entries, also)
-    who = frozenset(ready)
-    allow(why_not_ask(wanted, act.story, asked, known, ready=who, readers=act.readers, now=now))
+    out, known = kept_from(act.entries, act.story, act.readers), known_in(act.entries, also)
+    allow(why_not_ask(wanted, act.entries, known, ready=frozenset(ready), out=out, now=now))
     dossier = _seal(act, wanted, ready[wanted.who])
     until = wanted.until.isoformat()
     act.add(

@@ -18,7 +18,7 @@ from holdspace.conduct.rules.access import to_decide, words_of
 from holdspace.conduct.rules.files import SealedFile, file_of, files_of
 from holdspace.conduct.rules.naming import OWN, Known, without_names
 from holdspace.conduct.rules.seats import SeatKind
-from holdspace.conduct.rules.specialists import OURS, Asked, Given, Grant, Said, asked_of, grant_of
+from holdspace.conduct.rules.specialists import OURS, Asked, Given, Grant, Said, asked_of, grant_of, kept_from
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.rules.thread import first_of
 from holdspace.conduct.rules.wishes import TAKEN, covered
@@ -115,12 +115,11 @@ def mark_of(given: Iterable[Given], files: Iterable[Mapping[str, Any]]) -> str:
 
 def may_be_asked(case: Told, committee: Committee, now: datetime) -> dict[UUID, str]:
     """Specialists with a confirmed key whom nothing keeps from it, with where they come from."""
-    ready, story = specialists(now), case.story
-    outside = case.readers | story.left_out | story.held
+    ready, out = specialists(now), kept_from(case.opened.entries, case.story, case.readers)
     return {
         seat.person_id: f"{seat.name}, {seat.affiliation}" if seat.affiliation else seat.name
         for seat in committee.seats
-        if seat.kind is SeatKind.SPECIALIST and seat.person_id in ready and seat.person_id not in outside
+        if seat.kind is SeatKind.SPECIALIST and seat.person_id in ready and seat.person_id not in out
     }
 
 

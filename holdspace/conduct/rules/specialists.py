@@ -11,6 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from holdspace.conduct.rules.naming import Known, names_in
+from holdspace.conduct.rules.persons import persons_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import Entry, Story
 
@@ -186,22 +187,27 @@ def _granted(body: Mapping[str, Any]) -> Grant:
     )
 
 
+def kept_from(entries: Sequence[Entry], story: Story, readers: frozenset[UUID]) -> frozenset[UUID]:
+    """Who is asked nothing about this: who reads it, was left out, is held, is not free, or may be meant by it."""
+    meant = {one.link.member for one in persons_of(entries).values() if one.link is not None}
+    return readers | story.left_out | story.held | story.aside | meant
+
+
 def why_not_ask(
     wanted: Wanted,
-    story: Story,
-    asked: Sequence[Asked],
+    entries: Sequence[Entry],
     known: Known,
     *,
     ready: frozenset[UUID],
-    readers: frozenset[UUID],
+    out: frozenset[UUID],
     now: datetime,
 ) -> Refusal | None:
-    """Why this person cannot be asked this. Whoever was left out, is held or reads the case is asked nothing."""
+    """Why this person cannot be asked this. ``out``: who is kept from it (``kept_from``)."""
     if wanted.who not in ready:
         return Refusal.NO_SPECIALIST
-    if wanted.who in readers or wanted.who in story.left_out | story.held:
+    if wanted.who in out:
         return Refusal.SPECIALIST_NOT_THIS
-    before = [one for one in asked if one.who == wanted.who]
+    before = [one for one in asked_of(entries) if one.who == wanted.who]
     if any(one.free is False for one in before):
         return Refusal.SPECIALIST_NOT_FREE
     if any(not one.over(now) for one in before):

@@ -7,13 +7,15 @@ import pytest
 from django.test import Client
 
 from holdspace.clock.refusal import Refused
-from holdspace.conduct.actions import circles, errands, grants, handling, keys, seats, specialists
+from holdspace.conduct.actions import circles, errands, grants, handling, keys, persons, seats, specialists
 from holdspace.conduct.models import Case, Destroyed, Holder, MatchKey, Seat
+from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.my_report import my_report_page
-from holdspace.conduct.readers.specialists import grant_open
+from holdspace.conduct.readers.specialists import grant_open, may_be_asked
 from holdspace.conduct.readers.told import story_of
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.naming import known_in, without_names
+from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.specialists import asked_of
@@ -172,6 +174,16 @@ def test_one_thing_at_a_time_is_open_to_one_specialist():
     scene = Scene()
     scene.ask()
     assert why(scene.ask) is Refusal.SPECIALIST_ASKED
+
+
+def test_whoever_may_be_meant_is_not_asked():
+    scene = Scene()
+    by = {"by": scene.cast.id_of("Avocet"), "now": LATER}
+    persons.add_person(scene.case(), PartIn.REPORTED, "Heron", [], **by)
+    person = next(entry.body["id"] for entry in scene.case().entries if entry.kind == "person")
+    persons.propose_link(scene.case(), person, scene.cast.id_of("Heron"), "The name.", **by)
+    assert why(scene.ask) is Refusal.SPECIALIST_NOT_THIS
+    assert may_be_asked(story_of(scene.case()), committee(LATER), LATER) == {}
 
 
 def test_whoever_wrote_left_out_a_specialist():
