@@ -27,10 +27,12 @@ class OpenForm(Form):
         initial=Audience.EVERYONE.value,
     )
 
+    tell = forms.BooleanField(label=texts.TELL, initial=True, required=False)
+
     def __init__(self, *args: Any, until: date, is_open: bool, **kwargs: Any) -> None:
         super().__init__(*args, initial={"until": until}, **kwargs)
         if is_open:
-            del self.fields["who"]
+            del self.fields["who"], self.fields["tell"]
 
 
 class CommentForm(Form):
@@ -40,6 +42,7 @@ class CommentForm(Form):
     words = PlainTextField(limit=LONGEST, lines=6, label=texts.COMMENT, error_messages=BLANK)
     name = PlainTextField(limit=80, required=False, label=texts.NAME, help_text=texts.NAME_HINT)
     objects = forms.BooleanField(label=texts.OBJECTS, help_text=texts.OBJECTS_HINT, required=False)
+    website = forms.CharField(widget=forms.HiddenInput, required=False)  # nobody sees it; machines fill it in
 
     def __init__(self, *args: Any, knows_who: bool, may_object: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -34,6 +34,12 @@ TAKEN_BACK: Final = _("It is taken back.")
 ANSWERED: Final = _("Your answer stands below the comment.")
 CONSENTED: Final = _("The consent of staff to these words is recorded.")
 
+TELL: Final = _("Write to every member")
+OPENED_SUBJECT: Final = _("What do you think? %(title)s at %(community)s")
+OPENED_TEXT: Final = _(
+    "The next version of %(title)s is in draft. Read it, and say what you think by %(day)s: %(url)s You can comment on "
+    "a section, or object to it. Nothing is published before that day."
+)
 ANSWER_SUBJECT: Final = _("Your comment on a draft of %(community)s")
 ANSWER_TEXT: Final = _("Your comment on “%(heading)s” has an answer: %(url)s")
 OBJECTION_TEXT: Final = _(

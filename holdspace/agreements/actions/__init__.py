@@ -6,12 +6,14 @@ from holdspace.agreements.actions.consents import (
     give_draft_to_group,
     record_group_consent,
 )
+from holdspace.agreements.actions.consultation import TELL as TELL_OF_CONSULTATION
 from holdspace.agreements.actions.consultation import (
     answer_comment,
     comment,
     lengthen_consultation,
     open_consultation,
     take_comment_back,
+    tell_of_consultation,
 )
 from holdspace.agreements.actions.drafts import (
     add_section,
@@ -41,6 +43,7 @@ __all__ = [
     "PROMISE_REVIEWS",
     "REMIND_RENEWAL",
     "TELL_MEMBERS",
+    "TELL_OF_CONSULTATION",
     "accept",
     "accept_by_link",
     "add_section",
@@ -71,4 +74,5 @@ __all__ = [
     "take_comment_back",
     "take_text",
     "tell_members",
+    "tell_of_consultation",
 ]

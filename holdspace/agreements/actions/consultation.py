@@ -1,6 +1,8 @@
 """A draft is talked over: its window, comments, objections, answers (R-062)."""
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,19 +13,26 @@ from holdspace.agreements.letters import consultation as letters
 from holdspace.agreements.models import Comment, Consultation, Version
 from holdspace.agreements.rules import Status
 from holdspace.agreements.rules import consultation as rules
-from holdspace.agreements.rules.consultation import Audience
+from holdspace.agreements.rules.consultation import Audience, Stage, stage_of
+from holdspace.agreements.rules.suggestions import why_not_take_in
 from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.journal import actions as journal
+from holdspace.outbox import actions as outbox
 from holdspace.people.models import Person
 from holdspace.people.readers import standing_of
+from holdspace.people.rules import RoleKind
+
+TELL = "agreements.tell_of_consultation"
+AT_A_TIME = 200
+COUNTED = timedelta(hours=1)
 
 
 @transaction.atomic
 def open_consultation(
-    version: Version, *, until: date, who: Audience, by: Person, now: datetime
+    version: Version, *, until: date, who: Audience, by: Person, now: datetime, tell: bool = False
 ) -> Consultation:
-    """Let people read and comment from now until the end of a day in the community's zone.
+    """Let people read and comment from now until the end of a day in the community's zone; ``tell`` every member.
 
     Raises ``Refused`` (not staff, published, opened already, less than three days).
     """
@@ -33,6 +42,8 @@ def open_consultation(
     row = Consultation.objects.create(version=draft, opens_at=now, closes_at=closes, who=who.value)
     detail: dict[str, object] = {"kind": draft.kind.value, "who": who.value, "until": closes.isoformat()}
     journal.record("consultation.opened", by=by, about=draft, at=now, detail=detail)
+    if tell:
+        _ask_to_tell(row, now)
     return row
 
 
@@ -58,10 +69,12 @@ def comment(
     now: datetime,
     name: str = "",
     objects: bool = False,
+    trap: str = "",
 ) -> Comment:
     """Say something to a section, or object; sent twice, it is taken once.
 
-    Raises ``Refused`` (closed, for members, a visitor who objects, no words, a new yes is overdue).
+    Raises ``Refused`` (closed, for members, a visitor who objects, no words, a new yes is overdue, from a machine,
+    too many at once).
     """
     found = Comment.objects.filter(once=once).first()
     if found is not None:
@@ -69,6 +82,8 @@ def comment(
     draft = _locked(version)  # locked, so that nothing is published in the instant in which somebody objects
     window = readers.window_of(draft) if draft.status == Status.DRAFT else None
     allow(rules.why_not_comment(window, readers.reader_of(by, now), now, words, objects=objects))
+    recent = _recent(by, now)
+    allow(why_not_take_in(words, trap=trap, recent=recent, signed_in=by is not None))
     section = draft.document.section(anchor)
     row = Comment.objects.create(
         once=once,
@@ -114,6 +129,31 @@ def answer_comment(found: Comment, words: str, *, by: Person, now: datetime) -> 
     row.save(update_fields=["answer", "answered_at", "answered_by"])
     journal.record("draft.comment_answered", by=by, about=row.version, at=now)
     letters.answered(row, now=now)
+
+
+@transaction.atomic
+def tell_of_consultation(args: Mapping[str, Any], *, now: datetime) -> None:
+    """Errand: tell the next members that a draft can be read and commented on, and ask for the rest."""
+    row = Consultation.objects.select_related("version__agreement").filter(pk=args["consultation"]).first()
+    if row is None or stage_of(row.window, now) is not Stage.OPEN or row.version.status != Status.DRAFT:
+        return
+    after = UUID(args["after"]) if args.get("after") else None
+    members = Person.objects.with_role(RoleKind.MEMBER, RoleKind.STAFF, RoleKind.COMMUNITY_MANAGER, at=now)
+    ahead = members.filter(pk__gt=after) if after else members
+    batch = list(ahead.order_by("pk")[:AT_A_TIME])
+    for person in batch:
+        letters.opened(row, person, now=now)
+    if len(batch) == AT_A_TIME:
+        _ask_to_tell(row, now, after=batch[-1].pk)
+
+
+def _ask_to_tell(row: Consultation, now: datetime, *, after: UUID | None = None) -> None:
+    args = {"consultation": str(row.pk), "after": str(after) if after else ""}
+    outbox.ask(TELL, due=now, args=args, key=f"{TELL}:{row.pk.hex}:{after.hex[:12] if after else ''}")
+
+
+def _recent(person: Person | None, now: datetime) -> int:
+    return Comment.objects.filter(person=person, made_at__gt=now - COUNTED).count()
 
 
 def _locked(version: Version) -> Version:

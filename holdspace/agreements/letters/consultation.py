@@ -1,4 +1,4 @@
-"""A letter to somebody whose comment on a draft has an answer."""
+"""Letters about a draft that is talked over. Nothing of the draft itself is in them."""
 
 from datetime import datetime
 
@@ -7,10 +7,12 @@ from django.utils.translation import override
 
 from holdspace.agreements import texts_consultation as texts
 from holdspace.agreements.letters.addresses import full
-from holdspace.agreements.models import Comment
+from holdspace.agreements.models import Comment, Consultation
 from holdspace.community.readers import facts
 from holdspace.outbox import actions as outbox
+from holdspace.people.models import Person
 from holdspace.people.readers import address_of
+from holdspace.ui import dates
 
 
 def answered(comment: Comment, *, now: datetime) -> None:
@@ -26,3 +28,20 @@ def answered(comment: Comment, *, now: datetime) -> None:
             parts.append(str(texts.OBJECTION_TEXT))
         subject = str(texts.ANSWER_SUBJECT) % {"community": facts(now).name}
         outbox.post("agreements.comment", to=to, subject=subject, text="\n\n".join(parts), now=now)
+
+
+def opened(consultation: Consultation, person: Person, *, now: datetime) -> None:
+    """A draft can be read and commented on until a day."""
+    to = address_of(person)
+    if to is None:
+        return
+    with override(person.language):
+        version = consultation.version
+        words = {
+            "title": version.document.title,
+            "day": dates.due_when(consultation.closes_at, person.zone, now),
+            "url": full(reverse("agreements:talk", args=[version.kind])),
+            "community": facts(now).name,
+        }
+        subject, text = str(texts.OPENED_SUBJECT) % words, str(texts.OPENED_TEXT) % words
+        outbox.post("agreements.consultation", to=to, subject=subject, text=text, now=now)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -213,3 +214,22 @@ def _shown(row: Comment, names: dict[UUID, str], person: Person | None) -> Comme
         answered_by=names.get(row.answered_by_id, "") if row.answered_by_id else "",
         mine=person is not None and row.person_id == person.pk and not over,
     )
+
+
+def my_comments(person_id: UUID) -> list[dict[str, Any]]:
+    """What one person said to drafts, oldest first, for their own file."""
+    rows = (
+        Comment.objects.filter(person_id=person_id).select_related("version__agreement").order_by("made_at")
+    )
+    return [
+        {
+            "comment": row.words,
+            "agreement": row.version.kind.value,
+            "section": row.heading,
+            "at": row.made_at,
+            "objection": row.objects_to,
+            "taken_back_at": row.taken_back_at,
+            "answer": row.answer,
+        }
+        for row in rows
+    ]

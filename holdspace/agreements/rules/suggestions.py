@@ -58,6 +58,11 @@ def why_not_suggest(words: str, *, trap: str, recent: int, signed_in: bool, laps
         return Refusal.LAPSED
     if not words.strip():
         return Refusal.SUGGESTION_BLANK
+    return why_not_take_in(words, trap=trap, recent=recent, signed_in=signed_in)
+
+
+def why_not_take_in(words: str, *, trap: str, recent: int, signed_in: bool) -> Refusal | None:
+    """What anybody may send: not by a machine, not mostly links, not too many at once."""
     if trap.strip():
         return Refusal.SUGGESTION_TRAP
     if len(_LINK.findall(words)) > MOST_LINKS:

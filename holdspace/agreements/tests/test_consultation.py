@@ -24,7 +24,7 @@ from holdspace.agreements.tests.make import (
 from holdspace.agreements.tests.test_actions import refused
 from holdspace.agreements.tests.test_pages import seen
 from holdspace.agreements.texts import GAPS, REFUSALS
-from holdspace.outbox.models import Letter
+from holdspace.outbox.models import Errand, Letter
 
 pytestmark = pytest.mark.row("gdl.cocreate")
 
@@ -301,3 +301,33 @@ def test_more_comments_ask_no_more_queries(draft, alice, bob, django_assert_num_
             say(draft, bob)
         with django_assert_num_queries(8):
             readers.talk_page(draft, bob, now=WITHIN)
+
+
+def test_every_member_is_told_once_that_a_draft_can_be_read(draft, alice, bob, monkeypatch):
+    monkeypatch.setattr("holdspace.agreements.actions.consultation.AT_A_TIME", 1)
+    who = Audience.MEMBERS
+    actions.open_consultation(draft, until=UNTIL, who=who, tell=True, by=alice, now=LATER)
+    done: list[int] = []
+    while errand := Errand.objects.filter(kind=actions.TELL_OF_CONSULTATION).exclude(pk__in=done).first():
+        actions.tell_of_consultation(errand.args, now=LATER)
+        done.append(errand.pk)
+    letters = list(Letter.objects.filter(kind="agreements.consultation"))
+    assert sorted(letter.address for letter in letters) == ["alice@example.org", "bob@example.org"]
+    assert all("/guidelines/next/" in letter.text and "1 March, 08:00 (Nairobi)" in letter.text for letter in letters)
+
+
+def test_a_machine_and_too_many_at_once_are_refused_gently(draft, alice, bob):
+    open_it(draft, alice)
+    assert refused(say, draft, None, trap="https://pills.example") == Refusal.SUGGESTION_TRAP
+    assert refused(say, draft, None, "http://a http://b http://c http://d") == Refusal.SUGGESTION_LINKS
+    for _ in range(10):
+        say(draft, bob)
+    assert refused(say, draft, bob) == Refusal.TOO_MANY
+    assert say(draft, bob, now=WITHIN + timedelta(hours=2)).words
+
+
+def test_what_somebody_said_to_drafts_is_in_their_own_file(draft, alice, bob):
+    open_it(draft, alice)
+    say(draft, bob, "Too wide.", objects=True)
+    (row,) = readers.my_data(bob.pk)
+    assert (row["comment"], row["objection"]) == ("Too wide.", True)

@@ -68,6 +68,7 @@ def comment(request: HttpRequest, kind: Kind) -> HttpResponse:
                 by=person,
                 name=words.get("name", ""),
                 objects=words.get("objects", False),
+                trap=words["website"],
                 now=at,
             )
             messages.success(request, str(say.OBJECTED if made.objects_to else say.COMMENTED))
@@ -111,7 +112,8 @@ def ask(request: HttpRequest, kind: Kind) -> HttpResponse:
                 actions.lengthen_consultation(draft, until=until, by=person, now=at)
             else:
                 who = Audience(form.cleaned_data["who"])
-                actions.open_consultation(draft, until=until, who=who, by=person, now=at)
+                tell = form.cleaned_data["tell"]
+                actions.open_consultation(draft, until=until, who=who, tell=tell, by=person, now=at)
             messages.success(request, str(say.OPENED) % {"day": dates.day(until, zone)})
             return redirect("agreements:draft", kind)
         except Refused as refused:
