@@ -115,6 +115,7 @@ ERRANDS: Final[dict[str, Errand]] = {
     contracts.RENEWAL: contracts.write_renewal,
     agreements.TELL_MEMBERS: agreements.tell_members,
     agreements.REMIND_RENEWAL: agreements.remind_renewal,
+    agreements.TELL_OF_CONSULTATION: agreements.tell_of_consultation,
     agreements.PROMISE_REVIEWS: agreements.promise_reviews,
     weekly.WEEKLY: weekly.write_week,
     "outbox.sweep": _sweep,
