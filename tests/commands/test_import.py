@@ -1,6 +1,7 @@
-"""`holdspace import-groups` and `holdspace check` as scripts call them; what they find is tested in their rooms."""
+"""`import-groups`, `import-people`, `export` and `check` as scripts call them; the rooms test what they find."""
 
 import json
+import zipfile
 from pathlib import Path
 
 from tests.house_of_its_own import House
@@ -24,6 +25,26 @@ def test_a_dry_run_for_machines(lived_in: House, tmp_path: Path) -> None:
     assert again["changes"] == said["changes"] != []
     third = json.loads(lived_in.holdspace("import-groups", str(tmp_path / "groups.csv"), "--json"))
     assert third["changes"] == []
+
+
+def test_people_are_brought_in_and_everything_is_taken_along(lived_in: House, tmp_path: Path) -> None:
+    people, taken = tmp_path / "people.csv", tmp_path / "community.zip"
+    people.write_text("who,reach\nMöwe,mowe@example.org\nNobody,\n", encoding="utf-8")
+    columns = ("--columns", "name=who,address=reach")
+    assert (
+        "no column tells people apart"
+        in lived_in.tried(*lived_in.command("import-people", str(people))).stdout
+    )
+    shown = lived_in.holdspace("import-people", str(people), *columns, "--dry-run")
+    assert "1 new, 0 known, 1 question" in shown
+    said = json.loads(lived_in.holdspace("import-people", str(people), *columns, "--json"))
+    assert (said["new"], said["questions"][0]["line"]) == (1, 3)
+    assert "Begin with README.md" in lived_in.holdspace("export", str(taken))
+    assert taken.stat().st_mode & 0o777 == 0o600
+    with zipfile.ZipFile(taken) as made:
+        assert "Möwe" in made.read("tables/people/people.csv").decode()
+    again = lived_in.tried(*lived_in.command("export", str(taken)))
+    assert (again.returncode, "is there already" in again.stdout) == (1, True)
 
 
 def test_check_says_well(lived_in: House) -> None:

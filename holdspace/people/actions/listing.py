@@ -4,19 +4,22 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import Model, Q
 
 from holdspace.clock.refusal import allow
 from holdspace.journal import actions as journal
 from holdspace.journal.actions import Doer
+from holdspace.outbox.inserting import Insertion
 from holdspace.people import rules
 from holdspace.people.actions.kept_out import ADDRESS, kept_out_among
 from holdspace.people.models import Handle, OtherAddress, Person
 from holdspace.people.rules import Refusal
 
+Row = TypeVar("Row", bound=Model)
 AT_A_TIME = 500
 
 
@@ -35,7 +38,7 @@ class Listing:
 def list_people(listings: Sequence[Listing], *, by: Doer | None, now: datetime) -> list[Person]:
     """Make many who are only listed, in the order given; see ``list_person``. Raises ``Refused`` for an unfit name."""
     people = [_listed(one) for one in listings]
-    Person.objects.bulk_create(people, batch_size=AT_A_TIME)
+    insert(people)
     pairs = [(person.pk, one) for person, one in zip(people, listings, strict=True)]
     add_handles([(key, place, value) for key, one in pairs for place, value in one.handles])
     add_addresses([(key, email) for key, one in pairs for email in one.others])
@@ -57,16 +60,28 @@ def _listed(one: Listing) -> Person:
     )
 
 
+def insert(rows: Sequence[Row]) -> list[Row]:
+    """Write new rows of one kind in few statements: what ``bulk_create`` does, in less time.
+
+    Raises ``IntegrityError``.
+    """
+    for begin in range(0, len(rows), AT_A_TIME):
+        Insertion(rows[begin : begin + AT_A_TIME]).write()
+    for row in rows:
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+    return list(rows)
+
+
 def add_handles(handles: Sequence[tuple[UUID, str, str]]) -> list[Handle]:
     """Note how people are known elsewhere: person, place, value. Raises ``IntegrityError`` for one that is taken."""
-    rows = [Handle(person_id=person, place=place, value=value) for person, place, value in handles]
-    return Handle.objects.bulk_create(rows, batch_size=AT_A_TIME)
+    return insert([Handle(person_id=person, place=place, value=value) for person, place, value in handles])
 
 
 def add_addresses(addresses: Sequence[tuple[UUID, str]]) -> list[OtherAddress]:
     """Note further addresses: person, address. Raises ``IntegrityError`` for one that is taken."""
-    rows = [OtherAddress(person_id=person, email=rules.fold_email(email)) for person, email in addresses]
-    return OtherAddress.objects.bulk_create(rows, batch_size=AT_A_TIME)
+    return insert(
+        [OtherAddress(person_id=person, email=rules.fold_email(email)) for person, email in addresses]
+    )
 
 
 def address_listed(addresses: Sequence[tuple[UUID, str]]) -> None:

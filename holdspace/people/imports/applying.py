@@ -12,7 +12,14 @@ from django.db import transaction
 from holdspace.journal import actions as journal
 from holdspace.journal.actions import Doer
 from holdspace.outbox.house import house
-from holdspace.people.actions.listing import Listing, add_addresses, add_handles, address_listed, list_people
+from holdspace.people.actions.listing import (
+    Listing,
+    add_addresses,
+    add_handles,
+    address_listed,
+    insert,
+    list_people,
+)
 from holdspace.people.imports.comparing import Known
 from holdspace.people.imports.plan import ADDRESS, Addition, Entry, KnownPerson, Plan, Sign
 from holdspace.people.models import Arrival, Handle, Import, OtherAddress, Person
@@ -81,7 +88,7 @@ def carry_out(
             Arrival(of=row, person=person, new=True, mark=mark(_written(person, entry))[0])
             for person, entry in zip(made, batch, strict=True)
         ]
-        Arrival.objects.bulk_create(arrivals, batch_size=AT_A_TIME)
+        insert(arrivals)
         done += len(batch)
         progress(done)
     for additions in in_hundreds(plan.additions):
@@ -126,4 +133,4 @@ def _add(row: Import, additions: list[Addition]) -> None:
         )
         for one in additions
     ]
-    Arrival.objects.bulk_create(rows, batch_size=AT_A_TIME)
+    insert(rows)
