@@ -196,7 +196,7 @@ class PublishForm(Form):
         initial="tell",
     )
     renew_by = DayField(
-        label=_("A new yes by"),
+        label=_("Asked for until the end of"),
         help_text=_(
             "They see what changed first, and are reminded. After that day, writing suggestions and comments and "
             "joining groups rest for those who have not answered. Reading and reporting a concern never do."
