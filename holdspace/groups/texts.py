@@ -225,7 +225,9 @@ ASKS_TEXT: Final = _(
     "%(who)s asks to join %(group)s and was promised an answer within five working days.\n\nAnswer here: %(url)s"
 )
 IN_SUBJECT: Final = _("You are in %(group)s")
-IN_TEXT: Final = _("Welcome to %(group)s. What it is doing, and who is in it, stands here: %(url)s")
+IN_TEXT: Final = _(
+    "Welcome to %(group)s.%(told)s\n\nWhat it is doing, who is in it, and your first steps stand here: %(url)s"
+)
 NOT_SUBJECT: Final = _("Your wish to join %(group)s")
 NOT_TEXT: Final = _(
     "You asked to join %(group)s. It is not possible this time. Thank you for wanting to take part.\n\n%(words)s\n\n"

@@ -134,11 +134,12 @@ LEAVES_NO_TIMES: Final = _("They named no times for a talk. Propose one.")
 LEAVES_WRITING: Final = _(
     "They would rather answer three questions in writing. You need do nothing for that part."
 )
+OUT_FILES: Final = _(" Files that belong to them are handed to somebody who stays, before that.")
 STAYS_SUBJECT: Final = _("%(who)s stays in %(group)s")
 STAYS_TEXT: Final = _("%(who)s stays in %(group)s after all. There is nothing to do.\n\n%(url)s")
 OUT_SUBJECT: Final = _("One name to take out, %(group)s")
 OUT_TEXT: Final = _(
-    "%(by)s asks you to take %(who)s out of %(access)s of %(group)s.\n\n"
+    "%(by)s asks you to take %(who)s out of %(access)s of %(group)s.%(files)s\n\n"
     "When it is done, say so here, so that nobody has to ask you again: %(url)s"
 )
 GONE_SUBJECT: Final = _("One name to take out, %(group)s")

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from holdspace.community.readers import named
 from holdspace.groups import texts
+from holdspace.groups.letters.onboarding import told_of
 from holdspace.groups.letters.posting import full, people_of, post
 from holdspace.groups.models import Group
 from holdspace.groups.rules import Need
@@ -34,8 +35,14 @@ def somebody_asks(group: Group, to: Person, *, asker: Person, now: datetime) -> 
 
 
 def you_are_in(group: Group, to: Person, *, now: datetime) -> None:
-    """The answer yes to somebody who asked to join."""
-    parts = {"group": group.name, "url": full(group.get_absolute_url())}
+    """The answer yes to somebody who asked to join: goal, end and whom to ask, so that the second step is true."""
+    with translation.override(to.language):
+        told = told_of(group, to, now)
+    parts = {
+        "group": group.name,
+        "told": f"\n\n{told}" if told else "",
+        "url": full(group.get_absolute_url()),
+    }
     post("yes", to, texts.IN_SUBJECT, texts.IN_TEXT, parts, now)
 
 

@@ -42,7 +42,8 @@ def take_out(removal: Removal, way_out: WayOut, to: Person, *, by: Person, now: 
     """Ask whoever looks after a place to take one name out of it."""
     with translation.override(to.language):
         access = str(texts.ACCESS_OF[Access(removal.access)])
-    parts = {**_about(way_out), "by": by.name, "access": access}
+        files = str(texts.OUT_FILES) if removal.access == Access.FOLDER else ""
+    parts = {**_about(way_out), "by": by.name, "access": access, "files": files}
     post("take_out", to, texts.OUT_SUBJECT, texts.OUT_TEXT, parts, now)
 
 

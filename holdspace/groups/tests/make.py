@@ -43,10 +43,10 @@ def make_staff(name: str = "Alice", **over: Any) -> Person:
     return person
 
 
-def make_agreements(by: Person) -> None:
-    """Guidelines and expectations in force as 1.0."""
+def make_agreements(by: Person, *more: Kind) -> None:
+    """Guidelines and expectations in force as 1.0, and others where a test asks for them."""
     at = NOW - timedelta(days=30)
-    for kind in (Kind.GUIDELINES, Kind.EXPECTATIONS):
+    for kind in (Kind.GUIDELINES, Kind.EXPECTATIONS, *more):
         draft = agreements.begin_from_starter(kind, by=by, now=at)
         agreements.publish(draft, number="1.0", note="The first.", tell=False, by=by, now=at)
 

@@ -140,7 +140,7 @@ def test_opening_twice_and_by_a_member_is_refused(alice):
 
 @pytest.mark.row("grp.join")
 def test_joining_an_interest_group_records_what_was_agreed_to(alice):
-    make_agreements(alice)
+    make_agreements(alice, Kind.SIG_EXPECTATIONS)
     group, bob = make_group(alice, SIG), make_member()
     with refused(Refusal.NOT_ACCEPTED):
         actions.come_in(group, person=bob, accepts=False, now=NOW)
@@ -149,7 +149,7 @@ def test_joining_an_interest_group_records_what_was_agreed_to(alice):
     assert way is WayIn.JOIN
     row = Membership.objects.get(person=bob)
     assert (row.role, row.since, row.capacity) == (GroupRole.MEMBER, NOW, "An hour a month")
-    assert [one.kind for one in accepted_by(bob.pk)] == [Kind.GUIDELINES, Kind.EXPECTATIONS]
+    assert [one.kind for one in accepted_by(bob.pk)] == [Kind.GUIDELINES, Kind.SIG_EXPECTATIONS]
     with refused(Refusal.ALREADY_IN):
         actions.come_in(group, person=bob, accepts=True, now=NOW)
 

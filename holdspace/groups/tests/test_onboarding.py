@@ -9,12 +9,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from holdspace.agreements.document import Kind
+from holdspace.agreements.readers import accepted_by
 from holdspace.clock.refusal import Refused
 from holdspace.groups import actions
 from holdspace.groups.actions import onboarding
 from holdspace.groups.models import Group, Membership, OnboardingStep, Wish
 from holdspace.groups.readers.loose_ends import loose_ends
 from holdspace.groups.readers.waiting import waiting_for_member, waiting_for_steward
+from holdspace.groups.rules import WayIn
 from holdspace.groups.rules import onboarding as rules
 from holdspace.groups.rules.onboarding import Coming, Refusal, Step, StepState
 from holdspace.groups.sentences import sentence
@@ -30,6 +33,7 @@ from holdspace.groups.tests.make import (
 )
 from holdspace.journal.models import Entry
 from holdspace.outbox.models import Letter
+from holdspace.people.actions import bar
 from holdspace.people.models import Person
 from holdspace.promises.models import Promise
 
@@ -100,6 +104,16 @@ def test_two_of_four_steps_tick_themselves(alice):
     assert steps_of(bob) == {"agreed": "done", "told": "done", "channel": "open", "folder": "open"}
     told = OnboardingStep.objects.get(step=Step.TOLD)
     assert (told.done_at, told.done_by) == (NOW, None)
+
+
+@pytest.mark.row("cnf.respect")
+def test_a_working_group_asks_for_a_yes_to_what_stays_inside(alice):
+    make_agreements(alice, Kind.CONFIDENTIALITY)
+    group, bob = make_forming(alice), make_member("Bob")
+    with pytest.raises(Refused, match=r"^not_accepted$"):
+        actions.come_in(group, person=bob, accepts=False, now=NOW)
+    actions.come_in(group, person=bob, accepts=True, now=NOW)
+    assert Kind.CONFIDENTIALITY in [one.kind for one in accepted_by(bob.pk)]
 
 
 @pytest.mark.row("grp.onboard")
@@ -177,6 +191,26 @@ def test_who_comes_back_has_three_steps_and_the_history_stays(alice):
     actions.come_in(group, person=bob, accepts=True, now=LATER + timedelta(days=90))
     assert sorted(steps_of(bob)) == ["agreed", "channel", "folder"]
     assert Membership.objects.filter(group=group, person=bob).count() == 2
+
+
+@pytest.mark.row("grp.rejoin")
+def test_who_was_taken_out_by_a_decision_can_come_back_the_ordinary_way(alice):
+    group = make_group(alice, SIG, "Data stewards")
+    bob = come_in(group, "Bob")
+    actions.end_membership(Membership.objects.get(person=bob), by=alice, now=LATER)
+    later = LATER + timedelta(days=1)
+    bar(bob, f"group:{group.pk}", since=LATER, until=later)
+    with pytest.raises(Refused, match=r"^barred$"):
+        actions.come_in(group, person=bob, accepts=True, now=LATER)
+    assert actions.come_in(group, person=bob, accepts=True, now=later) is WayIn.JOIN
+
+
+@pytest.mark.row("grp.onboard")
+def test_the_letter_of_welcome_tells_goal_end_and_whom_to_ask(alice):
+    come_in(make_forming(alice), "Bob")
+    text = Letter.objects.get(kind="groups.yes").text
+    for words in ("Its goal: A policy text.", "It runs until Tuesday 30 June.", "In doubt, ask Alice."):
+        assert words in text
 
 
 def test_saying_yes_later_ticks_the_first_step(alice):

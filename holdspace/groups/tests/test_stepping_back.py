@@ -173,6 +173,10 @@ def test_asking_tells_who_steers_keeps_access_and_promises_an_end(alice, bob, gr
 
 
 @pytest.mark.row("grp.offboard-all")
+@pytest.mark.row("grp.offboard-channel")
+@pytest.mark.row("grp.offboard-folder")
+@pytest.mark.row("grp.offboard-calendar")
+@pytest.mark.row("grp.offboard-credit")
 def test_complete_only_after_the_talk_and_three_removals(alice, bob, group):
     way_out = out.step_back(group, person=bob, now=NOW)
     way_out = out.keep_talk(way_out, TALK, by=alice, now=NOW)
@@ -286,6 +290,7 @@ def test_a_keeper_is_asked_by_letter_and_sees_it(alice, bob, group):
     for _ in range(2):
         out.ask_keeper(way_out, Access.FOLDER, of=curlew, by=alice, now=NOW)
     assert Removal.objects.get(access=Access.FOLDER).times_asked == 2
+    assert "handed to somebody who stays" in Letter.objects.filter(kind="groups.take_out")[0].text
     assert letters_to(curlew) == ["groups.take_out", "groups.take_out"]
     assert [str(line.what) for line in waiting_for_member(curlew.pk, NOW)] == [
         "Take Bob out of the shared folder"
