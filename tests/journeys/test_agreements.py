@@ -66,7 +66,8 @@ def test_agree_by_the_link_in_a_letter(empty: Empty, travellers: Callable[..., T
     staff.go("/letters/").press("Start sending")
     staff.go("/agreements/guidelines/").press("Start the next version").follow("Publish", within="main")
     staff.write("What changed, and why", "Says more plainly what happens after a report.")
-    staff.tick("are asked for a new yes").write("Asked for until the end of", "2036-01-01").press("Put it in force").see("Version 1.1 is in force.")
+    staff.tick("are asked for a new yes").write("Asked for until the end of", "2036-01-01")
+    staff.press("Put it in force").see("Version 1.1 is in force.")
     empty.home.a_day_later()
     letter = empty.home.post_box.wait_for(address, "is in force since")
     assert "See what changed, word by word" in letter.text
