@@ -50,11 +50,15 @@ class Script:
         assert "to put right" not in page.text, page.text
         return page
 
-    def no_trace(self, *also_left: str) -> None:
-        """An outsider and those who have left find nothing: no page, no title, no subject (R-138, K8)."""
+    def no_trace(self, *also_left: str, everywhere: bool) -> None:
+        """An outsider and those who have left find nothing: no page, no title, no subject (R-138, K8).
+
+        The group's page and what is new are looked at after every step, the rest of the site where titles were new.
+        """
+        paths = (self.nine.url, *(PUBLIC_PATHS if everywhere else ()))
         for who in ("Tjeld", "Fulmar", *also_left):
             client = self.nine.client(who)
-            for path in (*PUBLIC_PATHS, self.nine.url):
+            for path in paths:
                 page = fetch(client, path).html
                 assert not any(words in page for words in SECRETS), (who, path)
             for path in self.closed:
@@ -283,9 +287,10 @@ def flagged(script: Script) -> None:
     before = len(script.nine.letters_to("Plover"))
     shown_before = script.nine.see("Plover").text
     words = "Quotes are on social media, posted by Plover."
-    page = script.by_form("m1", "left/", "Tell them", words=words, names_lead="on")
+    page = script.by_form("m1", "left/", "Tell them", what=words, names_lead="on")
     assert "It is with Godwit, and nobody else can read it." in page.text
-    assert 'href="/report/"' in page.html
+    taken = press(script.nine.client("m1"), page, "Take my words to a report")
+    assert words in taken.html and "What happened?" in taken.text
     path = script.path_of(page)
     script.closed.add(path)
     assert script.nine.client("Plover").get(f"{script.nine.url}{path}").status_code == 404
@@ -369,4 +374,4 @@ def test_consent_with_an_objection(town: Town):
             deed(script)
             if number == len(STEPS):
                 script.closed |= script.every
-            script.no_trace(*(("m9",) if number >= 7 else ()))
+            script.no_trace(*(("m9",) if number >= 7 else ()), everywhere=number in {1, 2, 8, 11, len(STEPS)})

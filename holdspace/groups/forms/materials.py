@@ -169,7 +169,8 @@ class FlagForm(Form):
     """Something left the group."""
 
     submit = _("Tell them")
-    words = PlainTextField(limit=4000, lines=4, label=_("What you saw, and where"))
+    # Named as in the form of a report, so that the browser can take the words there instead.
+    what = PlainTextField(limit=4000, lines=4, label=_("What you saw, and where"))
     names_lead = forms.BooleanField(
         required=False, label=_("It is about somebody who facilitates or leads: let somebody else read it")
     )

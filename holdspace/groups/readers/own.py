@@ -19,6 +19,7 @@ from holdspace.groups.models import (
     Willingness,
     Wish,
 )
+from holdspace.groups.readers.own_words import own_words
 
 OUT = (
     "asked_at",
@@ -41,6 +42,7 @@ def my_data(person_id: UUID) -> dict[str, Any]:
     said = Willingness.objects.filter(person_id=person_id).order_by("said_at")
     fields = ("role", "title", "capacity", "since", "until", "over")
     return {
+        **own_words(person_id),
         "memberships": [
             {"group": row.group.name, **{field: getattr(row, field) for field in fields}} for row in held
         ],

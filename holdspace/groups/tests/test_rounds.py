@@ -12,6 +12,7 @@ from holdspace.clock.refusal import Refused
 from holdspace.groups import actions as groups
 from holdspace.groups.actions import followed, rounds, voices
 from holdspace.groups.models import Group, Membership, Round
+from holdspace.groups.readers import my_data
 from holdspace.groups.readers.closed import open_in
 from holdspace.groups.readers.counts import count_of
 from holdspace.groups.readers.waiting import waiting_for_member, waiting_for_steward
@@ -330,3 +331,12 @@ def test_an_outsider_and_a_former_member_find_no_round(group):
             assert page(name, f"{group.get_absolute_url()}{path}").status_code == missing.status_code == 404
         assert "monthly" not in page(name, group.get_absolute_url()).content.decode()
         assert not waiting_for_member(called(name).pk, NOW + DAY)
+
+
+def test_ones_own_file_holds_ones_own_words_and_no_title(group):
+    row = begun(group)
+    say(row, "Carol", Say.OBJECT, "Too often.")
+    groups.leave(group, person=called("Carol"), now=NOW + DAY)
+    mine = my_data(called("Carol").pk)
+    assert [one["words"] for one in mine["answers_in_rounds"]] == ["Too often."]
+    assert "monthly" not in str(mine)

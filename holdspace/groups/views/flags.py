@@ -16,7 +16,7 @@ from holdspace.groups.rules.flags import FlagRefusal
 from holdspace.groups.views.acting import inside, tried
 from holdspace.groups.views.shared import me, tell, visit
 
-BESIDE = {FlagRefusal.NO_WORDS: "words", FlagRefusal.NOBODY_ELSE: "names_lead"}
+BESIDE = {FlagRefusal.NO_WORDS: "what", FlagRefusal.NOBODY_ELSE: "names_lead"}
 
 
 @login_required
@@ -30,7 +30,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
             form,
             lambda: actions.raise_flag(
                 found.group,
-                words=said["words"],
+                words=said["what"],
                 names_lead=said["names_lead"],
                 by=me(request),
                 now=found.at,
