@@ -32,6 +32,9 @@ from holdspace.people.models import Person
 from holdspace.people.readers import standing_of
 from holdspace.promises import actions as promises
 
+# Whoever facilitates is on the staff, and supports an interest group where they stay.
+ASKED = (GroupRole.MEMBER.value, GroupRole.CO_FACILITATOR.value)
+
 
 def _locked(group: Group, *, by: Person, now: datetime) -> Group:
     row = Group.objects.select_for_update().get(pk=group.pk)
@@ -48,12 +51,11 @@ def begin_conversion(group: Group, *, by: Person, now: datetime) -> Conversion:
         raise Refused(ConvertRefusal.BEGUN)
     conversion = Conversion(group=row, by=by, at=now)
     conversion.save(force_insert=True)
-    held = Membership.objects.live().filter(group=row, role=GroupRole.MEMBER, person__left_at=None)
-    asked = [
-        OptIn(conversion=conversion, person_id=pk, asked_at=now)
-        for pk in held.values_list("person", flat=True)
-    ]
-    OptIn.objects.bulk_create(asked, batch_size=500)
+    held = Membership.objects.live().filter(group=row, role__in=ASKED, person__left_at=None)
+    people = set(held.values_list("person", flat=True))
+    OptIn.objects.bulk_create(
+        [OptIn(conversion=conversion, person_id=pk, asked_at=now) for pk in people], batch_size=500
+    )
     journal.record("conversion.begun", by=by, about=row, at=now)
     tell_members(row, "come_along", about=conversion.pk, by=by, now=now)
     return conversion
@@ -166,12 +168,21 @@ def _become(row: Group, now: datetime) -> None:
 
 def _let_others_go(row: Group, came: set[UUID], *, by: Person, now: datetime) -> None:
     """Roles of a working group end; so do memberships of those who have not said yes. Support contacts stay."""
-    for held in Membership.objects.live().filter(group=row).select_related("group", "person"):
-        comes = held.person_id in came and not is_barred(held.person_id, row, now)
-        if held.role == GroupRole.SUPPORT or (held.role == GroupRole.MEMBER and comes):
-            continue
-        held.over, held.until = True, max(now, held.since or now)
-        held.save(update_fields=["over", "until"])
-        detail: dict[str, object] = {"person": str(held.person_id), "role": held.role}
-        journal.record("membership.ended", by=by, about=row, at=now, detail=detail)
-        followed.ended(held, by=by, now=now)
+    live = list(Membership.objects.live().filter(group=row).select_related("group", "person"))
+    come = {one.person for one in live if one.person_id in came and not is_barred(one.person_id, row, now)}
+    members = {one.person_id for one in live if one.role == GroupRole.MEMBER}
+    for person in come:
+        if person.pk not in members:  # they had another role in the working group
+            people.begin_membership(row, person, GroupRole.MEMBER, by=by, now=now)
+    for held in live:
+        stays = held.role == GroupRole.MEMBER and held.person in come
+        if not stays and held.role != GroupRole.SUPPORT:
+            _ends(held, by=by, now=now)
+
+
+def _ends(held: Membership, *, by: Person, now: datetime) -> None:
+    held.over, held.until = True, max(now, held.since or now)
+    held.save(update_fields=["over", "until"])
+    detail: dict[str, object] = {"person": str(held.person_id), "role": held.role}
+    journal.record("membership.ended", by=by, about=held.group, at=now, detail=detail)
+    followed.ended(held, by=by, now=now)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from holdspace.groups.actions import onboarding, voices, ways_out
-from holdspace.groups.actions.sees_from import after_conversion
+from holdspace.groups.actions.sees_from import after_conversion, asked_too
 from holdspace.groups.actions.signals import part_began, part_ended
 from holdspace.groups.models import Membership
 from holdspace.journal.actions import Doer
@@ -21,6 +21,7 @@ class Follow(Protocol):
 
 WHEN_BEGUN: tuple[Follow, ...] = (
     after_conversion,
+    asked_too,
     part_began,
     ways_out.begun,
     onboarding.begun,

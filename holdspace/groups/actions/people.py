@@ -53,7 +53,7 @@ def come_in(
         for version in known.to_accept(person.pk, GroupKind(row.kind), now=now):
             agreements.accept(person, version, way=Way.GROUP, by=person, now=now)
     if way is WayIn.JOIN:
-        _begin(row, person, GroupRole.MEMBER, by=person, now=now, capacity=capacity)
+        begin_membership(row, person, GroupRole.MEMBER, by=person, now=now, capacity=capacity)
     else:
         _wish(row, person, Wish.ASKED if way is WayIn.ASK else Wish.NOTED, capacity=capacity, now=now)
     return way
@@ -112,7 +112,7 @@ def answer_wish(wish: Wish, *, yes: bool, by: Person, now: datetime, words: str 
     journal.record("group.wish_answered", by=by, about=group, at=now, detail={"yes": yes, "way": row.way})
     if yes and asked:
         allow(rules.why_not_come_in(WayIn.JOIN, known.seeker_of(group, person, accepts=True, at=now)))
-        _begin(group, person, GroupRole.MEMBER, by=by, now=now, capacity=row.capacity)
+        begin_membership(group, person, GroupRole.MEMBER, by=by, now=now, capacity=row.capacity)
         letters.you_are_in(group, person, now=now)
     elif yes:
         _invite(group, person, by=by, now=now, asked=True)
@@ -169,12 +169,13 @@ def give_role(group: Group, person: Person, role: GroupRole, *, by: Person, now:
     candidate = known.candidate_of(row, person, now)
     allow(rules.why_not_move_people(State(row.state)))
     allow(rules.why_not_give(here, GroupKind(row.kind), role, candidate))
-    return _begin(row, person, role, by=by, now=now)
+    return begin_membership(row, person, role, by=by, now=now)
 
 
-def _begin(
+def begin_membership(
     group: Group, person: Person, role: GroupRole, *, by: Person, now: datetime, capacity: str = ""
 ) -> Membership:
+    """Write that somebody belongs to a group from now on; the verb that calls this has asked whether they may."""
     membership = Membership(group=group, person=person, role=role, since=now, capacity=capacity[:200])
     if role is GroupRole.MEMBER and not was_already_in(group, person):
         membership.sees_from = sees_from_of(group, now)

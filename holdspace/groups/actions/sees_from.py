@@ -1,8 +1,11 @@
-"""Who comes into a converted group afterwards sees nothing confidential from before."""
+"""What a conversion means for somebody who comes in: asked too meanwhile, afterwards nothing from before."""
 
 from datetime import datetime
 
-from holdspace.groups.models import Membership
+from holdspace.groups.letters import life as letters
+from holdspace.groups.models import Membership, OptIn
+from holdspace.groups.readers.converting import open_conversion
+from holdspace.groups.rules import GroupRole
 from holdspace.journal.actions import Doer
 
 
@@ -18,3 +21,17 @@ def after_conversion(membership: Membership, *, by: Doer | None, now: datetime) 
         return
     membership.sees_from = converted_at
     membership.save(update_fields=["sees_from"])
+
+
+def asked_too(membership: Membership, *, by: Doer | None, now: datetime) -> None:
+    """Somebody came in while the group is asked whether it goes on: they are asked like all others."""
+    if membership.role != GroupRole.MEMBER:
+        return
+    conversion = open_conversion(membership.group)
+    if conversion is None:
+        return
+    _, new = OptIn.objects.get_or_create(
+        conversion=conversion, person=membership.person, defaults={"asked_at": now}
+    )
+    if new:
+        letters.come_along(membership.group, membership.person, conversion.pk, now)

@@ -9,6 +9,7 @@ from holdspace.groups import actions
 from holdspace.groups.actions import converting, succession
 from holdspace.groups.actions.follow_ups import follow_up
 from holdspace.groups.actions.items_settled import item_stays
+from holdspace.groups.actions.people import begin_membership
 from holdspace.groups.actions.telling import TELL, tell
 from holdspace.groups.models import (
     Conversion,
@@ -165,6 +166,22 @@ def test_who_said_yes_is_in_it_a_member_leads_and_silence_moves_nobody(alice, ca
     assert told("converted") == [f"{name}@example.org" for name in ("alice", "bob", "carol", "dana", "erin")]
     verbs = Entry.objects.filter(about_id=group.pk, verb="membership.ended")
     assert verbs.count() == 3 and all(entry.by_id == alice.pk for entry in verbs)
+
+
+def test_who_helps_to_facilitate_is_asked_and_so_is_who_comes_in_meanwhile(alice, cast):
+    group = cast[0]
+    helper = make_member("Helper")
+    actions.give_role(group, helper, GroupRole.CO_FACILITATOR, by=alice, now=NOW)
+    conversion = converting.begin_conversion(group, by=alice, now=NOW)
+    late = make_member("Late")
+    begin_membership(group, late, GroupRole.MEMBER, by=alice, now=NOW)
+    assert "late@example.org" in told("come_along")
+    for person in (helper, late):
+        converting.answer_opt_in(conversion, yes=True, by=person, now=NOW)
+    converting.ask_lead(group, helper, by=alice, now=NOW)
+    converting.answer_lead(conversion, yes=True, by=helper, now=NOW)
+    converting.convert(group, by=alice, now=LATER)
+    assert members(group) == ["Helper: lead", "Helper: member", "Late: member"]
 
 
 @pytest.mark.row("grp.convert")

@@ -13,7 +13,8 @@ from holdspace.groups.actions import succession as actions
 from holdspace.groups.forms.succession import OfferForm
 from holdspace.groups.models import LeadOffer
 from holdspace.groups.readers.succession import succession_page
-from holdspace.groups.rules import GroupKind
+from holdspace.groups.rules import GroupKind, Refusal
+from holdspace.groups.texts import CANNOT_BE_CHOSEN, CO_NOT_ACCEPTED, Words
 from holdspace.groups.views.shared import Visit, me, sentence, tell, tell_refusal, visit
 from holdspace.people.models import Person
 from holdspace.ui.forms import refuse
@@ -80,10 +81,16 @@ def answer_offer(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     try:
         actions.answer_offer(one, yes=yes, words=words, by=me(request), now=found.at)
     except Refused as refused:
-        tell_refusal(request, refused)
+        tell(request, "%(why)s", why=_of_another(refused))
     else:
         tell(request, texts.ACCEPTED if yes else texts.DECLINED, name=one.person.name)
     return redirect("groups:succession", slug=slug)
+
+
+def _of_another(refused: Refused) -> Words:
+    """Why somebody else cannot take it on; what bars them is not told."""
+    others = {Refusal.NOT_COMMUNITY: CANNOT_BE_CHOSEN, Refusal.NOT_ACCEPTED: CO_NOT_ACCEPTED}
+    return next((words for one, words in others.items() if one is refused.refusal), sentence(refused))
 
 
 def _key(text: str) -> UUID:
