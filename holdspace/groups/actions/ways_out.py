@@ -75,7 +75,8 @@ def ended(membership: Membership, *, by: Doer | None, now: datetime) -> None:
     """A membership has ended: with the last one, whatever the person was let into is to be closed."""
     group = membership.group
     if group.state == State.CLOSED:
-        _let_go(WayOut.objects.open().filter(group=group, person=membership.person_id), now)
+        # Of everybody, also of those who were out at once: with the group its places close.
+        _let_go(WayOut.objects.open().filter(group=group), now)
         return
     if _is_in(group, membership.person_id) or membership.role not in TAKING_PART:
         return
@@ -88,6 +89,8 @@ def ended(membership: Membership, *, by: Doer | None, now: datetime) -> None:
 
 def begun(membership: Membership, *, by: Doer | None, now: datetime) -> None:
     """Somebody who was on the way out and had left already came back: nothing is left to close."""
+    if membership.role not in TAKING_PART:
+        return
     waiting = WayOut.objects.open().filter(group=membership.group_id, person=membership.person_id)
     for way_out in waiting.filter(still_in=False):
         finish(way_out, Stage.STAYED, because=str(CAME_BACK), now=now)

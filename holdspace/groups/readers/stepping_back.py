@@ -80,6 +80,7 @@ class WayOutPage:
     own: bool
     stage: Words
     open: bool
+    has_talk: bool
     talk: TalkLines | None
     removals: tuple[RemovalLine, ...]
     left: str
@@ -104,6 +105,7 @@ def way_out_page(way_out: WayOut, here: Here, *, now: datetime) -> WayOutPage:
         own=own,
         stage=texts.STAGES[stage],
         open=stage in rules.OPEN,
+        has_talk=rules.has_talk(GroupKind(way_out.group.kind)),
         talk=_talk_lines(way_out, now) if way_out.is_talked else None,
         removals=tuple(_removal_line(row) for access in Access for row in rows if row.access == access),
         left=what_is_left(way_out, rows) if stage in rules.OPEN else "",
@@ -185,7 +187,11 @@ def what_is_left(way_out: WayOut, rows: Iterable[Removal]) -> str:
 def _in_short(way_out: WayOut, now: datetime) -> str:
     """ "Talk: done on Monday. Channel: confirmed. Folder: asked, not confirmed." """
     rows = {row.access: row for row in way_out.removals.all()}
-    parts = [f"{texts.TALK}: {talk_words(way_out, now)}."] if rules.has_talk(GroupKind(way_out.group.kind)) else []
+    parts = (
+        [f"{texts.TALK}: {talk_words(way_out, now)}."]
+        if rules.has_talk(GroupKind(way_out.group.kind))
+        else []
+    )
     parts += [f"{texts.ACCESS[a]}: {removal_words(rows[a])}." for a in Access if a in rows]
     return " ".join([*parts, what_is_left(way_out, rows.values())])
 

@@ -12,6 +12,7 @@ from holdspace.community.actions import describe
 from holdspace.groups import actions
 from holdspace.groups.actions import stepping_back as out
 from holdspace.groups.actions.materials import add_item
+from holdspace.groups.actions.onboarding import confirm_step
 from holdspace.groups.actions.willingness import say_willing
 from holdspace.groups.models import Group, Membership, Removal, WayOut, Willingness
 from holdspace.groups.readers.loose_ends import loose_ends
@@ -19,6 +20,7 @@ from holdspace.groups.readers.waiting import waiting_for_member, waiting_for_ste
 from holdspace.groups.readers.willingness import may_be_asked
 from holdspace.groups.rules import GroupRole
 from holdspace.groups.rules import stepping_back as rules
+from holdspace.groups.rules.onboarding import Step
 from holdspace.groups.rules.stepping_back import Access, Move, Refusal, Stage, Talk, Talked, Who
 from holdspace.groups.rules.willingness import Refusal as WillRefusal
 from holdspace.groups.rules.willingness import Will, Word, comes_up, why_not_say
@@ -282,6 +284,18 @@ def test_leaving_an_interest_group_is_one_click(alice, bob):
     assert not is_in(circle, bob) and not WayOut.objects.exists()
 
 
+def test_whoever_was_let_into_the_places_of_an_interest_group_is_taken_out_of_them(alice, bob):
+    circle = make_group(alice, SIG, "Reading circle")
+    actions.come_in(circle, person=bob, accepts=True, now=NOW)
+    confirm_step(circle, Step.CHANNEL, by=alice, now=NOW)
+    actions.leave(circle, person=bob, now=NOW)
+    assert [line.about for line in waiting_for_steward(alice.pk, NOW) if "leaving" in str(line.what)] == [
+        "Reading circle: Channel: not yet. What is left: whoever looks after the channel removes one name."
+    ]
+    done = out.confirm_removal(WayOut.objects.get(), Access.CHANNEL, by=alice, now=NOW)
+    assert done.stage == Stage.COMPLETE
+
+
 def test_a_keeper_is_asked_by_letter_and_sees_it(alice, bob, group):
     curlew = make_staff("Curlew")
     way_out = out.keep_talk(out.step_back(group, person=bob, now=NOW), TALK, by=alice, now=NOW)
@@ -321,14 +335,20 @@ def test_leaving_the_community_ends_it_all_and_keeps_no_word_of_theirs(alice, bo
 def test_who_comes_back_in_between_ends_the_way_out(alice, bob, group):
     out.step_back(group, person=bob, at_once=True, now=NOW)
     actions.give_role(group, bob, GroupRole.SUPPORT, by=alice, now=NOW)
+    assert WayOut.objects.get().stage == Stage.REQUESTED
+    actions.give_role(group, bob, GroupRole.CO_FACILITATOR, by=alice, now=NOW)
     assert WayOut.objects.get().stage == Stage.STAYED
 
 
 def test_closing_the_group_ends_every_way_out(alice, bob, group):
-    way_out = out.step_back(group, person=bob, now=NOW)
+    carol = make_member("Carol")
+    put_in(group, carol)
+    out.step_back(group, person=bob, now=NOW)
+    out.step_back(group, person=carol, at_once=True, now=NOW)
+    actions.begin_closing(group, by=alice, now=NOW)
     actions.close_group(group, by=alice, now=NOW)
-    way_out.refresh_from_db()
-    assert way_out.stage == Stage.LET_GO and WayOut.objects.count() == 1
+    assert set(WayOut.objects.values_list("stage", flat=True)) == {Stage.LET_GO}
+    assert WayOut.objects.count() == 2
 
 
 @pytest.mark.row("grp.rejoin")
