@@ -48,5 +48,6 @@ REFUSALS: Final[dict[SignalRefusal, Words]] = {
     SignalRefusal.WORDS_BLANK: _("Say in a few words what you did."),
     SignalRefusal.AHEAD: _("This meeting has not been yet. Note who was there afterwards."),
     SignalRefusal.TOO_OLD: _("This meeting was more than a year ago. Nothing is counted from then."),
+    SignalRefusal.TOO_MANY: _("With more than 200 members nobody ticks names one by one."),
     SignalRefusal.DAYS_NONE: _("Choose a number of days from 1 to 365."),
 }

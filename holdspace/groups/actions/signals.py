@@ -36,6 +36,7 @@ from holdspace.journal.actions import Doer
 from holdspace.people.models import Person
 from holdspace.people.readers import standing_of
 
+MOST_TICKED = 200  # members who can be noted by hand one by one
 LOOKED_BACK = 10  # meetings that are looked at for those missed in a row
 
 
@@ -115,14 +116,17 @@ def note_missed(group: Group, person: Person, *, held_at: datetime, now: datetim
 def note_meeting(group: Group, *, held_at: datetime, came: set[UUID], by: Person, now: datetime) -> int:
     """Who steers notes by hand who was at a meeting; all other members missed it. Returns how many came.
 
-    Raises ``Refused`` (not steering, a meeting to come or more than a year ago).
+    Raises ``Refused`` (not steering, a meeting to come or more than a year ago, too many to tick).
     """
     allow(rules.why_not_steer(here_of(group, standing_of(by, now))))
     if held_at > now:
         raise Refused(SignalRefusal.AHEAD)
     if held_at < now - KEPT_FOR:
         raise Refused(SignalRefusal.TOO_OLD)
-    members = [row.person for row in members_of(group) if row.since is None or row.since <= held_at]
+    known = members_of(group)
+    if len(known) > MOST_TICKED:
+        raise Refused(SignalRefusal.TOO_MANY)
+    members = [row.person for row in known if row.since is None or row.since <= held_at]
     for person in members:
         if person.pk in came:
             note_signal(group, person, SignalKind.ATTENDANCE, at=held_at, now=now)
@@ -132,10 +136,10 @@ def note_meeting(group: Group, *, held_at: datetime, came: set[UUID], by: Person
 
 
 def members_of(group: Group) -> list[Membership]:
-    """The members of a group who are in the community and use it, by name."""
+    """The members of a group who are in the community and use it, by name: one more than can be ticked at most."""
     live = Membership.objects.live().filter(group=group, role=GroupRole.MEMBER)
     here = live.filter(person__left_at=None, person__listed=False)
-    return list(here.select_related("person").order_by("person__name", "pk"))
+    return list(here.select_related("person").order_by("person__name", "pk")[: MOST_TICKED + 1])
 
 
 def part_of(group: Group, person: Person, *, now: datetime) -> TakingPart | None:

@@ -29,6 +29,7 @@ class SignalRefusal(StrEnum):
     AHEAD = "part_ahead"
     TOO_OLD = "part_too_old"
     DAYS_NONE = "part_days_none"
+    TOO_MANY = "part_too_many"
 
 
 def sees_signals(here: Here) -> bool:

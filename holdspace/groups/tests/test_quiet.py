@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdspace.clock.refusal import Refused
-from holdspace.groups.actions import absences, quiet
+from holdspace.groups.actions import absences, quiet, signals
 from holdspace.groups.actions.people import end_membership
 from holdspace.groups.actions.signals import note_meeting, note_missed, note_own_work, note_signal
 from holdspace.groups.models import Absence, Group, Membership, Signal, TakingPart
@@ -388,6 +388,15 @@ def test_a_meeting_is_noted_once_it_was_and_by_who_steers(group, alice):
     later = NOW + timedelta(hours=2)
     assert note_meeting(group, held_at=NOW + timedelta(hours=1), came={bob.pk}, by=alice, now=later) == 1
     assert Signal.objects.get().kind == SignalKind.ATTENDANCE
+
+
+def test_nobody_ticks_more_names_than_a_page_holds(group, alice, monkeypatch):
+    monkeypatch.setattr(signals, "MOST_TICKED", 1)
+    member(group)
+    member(group, "Dora")
+    with refused(SignalRefusal.TOO_MANY):
+        note_meeting(group, held_at=NOW, came=set(), by=alice, now=NOW)
+    assert not TakingPart.objects.filter(missed__gt=0).exists()
 
 
 def test_each_refusal_has_a_sentence_of_its_own():

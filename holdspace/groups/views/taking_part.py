@@ -137,6 +137,7 @@ def taking_part(request: HttpRequest, slug: str) -> HttpResponse:
     """Who was not heard from, absences, meetings noted by hand, and after how many days the list asks."""
     found = steering_part(request, slug)
     members = signals.members_of(found.group)
+    too_many = len(members) > signals.MOST_TICKED
     zone = facts(found.at).zone
     today = found.at.astimezone(ZoneInfo(zone)).date()
     watching = readers.watching_in(found.group)
@@ -144,7 +145,7 @@ def taking_part(request: HttpRequest, slug: str) -> HttpResponse:
     forms: dict[str, Form] = {
         "meeting": MeetingForm(
             request.POST if sent == "meeting" else None,
-            members=[(str(row.person_id), row.person.name) for row in members],
+            members=[] if too_many else [(str(row.person_id), row.person.name) for row in members],
             today=today,
             auto_id="meeting_%s",
         ),
@@ -158,7 +159,7 @@ def taking_part(request: HttpRequest, slug: str) -> HttpResponse:
         return answered
     page = readers.taking_part_page(found.group, found.at, who=_maybe(request.GET.get("who", "")))
     status = 422 if any(form.errors for form in forms.values()) else 200
-    context = {"page": page, "group": found.group, "zone": zone, **forms}
+    context = {"page": page, "group": found.group, "zone": zone, "too_many": too_many, **forms}
     return render(request, "groups/taking_part.html", context, status=status)
 
 
