@@ -212,10 +212,10 @@ class PublishForm(Form):
     )
     tell = forms.BooleanField(label=_("Write to every member"), initial=True, required=False)
 
-    def __init__(self, *args: Any, next_number: Number, first: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, next_number: Number, first: bool, asks: bool, **kwargs: Any) -> None:
         kwargs["initial"] = {"number": str(next_number), "note": str(texts.FIRST_NOTE) if first else ""}
         super().__init__(*args, **kwargs)
-        if first:
+        if not asks:
             del self.fields["asks"], self.fields["renew_by"]
 
     def clean(self) -> dict[str, Any]:

@@ -127,6 +127,9 @@ REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.NOT_IN_FORCE: _("This version is no longer in force. Read the new one, and agree to that."),
     Refusal.NOT_A_TEMPLATE: _("This text carries no template mark."),
     Refusal.RENEW_TOO_SOON: _("Give people a week at least: some are away. Choose a later day."),
+    Refusal.RENEW_GUIDELINES: _(
+        "Only the guidelines ask everyone for a new yes. What a group asks for is agreed to at its door."
+    ),
     Refusal.LAPSED: _(
         "The guidelines have changed, and the day for saying yes to them has passed. Read what changed and agree; "
         "then this is open to you again. Reading and reporting a concern always are."

@@ -15,7 +15,7 @@ from holdspace.agreements.actions.suggestions import thank_adopted
 from holdspace.agreements.letters.published import published
 from holdspace.agreements.models import Agreement, Consent, Side, Version
 from holdspace.agreements.readers.desk import ANNOUNCEMENT
-from holdspace.agreements.rules import Status
+from holdspace.agreements.rules import Number, Status
 from holdspace.agreements.rules.renewal import why_not_renew_by
 from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
@@ -54,18 +54,12 @@ def publish(
     allow(rules.why_not_publish(Status(draft.status), parsed, last, note, missing))
     assert parsed is not None
     zone = facts(now).zone
-    allow(why_not_renew_by(renew_by, now.astimezone(clock.zone_named(zone)).date()))
-    # Whoever publishes says yes for the staff; where a group owns the draft, staff have said it before.
-    Consent.objects.get_or_create(
-        version=draft, side=Side.STAFF, mark=draft.mark, defaults={"at": now, "by": by}
-    )
-    agreement.versions.filter(status=Status.IN_FORCE).update(status=Status.SUPERSEDED)
-    draft.own_words = readers.own_words(facts(now))
-    draft.status, draft.major, draft.minor = Status.IN_FORCE, parsed.major, parsed.minor
-    draft.change_note, draft.thanks, draft.published_at = note.strip(), thanks.strip(), now
+    today = now.astimezone(clock.zone_named(zone)).date()
+    allow(why_not_renew_by(renew_by, today, draft.kind))
     draft.asks_again = renew_by is not None or last is None
     draft.renew_by = clock.end_of_day(renew_by, zone) if renew_by and last else None
-    draft.save()
+    draft.change_note, draft.thanks = note.strip(), thanks.strip()
+    _put_in_force(agreement, draft, parsed, by=by, now=now)
     reviews.first_look(agreement, draft, by=by, now=now)
     renewal.ask_reminders(draft, now=now)
     thank_adopted(draft, now=now)
@@ -74,6 +68,18 @@ def publish(
     if tell:
         outbox.ask(TELL_MEMBERS, due=now, args={"version": str(draft.pk)}, key=f"{TELL_MEMBERS}:{draft.pk}")
     return draft
+
+
+def _put_in_force(agreement: Agreement, draft: Version, number: Number, *, by: Person, now: datetime) -> None:
+    # Whoever publishes says yes for the staff; where a group owns the draft, staff have said it before.
+    Consent.objects.get_or_create(
+        version=draft, side=Side.STAFF, mark=draft.mark, defaults={"at": now, "by": by}
+    )
+    agreement.versions.filter(status=Status.IN_FORCE).update(status=Status.SUPERSEDED)
+    draft.own_words = readers.own_words(facts(now))
+    draft.status, draft.major, draft.minor = Status.IN_FORCE, number.major, number.minor
+    draft.published_at = now
+    draft.save()
 
 
 @transaction.atomic

@@ -11,7 +11,6 @@ from holdspace import clock
 from holdspace.agreements import readers
 from holdspace.agreements.letters import renewal as letters
 from holdspace.agreements.models import Version
-from holdspace.agreements.rules import Status
 from holdspace.outbox import actions as outbox
 from holdspace.people.models import Person
 from holdspace.people.rules import is_paused
@@ -32,20 +31,20 @@ def ask_reminders(version: Version, *, now: datetime) -> None:
 def remind_renewal(args: Mapping[str, Any], *, now: datetime) -> None:
     """Errand: write to the next members who have not said yes, and ask for the rest.
 
-    Nobody is reminded of a version that has been replaced, nor during a pause of theirs.
+    A later version that only tells changes nothing; one that asks anew has reminders of its own. Nobody is reminded
+    during a pause of theirs.
     """
-    version = (
-        Version.objects.select_related("agreement").filter(pk=args["version"], status=Status.IN_FORCE).first()
-    )
-    if version is None:
+    asking = Version.objects.select_related("agreement").get(pk=args["version"])
+    current = readers.in_force(asking.kind)
+    if current is None or asking != readers.asking_by_date(asking.kind):
         return
     after = UUID(args["after"]) if args.get("after") else None
-    batch = list(readers.members_without_yes(version, now=now, after=after)[:AT_A_TIME])
+    batch = list(readers.members_to_renew(asking, now=now, after=after)[:AT_A_TIME])
     for person in batch:
         if not _pauses(person, now):
-            letters.reminder(version, person, now=now)
+            letters.reminder(asking, current, person, now=now)
     if len(batch) == AT_A_TIME:
-        _ask(version, args["step"], now, after=batch[-1].pk)
+        _ask(asking, args["step"], now, after=batch[-1].pk)
 
 
 def _ask(version: Version, step: int, due: datetime, *, after: UUID | None) -> None:

@@ -15,20 +15,23 @@ from holdspace.people.readers import address_of
 from holdspace.ui import dates
 
 
-def reminder(version: Version, person: Person, *, now: datetime) -> None:
-    """What changed, until when, and what rests if there is no answer; after the date, what rests now."""
+def reminder(asking: Version, current: Version, person: Person, *, now: datetime) -> None:
+    """What changed in the version that asks, until when, and what rests if there is no answer; later, what rests now.
+
+    The link is for what is in force by now.
+    """
     to = address_of(person)
-    if to is None or version.renew_by is None:
+    if to is None or asking.renew_by is None:
         return
     with override(person.language):
-        over = now >= version.renew_by
-        words = {"title": version.document.title, "number": str(version.number)}
-        words["day"] = dates.due_when(version.renew_by, person.zone, now)
+        over = now >= asking.renew_by
+        words = {"title": current.document.title, "number": str(current.number)}
+        words["day"] = dates.due_when(asking.renew_by, person.zone, now)
         words["community"] = facts(now).name
-        yes = reverse("agreements:yes", args=[links.token_for(person, version)])
+        yes = reverse("agreements:yes", args=[links.token_for(person, current)])
         lines = [
             str(texts.RENEW_OVER if over else texts.RENEW_SOON) % words,
-            str(texts.LETTER_NOTE) % {"note": version.change_note},
+            str(texts.LETTER_NOTE) % {"note": asking.change_note},
             str(texts.LETTER_AGREE) % {"url": full(yes)},
         ]
         subject = str(texts.RENEW_SUBJECT) % words

@@ -49,21 +49,32 @@ def to_accept_among(person_id: UUID, kinds: Iterable[Kind], *, now: datetime) ->
     return [version for version in waiting if version is not None]
 
 
-def to_renew(person_id: UUID, *, now: datetime) -> Version | None:
-    """The guidelines in force, where they ask for a new yes by a date and this person has not said it (R-046).
+@dataclass(frozen=True)
+class Renewal:
+    """A new yes that is asked for: to what is in force now, by when, and what changed when it was asked for."""
+
+    version: Version
+    by: datetime
+    note: str
+
+
+def to_renew(person_id: UUID, *, now: datetime) -> Renewal | None:
+    """Whether the guidelines ask this person for a new yes by a date (R-046); later small changes do not lift that.
 
     Before the date an earlier yes still counts; after it, ``lapsed`` says so too.
     """
-    asking = _asking_by_date(Kind.GUIDELINES)
-    if asking is None or _since(asking).filter(person_id=person_id).exists():
+    asking, current = asking_by_date(Kind.GUIDELINES), in_force(Kind.GUIDELINES)
+    if asking is None or asking.renew_by is None or current is None:
         return None
-    return in_force(Kind.GUIDELINES)
+    if _since(asking).filter(person_id=person_id).exists():
+        return None
+    return Renewal(current, asking.renew_by, asking.change_note)
 
 
 def lapsed(person_id: UUID | None, *, now: datetime) -> bool:
     """Whether a new yes was due and is missing: posting and joining rest then, reading and reporting never do."""
-    asking = _asking_by_date(Kind.GUIDELINES)
-    if person_id is None or asking is None or asking.renew_by is None or asking.renew_by > now:
+    asking = _asking(Kind.GUIDELINES, now)
+    if person_id is None or asking is None or asking.renew_by is None:
         return False
     return not _since(asking).filter(person_id=person_id).exists()
 
@@ -96,7 +107,9 @@ def without_yes(kind: Kind, *, now: datetime, after: str = "", size: int = 50) -
     version = in_force(kind)
     if version is None:
         return Page(())
-    waiting = members_without_yes(version, now=now).order_by("name", "pk")
+    agreed = Acceptance.objects.filter(version=version, person=OuterRef("pk"))
+    members = Person.objects.with_role(RoleKind.MEMBER, RoleKind.STAFF, RoleKind.COMMUNITY_MANAGER, at=now)
+    waiting = members.filter(~Exists(agreed)).order_by("name", "pk")
     if start := _start_of(after):
         waiting = waiting.filter(Q(name__gt=start[0]) | Q(name=start[0], pk__gt=start[1]))
     return cut(waiting[: size + 1], size, lambda person: f"{person.name}\n{person.pk.hex}")
@@ -111,24 +124,29 @@ def _start_of(after: str) -> tuple[str, UUID] | None:
         return None
 
 
-def members_without_yes(version: Version, *, now: datetime, after: UUID | None = None) -> QuerySet[Person]:
-    """Members who have not agreed to this version itself, by key."""
-    agreed = Acceptance.objects.filter(version=version, person=OuterRef("pk"))
+def members_to_renew(asking: Version, *, now: datetime, after: UUID | None = None) -> QuerySet[Person]:
+    """Members who have agreed neither to the version that asked for a new yes nor to a later one, by key."""
+    agreed = _since(asking).filter(person=OuterRef("pk"))
     members = Person.objects.with_role(RoleKind.MEMBER, RoleKind.STAFF, RoleKind.COMMUNITY_MANAGER, at=now)
     waiting = members.filter(~Exists(agreed)).order_by("pk")
     return waiting.filter(pk__gt=after) if after else waiting
 
 
-def _asking_by_date(kind: Kind) -> Version | None:
+def asking_by_date(kind: Kind) -> Version | None:
     """The newest version that asked everyone for a new yes, if it named a date."""
     asking = Version.objects.of(kind).published().filter(asks_again=True).defer("content").first()
     return asking if asking is not None and asking.renew_by is not None else None
 
 
+def _asking(kind: Kind, now: datetime) -> Version | None:
+    """The last version that makes earlier yeses count no more: at once, or because its date has passed."""
+    asked = Version.objects.of(kind).published().filter(asks_again=True).defer("content")
+    return asked.filter(Q(renew_by=None) | Q(renew_by__lte=now)).first()
+
+
 def _counting(kind: Kind, now: datetime) -> QuerySet[Acceptance]:
     """Acceptances of the last version that asks for a new yes by now, and of all that came after it."""
-    asked = Version.objects.of(kind).published().filter(asks_again=True).defer("content")
-    asking = asked.filter(Q(renew_by=None) | Q(renew_by__lte=now)).first()
+    asking = _asking(kind, now)
     return _since(asking) if asking else Acceptance.objects.none()
 
 

@@ -24,6 +24,7 @@ class Refusal(StrEnum):
     NOT_IN_FORCE = "not_in_force"
     NOT_A_TEMPLATE = "not_a_template"
     RENEW_TOO_SOON = "renew_too_soon"
+    RENEW_GUIDELINES = "renew_guidelines"
     LAPSED = "lapsed"
     NOT_FROM_HERE = "not_from_here"
     NOT_SENDER = "not_sender"

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from holdspace.agreements.document import Kind
 from holdspace.agreements.rules.refusals import Refusal
 
 SOONEST_DAYS = 7  # people on holiday must have a chance
@@ -9,8 +10,10 @@ USUAL_DAYS = 30
 LOOKED_AT_AGAIN = timedelta(days=365)
 
 
-def why_not_renew_by(by: date | None, today: date) -> Refusal | None:
-    """A new yes is asked for by a day that is a week away or more."""
+def why_not_renew_by(by: date | None, today: date, kind: Kind) -> Refusal | None:
+    """The guidelines may ask everyone for a new yes, by a day that is a week away or more."""
+    if by is not None and kind is not Kind.GUIDELINES:
+        return Refusal.RENEW_GUIDELINES
     return Refusal.RENEW_TOO_SOON if by is not None and by < today + timedelta(days=SOONEST_DAYS) else None
 
 

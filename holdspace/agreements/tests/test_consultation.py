@@ -313,7 +313,9 @@ def test_every_member_is_told_once_that_a_draft_can_be_read(draft, alice, bob, m
         done.append(errand.pk)
     letters = list(Letter.objects.filter(kind="agreements.consultation"))
     assert sorted(letter.address for letter in letters) == ["alice@example.org", "bob@example.org"]
-    assert all("/guidelines/next/" in letter.text and "1 March, 08:00 (Nairobi)" in letter.text for letter in letters)
+    assert all(
+        "/guidelines/next/" in letter.text and "1 March, 08:00 (Nairobi)" in letter.text for letter in letters
+    )
 
 
 def test_a_machine_and_too_many_at_once_are_refused_gently(draft, alice, bob):

@@ -47,7 +47,7 @@ def test_until_the_day_is_over_an_earlier_yes_counts_and_after_it_no_more(bob):
     for at, counts in ((LATER, True), (BEFORE, True), (OVER, False)):
         assert readers.has_accepted(bob.pk, Kind.GUIDELINES, now=at) is counts
         assert readers.lapsed(bob.pk, now=at) is not counts
-        assert str(readers.to_renew(bob.pk, now=at).number) == "1.1"
+        assert str(readers.to_renew(bob.pk, now=at).version.number) == "1.1"
     assert readers.lapsed(None, now=OVER) is False
 
 
@@ -65,10 +65,30 @@ def test_somebody_who_joins_later_agrees_to_what_is_in_force_and_is_asked_nothin
     assert readers.to_renew(carol.pk, now=OVER) is None and not readers.lapsed(carol.pk, now=OVER)
 
 
-def test_a_later_version_that_only_tells_does_not_lift_what_is_asked(bob, alice):
+def test_a_later_version_that_only_tells_does_not_lift_what_is_asked(bob, alice, client):
     make_next(alice, readers.in_force(Kind.GUIDELINES), number="1.2", note="A comma.")
-    assert str(readers.to_renew(bob.pk, now=OVER).number) == "1.2"
+    found = readers.to_renew(bob.pk, now=OVER)
+    assert (str(found.version.number), found.by, found.note) == ("1.2", OVER, "Recordings need a yes.")
     assert readers.lapsed(bob.pk, now=OVER)
+    last = Errand.objects.filter(kind=actions.REMIND_RENEWAL).order_by("due").last()
+    actions.remind_renewal(last.args, now=OVER)
+    assert "1.2" in Letter.objects.get(address="bob@example.org").subject
+    client.force_login(bob)
+    assert "Recordings need a yes." in seen(client.get("/guidelines/renew/"))
+    client.post("/guidelines/1.2/agree/")
+    assert not readers.lapsed(bob.pk, now=OVER)
+
+
+def test_a_version_that_asks_anew_has_a_date_of_its_own_and_the_first_date_holds(bob, alice):
+    later = date(2026, 4, 30)
+    make_next(alice, readers.in_force(Kind.GUIDELINES), number="2.0", note="All new.", renew_by=later)
+    assert readers.to_renew(bob.pk, now=OVER).by.month == 5
+    assert readers.lapsed(bob.pk, now=OVER)  # nothing was answered to the first one either
+
+
+def test_only_the_guidelines_ask_everyone_anew(alice):
+    first = make_published(alice)
+    assert refused(make_next, alice, first, renew_by=BY) == Refusal.RENEW_GUIDELINES
 
 
 def test_a_day_less_than_a_week_away_is_refused(alice):
@@ -90,13 +110,14 @@ def test_three_reminders_go_to_those_who_have_not_answered_and_the_last_says_wha
     assert all("Reading and reporting a concern never do" in letter.text for letter in letters[:2])
 
 
-def test_nobody_is_reminded_of_a_version_that_was_replaced_or_during_a_pause(bob, alice):
+def test_nobody_is_reminded_twice_for_two_dates_or_during_a_pause(bob, alice):
     first, second, _ = Errand.objects.filter(kind=actions.REMIND_RENEWAL).order_by("due")
     bob.paused_until = date(2027, 1, 1)
     bob.save(update_fields=["paused_until"])
     actions.remind_renewal(first.args, now=first.due)
     assert list(Letter.objects.values_list("address", flat=True)) == ["alice@example.org"]
-    make_next(alice, readers.in_force(Kind.GUIDELINES), number="2.0", note="All new.")
+    current = readers.in_force(Kind.GUIDELINES)
+    make_next(alice, current, number="2.0", note="All new.", renew_by=date(2026, 4, 30))
     actions.remind_renewal(second.args, now=second.due)
     assert Letter.objects.count() == 1
 

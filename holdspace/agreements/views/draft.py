@@ -124,7 +124,8 @@ def publish(request: HttpRequest, kind: Kind) -> HttpResponse:
     """Put the draft in force."""
     version = _draft(kind)
     page = readers.draft_page(version, now())
-    form = PublishForm(request.POST or None, next_number=page.next_number, first=page.last is None)
+    asks = page.last is not None and kind is Kind.GUIDELINES
+    form = PublishForm(request.POST or None, next_number=page.next_number, first=page.last is None, asks=asks)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
         try:

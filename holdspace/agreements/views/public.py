@@ -72,10 +72,10 @@ def renew(request: HttpRequest, kind: Kind) -> HttpResponse:
     """A new yes is asked for by a date: what changed comes first (R-046). Nothing to renew: the text itself."""
     person, at = person_of(request), now()
     found = readers.to_renew(person.pk, now=at)
-    if found is None or found.kind is not kind or found.renew_by is None:
+    if found is None or found.version.kind is not kind:
         return redirect("agreements:current", kind)
-    page = readers.version_page(found, person.pk, now=now())
-    words = {"page": page, "by": found.renew_by, "over": at >= found.renew_by}
+    page = readers.version_page(found.version, person.pk, now=at)
+    words = {"page": page, "by": found.by, "over": at >= found.by, "note": found.note}
     return render(request, "agreements/renew.html", words)
 
 

@@ -7,7 +7,13 @@ from django.urls import reverse
 
 from holdspace.agreements.document import Kind
 from holdspace.agreements.models import Version
-from holdspace.agreements.readers.acceptance import Accepted, accepted_by, still_to_accept, to_renew
+from holdspace.agreements.readers.acceptance import (
+    Accepted,
+    Renewal,
+    accepted_by,
+    still_to_accept,
+    to_renew,
+)
 from holdspace.clock import zone_named
 from holdspace.groups.models import Wish
 from holdspace.groups.readers import MyGroup, my_groups, my_wishes
@@ -105,14 +111,12 @@ def _to_accept(person: Person, now: datetime) -> tuple[Need, ...]:
     return (_accept(found),) if found else ()
 
 
-def _renew(version: Version, zone: str, now: datetime) -> Need:
+def _renew(renewal: Renewal, zone: str, now: datetime) -> Need:
     """The guidelines ask for a new yes by a date; what changed is shown first (R-046)."""
-    by = version.renew_by
-    said = texts.RENEW_OVER if by is None or by <= now else texts.RENEW_BY
-    about = str(said) % {"number": version.number, "day": due_when(by, zone, now) if by else ""}
-    return Need(
-        str(texts.RENEW), about, reverse("agreements:renew", args=[version.kind]), str(texts.SEE_CHANGED)
-    )
+    said = texts.RENEW_OVER if renewal.by <= now else texts.RENEW_BY
+    about = str(said) % {"number": renewal.version.number, "day": due_when(renewal.by, zone, now)}
+    url = reverse("agreements:renew", args=[renewal.version.kind])
+    return Need(str(texts.RENEW), about, url, str(texts.SEE_CHANGED))
 
 
 def _accept(version: Version) -> Need:
