@@ -18,7 +18,10 @@ TITLES: Final[dict[str, Words]] = {
     "answer": _("An answer of whoever wrote"),
     "by_mail": _("Written later by mail"),
     "statement": _("The other side, in their own words"),
+    "first_word": _("The first word to whoever wrote"),
     "question": _("What whoever wrote was asked"),
+    "explanation": _("Why it took longer"),
+    "final_word": _("The final word to whoever wrote"),
     "finding": _("What was found so far"),
     "log": _("From the log"),
 }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from holdspace.conduct import texts_specialists as texts
 from holdspace.conduct.forms.case import words_field
+from holdspace.conduct.rules.refusals import Refusal
 from holdspace.ui.fields import DayField, PlainTextField, RadioCards, RadioList, Ticks
 from holdspace.ui.forms import Form
 
@@ -28,7 +29,7 @@ class AskSpecialistForm(Form):
     things = forms.MultipleChoiceField(
         label=_("What do they get to read?"),
         widget=Ticks,
-        required=False,
+        error_messages={"required": texts.REFUSALS[Refusal.NOTHING_GIVEN]},
         help_text=_(
             "Exactly this and nothing else. Names that we know are masked in words; what can be seen in a file you "
             "look at yourself."

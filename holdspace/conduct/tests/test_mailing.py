@@ -221,6 +221,25 @@ def test_every_letter_to_whoever_wrote_can_be_answered_by_mail(mailbox: PostOffi
     assert [entry.body["what"] for entry in entries(cast, "by_mail")] == ["Thank you."]
 
 
+@pytest.mark.row("R-268")
+def test_mail_after_the_last_word_is_promised_a_first_word_too(mailbox: PostOffice):
+    cast = a_community()
+    lay(mailbox, letter())
+    look()
+    sent = receipt()
+    case_id = Case.objects.get().pk
+    handling.send_first_word(case_id, "It came.", by=cast.id_of("Avocet"), community="T", now=NOW)
+    promised.end_all(case_id, promised.ANSWER)  # as the last word ends it
+    answer = letter("It happened again.", In_Reply_To=str(sent["Message-ID"]), Message_ID="<two@example.org>")
+    lay(mailbox, answer)
+    look()
+    owed = {found.route.kind: found.route for found in promised.open_promises()}
+    assert {"first_word", "answer"} <= owed.keys()
+    assert owed["first_word"].mail is not None and owed["first_word"].mail[0] == FULMAR
+    (said,) = entries(cast, "by_mail")
+    assert {"first_word_by", "answer_by"} <= said.body.keys()
+
+
 @pytest.mark.row("R-209")
 def test_an_answer_from_another_address_is_held(mailbox: PostOffice):
     cast = a_community()
