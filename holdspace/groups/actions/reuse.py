@@ -44,7 +44,7 @@ def ask_reuse(
     second sending of the same page changes nothing.
     """
     allow(rules.why_not_ask(words, reachable=by is not None or bool(address.strip())))
-    lead = lead_of(item.group, now)
+    lead = lead_of(item.group, now, asker=by.pk if by else None)
     question, made = ReuseQuestion.objects.get_or_create(
         once=once,
         defaults={
@@ -88,7 +88,7 @@ def pass_reuse_on(args: Mapping[str, Any], *, now: datetime) -> None:
     question = rows.filter(pk=args["question"], answered_at=None, passed_on_at=None).first()
     if question is None:
         return
-    deputy = deputy_of(question.item.group, question.lies_with, now)
+    deputy = deputy_of(question.item.group, question.lies_with, now, asker=question.asker_id)
     if deputy is None:
         return
     question.lies_with, question.passed_on_at = deputy, now

@@ -47,15 +47,18 @@ def open_round(
     words: str = "",
     closes: datetime | None = None,
     amends: Round | None = None,
+    as_of: datetime | None = None,
 ) -> Round:
     """Ask everybody in a group; by default for seven days by the community's clocks. Raises ``Refused``.
 
-    ``subject_id`` is a row of the subject's own; ``version`` what the answers are about.
+    ``subject_id`` is a row of the subject's own; ``version`` what the answers are about; ``as_of`` since when that is
+    there (now, if it is not said): to whom it is closed, because they came in later, is not asked about it (R-093).
     """
     row = Group.objects.select_for_update().get(pk=group.pk)
     key = subject_id or uuid4()
     closes = closes or clock.same_time_later(now, rules.WINDOW_DAYS, facts(now).zone)
-    voices = voices_of(row, now)
+    as_of = as_of or now
+    voices = voices_of(row, as_of)
     already = Round.objects.filter(subject=subject, subject_id=key, state=RoundState.OPEN).exists()
     here = here_of(row, standing_of(by, now))
     allow(
@@ -72,6 +75,7 @@ def open_round(
         words=words.strip(),
         opened_by=by,
         opened_at=now,
+        as_of=as_of,
         closes_at=closes,
         amends=amends,
     )
@@ -203,6 +207,7 @@ def amend_round(
         words=words,
         closes=closes,
         amends=held,
+        as_of=held.as_of if held.subject == Subject.SHARING else None,
         by=by,
         now=now,
     )

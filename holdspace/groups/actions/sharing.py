@@ -53,6 +53,7 @@ def ask_to_share(
         asks=asks,
         words=words,
         closes=closes,
+        as_of=version.made_at,
         by=by,
         now=now,
     )

@@ -15,9 +15,9 @@ from holdspace.people.models import Person
 SALT = "holdspace.groups.round"
 
 
-def voices_of(group: Group, opened_at: datetime) -> list[Person]:
+def voices_of(group: Group, as_of: datetime) -> list[Person]:
     """Everybody who has a voice in the group now, and to whom what is asked at that time is open."""
-    point = Q(sees_from=None) | Q(sees_from__lte=opened_at)
+    point = Q(sees_from=None) | Q(sees_from__lte=as_of)
     held = Membership.objects.live().filter(
         point, group=group, role__in=[role.value for role in rules.VOICES]
     )
@@ -38,7 +38,7 @@ def voice_by(token: str, *, now: datetime) -> Voice | None:
         return None
     rows = Voice.objects.select_related("round__group", "round__opened_by", "person")
     voice = rows.filter(pk=key, gone_at=None, round__state=RoundState.OPEN, round__closes_at__gt=now).first()
-    if voice is None or voice.person not in voices_of(voice.round.group, voice.round.opened_at):
+    if voice is None or voice.person not in voices_of(voice.round.group, voice.round.as_of):
         return None
     return voice
 
@@ -49,7 +49,7 @@ def bring_up(row: Round, now: datetime) -> list[Voice]:
     The answers of somebody who left are dropped, so that they do not count again if they come back; an objection
     stays (R-140, R-141).
     """
-    here = {person.pk: person for person in voices_of(row.group, row.opened_at)}
+    here = {person.pk: person for person in voices_of(row.group, row.as_of)}
     known = {voice.person_id: voice for voice in row.voices.all()}
     gone = [key for key, voice in known.items() if key not in here and voice.gone_at is None]
     row.voices.filter(person__in=gone).update(gone_at=now)

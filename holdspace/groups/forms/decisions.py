@@ -12,6 +12,8 @@ from holdspace.groups.rules.decisions import BY_HAND, How
 from holdspace.ui.fields import DayField, PlainTextField, RadioCards, Ticks
 from holdspace.ui.forms import Form
 
+EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)  # no day that a zone could move out of the calendar
+
 
 class DecisionForm(Form):
     """A decision, and how it was made."""
@@ -23,7 +25,7 @@ class DecisionForm(Form):
         choices=[(how.value, texts_decisions.HOWS[how]) for how in BY_HAND],
         widget=RadioCards(hints={how.value: words for how, words in texts_decisions.HOW_HINTS.items()}),
     )
-    made_on = DayField(label=_("On which day"))
+    made_on = DayField(first=EARLIEST, last=LATEST, label=_("On which day"))
     agreed = forms.MultipleChoiceField(
         required=False,
         label=_("Who agreed there"),
@@ -31,6 +33,8 @@ class DecisionForm(Form):
         help_text=_("Nobody is counted who is not named."),
     )
     open_until = DayField(
+        first=EARLIEST,
+        last=LATEST,
         required=False,
         label=_("Open to later voices until"),
         help_text=_("So that those who could not be there have a say. Left empty, it is not open."),

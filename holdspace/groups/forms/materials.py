@@ -1,5 +1,6 @@
 """Fields of what a group works on."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +14,9 @@ from holdspace.ui.fields import DayField, PlainTextField, RadioCards, RadioList,
 from holdspace.ui.forms import Form
 
 PLACE_HINT = _("An address, or words such as “in the shared folder”. The file itself stays there.")
+
+
+EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)  # no day that a zone could move out of the calendar
 
 
 class ItemForm(Form):
@@ -66,7 +70,11 @@ class ShareForm(Form):
     )
     purpose = PlainTextField(limit=2000, lines=2, label=_("What for"), help_text=_("People decide by this."))
     until_on = DayField(
-        required=False, label=_("Until"), help_text=_("On the evening of this day it ends by itself.")
+        first=EARLIEST,
+        last=LATEST,
+        required=False,
+        label=_("Until"),
+        help_text=_("On the evening of this day it ends by itself."),
     )
     attributed = forms.BooleanField(
         required=False,

@@ -1,5 +1,6 @@
 """Fields of consent rounds."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from holdspace.groups import texts_rounds
 from holdspace.ui.fields import DayField, PlainTextField, RadioCards
 from holdspace.ui.forms import Form
+
+EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)  # no day that a zone could move out of the calendar
 
 
 class SayForm(Form):
@@ -51,6 +54,8 @@ class RoundForm(Form):
         limit=8000, lines=5, required=False, label=_("What people should know before they answer")
     )
     closes_on = DayField(
+        first=EARLIEST,
+        last=LATEST,
         required=False,
         label=_("Last day"),
         help_text=_("Left empty, it is open for seven days. At least 72 hours are needed."),

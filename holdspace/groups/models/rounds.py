@@ -20,7 +20,7 @@ class RoundQuery(models.QuerySet["Round"]):
         if standing.person_id is None:
             return self.none()
         held = Membership.objects.live().filter(group=OuterRef("group"), person_id=standing.person_id)
-        point = Q(sees_from=None) | Q(sees_from__lte=OuterRef("opened_at"))
+        point = Q(sees_from=None) | Q(sees_from__lte=OuterRef("as_of"))
         return self.filter(Exists(held.filter(point)))
 
 
@@ -28,7 +28,8 @@ class Round(models.Model):
     """A question to everyone in a group, about one version of one subject, with an end (K6).
 
     ``subject_id`` names a row of the subject's own; ``version`` is what the answers are about, and no answer counts
-    for another. ``amends``: the round whose proposal this one changes; its answers are not carried over.
+    for another. ``as_of``: since when what it is about is there; closed to somebody whose agreed point is later.
+    ``amends``: the round whose proposal this one changes; its answers are not carried over.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -40,6 +41,7 @@ class Round(models.Model):
     words = models.TextField(default="", blank=True)
     opened_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField()
+    as_of = models.DateTimeField()
     closes_at = models.DateTimeField()
     state = models.CharField(
         max_length=10, default=RoundState.OPEN, choices=[(one.value, one.value) for one in RoundState]

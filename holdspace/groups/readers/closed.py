@@ -53,10 +53,10 @@ def _saw(made_at: datetime, points: list[tuple[datetime | None, datetime | None]
 
 
 def open_in(group: Group, now: datetime) -> Iterator[LooseEnd]:
-    """What of a group's confidentiality is open: rounds that run, things shown outside, questions about reuse."""
+    """What of a group is open: rounds, which cannot pass once it has closed; what is shown outside; questions."""
     for row in Round.objects.filter(group=group, state=RoundState.OPEN).order_by("closes_at")[:20]:
         url = reverse("groups:round", args=[group.slug, row.pk])
-        yield LooseEnd(str(texts_rounds.LOOSE_ROUND) % {"asks": row.asks}, url, blocks=True)
+        yield LooseEnd(str(texts_rounds.LOOSE_ROUND) % {"asks": row.asks}, url)
     shown = Sharing.objects.in_force(now).filter(group=group).select_related("version__item")
     for sharing in shown.order_by("until")[:20]:
         said = {"title": sharing.version.item.title, "number": sharing.version.number}

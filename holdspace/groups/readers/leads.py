@@ -12,15 +12,23 @@ from holdspace.people.models import Person
 IN_ORDER = (GroupRole.FACILITATOR, GroupRole.LEAD, GroupRole.CO_FACILITATOR, GroupRole.SUPPORT)
 
 
-def lead_of(group: Group, now: datetime) -> Person | None:
-    """Whom to ask first: who facilitates or leads, else who stands in, else somebody on the staff."""
-    return next(iter(_in_order(group, now)), None)
+def lead_of(group: Group, now: datetime, *, asker: UUID | None = None) -> Person | None:
+    """Whom to ask first: who facilitates or leads, else who stands in, else staff; never whoever asks themself."""
+    return _but(_in_order(group, now), {asker} if asker else set())
 
 
-def deputy_of(group: Group, lead: Person | None, now: datetime) -> Person | None:
+def deputy_of(
+    group: Group, lead: Person | None, now: datetime, *, asker: UUID | None = None
+) -> Person | None:
     """Who comes after the lead: the next role of the group, else somebody else on the staff."""
-    others = (person for person in _in_order(group, now) if lead is None or person.pk != lead.pk)
-    return next(others, None)
+    never = {asker} if asker else set()
+    return _but(_in_order(group, now), never | ({lead.pk} if lead else set()))
+
+
+def leads_named(group: Group, words: str) -> list[str]:
+    """The names of those who facilitate or lead that stand in these words."""
+    said = words.casefold()
+    return [person.name for person in _holding(group, IN_ORDER[:3]) if person.name.casefold() in said]
 
 
 def receiver_of_flag(group: Group, *, names_lead: bool, raised_by: UUID, now: datetime) -> Person | None:

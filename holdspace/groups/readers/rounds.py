@@ -23,6 +23,8 @@ from holdspace.ui.dates import number_word
 from holdspace.ui.paging import Page, cut
 
 SIZE = 20
+# What a text says is changed where the text stands.
+CHANGED_HERE = (Subject.SHARING, Subject.DECISION)
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,8 @@ def round_page(row: Round, here: Here, now: datetime) -> RoundPage:
         can_answer=asked and is_open,
         can_withdraw=asked and me in count.objecting and (is_open or state is RoundState.FAILED),
         can_talk=here.steers,
-        can_amend=rules.why_not_amend(here, state, opener=row.opened_by_id == me) is None
+        can_amend=row.subject in CHANGED_HERE
+        and rules.why_not_amend(here, state, opener=row.opened_by_id == me) is None
         and not row.amended_by.exists(),
         before=row.amends,
         after=row.amended_by.order_by("-opened_at").first(),

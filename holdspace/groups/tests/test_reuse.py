@@ -150,3 +150,12 @@ def test_nobody_else_finds_a_flag(item):
         client = Client()
         client.force_login(called(name))
         assert client.get(url).status_code == status, name
+
+
+def test_nobody_is_asked_about_their_own_question(item):
+    assert ask(item, by=called("Alice")).lies_with == called("Bob")
+    question = ask(item, by=called("Bob"))
+    assert question.lies_with == called("Alice")
+    reuse.pass_reuse_on({"question": str(question.pk)}, now=NOW + 9 * DAY)
+    question.refresh_from_db()
+    assert question.lies_with == called("Zoe")

@@ -1,6 +1,6 @@
 """Consent rounds as verbs and pages: who is asked, coming and leaving meanwhile, ending by time, what follows."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from holdspace.clock.refusal import Refused
 from holdspace.groups import actions as groups
-from holdspace.groups.actions import followed, rounds, voices
+from holdspace.groups.actions import followed, materials, rounds, sharing, voices
+from holdspace.groups.actions.sharing import Wanted
 from holdspace.groups.models import Group, Membership, Round
 from holdspace.groups.readers import my_data
 from holdspace.groups.readers.closed import open_in
@@ -18,6 +19,7 @@ from holdspace.groups.readers.counts import count_of
 from holdspace.groups.readers.waiting import waiting_for_member, waiting_for_steward
 from holdspace.groups.rules import GroupRole, State
 from holdspace.groups.rules.rounds import RoundRefusal, RoundState, Say, Subject
+from holdspace.groups.rules.sharing import Audience
 from holdspace.groups.tests.make import NOW, make_community, make_group, make_member, make_staff, put_in
 from holdspace.journal.models import Entry
 from holdspace.outbox.models import Errand, Letter
@@ -221,7 +223,9 @@ def test_a_round_of_a_group_that_closed_does_not_pass(group):
     row = begun(group)
     say(row, "Bob", Say.AGREE)
     say(row, "Carol", Say.AGREE)
-    assert [end.blocks for end in open_in(group, NOW)] == [True]
+    assert [str(end.what) for end in open_in(group, NOW)] == [
+        "A consent round is open: Shall we meet monthly?"
+    ]
     for name in ("Bob", "Carol", "Dana"):
         groups.leave(group, person=called(name), now=NOW + DAY)
     ends(row)
@@ -340,3 +344,24 @@ def test_ones_own_file_holds_ones_own_words_and_no_title(group):
     mine = my_data(called("Carol").pk)
     assert [one["words"] for one in mine["answers_in_rounds"]] == ["Too often."]
     assert "monthly" not in str(mine)
+
+
+def test_a_letter_about_an_unlisted_group_does_not_name_it(group):
+    Group.objects.filter(pk=group.pk).update(unlisted=True)
+    begun(Group.objects.get(pk=group.pk))
+    letter = Letter.objects.filter(kind="groups.round_asked").first()
+    assert letter.subject == "Something waits for you at Tidepool Commons"
+    assert "Sharing field notes" not in letter.text + letter.subject
+
+
+@pytest.mark.row("cnf.topics")
+def test_a_round_about_something_older_than_ones_agreed_point_is_neither_asked_nor_seen(group):
+    made = materials.add_item(group, title="Old notes", place="a folder", by=called("Bob"), now=NOW - DAY)
+    version = made.versions.select_related("item__group").get()
+    grace = make_member("Grace")
+    group.memberships.create(person=grace, role="member", since=NOW, sees_from=NOW)
+    wanted = Wanted(Audience.EVERYONE, purpose="For all.", until_on=date(2026, 3, 31))
+    _, row = sharing.ask_to_share(version, wanted, by=called("Bob"), now=NOW + DAY)
+    assert grace not in {voice.person for voice in row.voices.select_related("person")}
+    assert page("Grace", f"{group.get_absolute_url()}rounds/{row.pk}/").status_code == 404
+    assert "Old notes" not in page("Grace", group.get_absolute_url()).content.decode()

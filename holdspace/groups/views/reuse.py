@@ -47,7 +47,7 @@ def ask_outside(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 def _ask(request: HttpRequest, found: Visit, item: Item, *, outside: bool) -> HttpResponse:
     person = request.user if isinstance(request.user, Person) else None
     form = ReuseForm(request.POST or None, knows_who=person is not None)
-    lead = lead_of(found.group, found.at)
+    lead = lead_of(found.group, found.at, asker=person.pk if person else None)
     due = working_days_after(found.at, ANSWER_DAYS, facts(found.at).calendar)
     zone = request.reader_zone  # type: ignore[attr-defined]  # set by the site's middleware
     if request.method == "POST" and form.is_valid():

@@ -23,6 +23,7 @@ from holdspace.groups.views.acting import closing_of, inside, tried, tried_at_on
 from holdspace.groups.views.shared import Visit, me, tell
 from holdspace.people.models import Person
 from holdspace.people.readers import standing_of
+from holdspace.ui.dates import Reader
 
 BESIDE = {
     RoundRefusal.NO_REASON: "words",
@@ -105,7 +106,9 @@ def by_letter(request: HttpRequest, slug: str, pk: UUID, token: str) -> HttpResp
         return redirect("groups:round_by_letter", slug=slug, pk=pk, token=token)
     row = voice.round
     page = readers.round_page(row, here_of(row.group, standing_of(voice.person, at)), at)
-    context = {"page": page, "group": row.group, "form": form, "by_letter": True, "zone": voice.person.zone}
+    zone = voice.person.zone  # nobody is signed in, and the times are theirs
+    context = {"page": page, "group": row.group, "form": form, "by_letter": True}
+    context |= {"reader_zone": zone, "reader": Reader(zone, at)}
     return render(request, "groups/round.html", context, status=422 if form.errors else 200)
 
 
@@ -136,7 +139,7 @@ def amend(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Change the proposal and ask everyone anew."""
     found = inside(request, slug)
     row = _round(found, pk)
-    if not readers.round_page(row, found.here, found.at).can_amend or row.subject == Subject.AGREEMENT:
+    if not readers.round_page(row, found.here, found.at).can_amend:
         raise Http404
     about = Sharing.objects.filter(pk=row.subject_id).first() if row.subject == Subject.SHARING else None
     form = _amend_form(request, row, about)
