@@ -16,6 +16,8 @@ from holdspace.people.texts import Words
 from holdspace.people.uploads import LARGEST, MOST
 from holdspace.ui.forms import Form
 
+NOTHING = "nothing"  # a choice of its own, so that every column is answered
+
 
 class _Files(forms.FileInput):
     allow_multiple_selected = True
@@ -63,15 +65,15 @@ class ColumnsForm(Form):
             self.fields[f"column{at}"] = forms.ChoiceField(
                 label=heading or str(texts.NO_HEADING) % {"number": at + 1},
                 help_text=str(texts.SUCH_AS) % {"values": " · ".join(shown)[:120]} if shown else "",
-                choices=[(field.value, _words(field, heading)) for field in Field],
-                initial=known.field.value,
-                required=False,
+                choices=[(field.value or NOTHING, _words(field, heading)) for field in Field],
+                initial=known.field.value or NOTHING,
             )
 
     def said(self) -> dict[int, tuple[str, str]]:
         """The answers: number of the column, the field, the heading."""
+        said = [self.cleaned_data[f"column{at}"] for at in range(len(self.file.head.columns))]
         return {
-            at: (self.cleaned_data[f"column{at}"], heading)
+            at: ("" if said[at] == NOTHING else said[at], heading)
             for at, heading in enumerate(self.file.head.columns)
         }
 

@@ -47,24 +47,31 @@ def export(
     ``head`` stands at the beginning of the README. Walk through it to its end: only then the archive is whole.
     """
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("README.md", readme(rooms, title=title, head=head))
+        archive.writestr(_place("README.md", now), readme(rooms, title=title, head=head))
         yield "README.md"
         for room in rooms:
             for table in room.tables:
-                yield from _csv(archive, room, table)
-                yield from _json(archive, room, table)
+                yield from _csv(archive, room, table, now)
+                yield from _json(archive, room, table, now)
             for text in room.texts():
                 path = f"texts/{text.path}.md"
-                archive.writestr(path, text.write())
+                archive.writestr(_place(path, now), text.write())
                 yield path
         days = (day for room in rooms for day in room.days())
-        archive.writestr("calendar.ics", calendar_of(days, name=title, now=now))
+        archive.writestr(_place("calendar.ics", now), calendar_of(days, name=title, now=now))
         yield "calendar.ics"
 
 
-def _csv(archive: zipfile.ZipFile, room: Room, table: Table) -> Iterator[str]:
+def _place(path: str, now: datetime) -> zipfile.ZipInfo:
+    """A file in the archive, written now; without a day of its own it would be from 1980."""
+    info = zipfile.ZipInfo(path, date_time=now.timetuple()[:6])
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
+
+
+def _csv(archive: zipfile.ZipFile, room: Room, table: Table, now: datetime) -> Iterator[str]:
     path = f"tables/{room.name}/{table.name}.csv"
-    with archive.open(path, "w", force_zip64=True) as file:
+    with archive.open(_place(path, now), "w", force_zip64=True) as file:
         file.write(b"\xef\xbb\xbf")
         for batch in _batches(table.rows(), first=table.columns):
             text = io.StringIO(newline="")
@@ -73,9 +80,9 @@ def _csv(archive: zipfile.ZipFile, room: Room, table: Table) -> Iterator[str]:
             yield path
 
 
-def _json(archive: zipfile.ZipFile, room: Room, table: Table) -> Iterator[str]:
+def _json(archive: zipfile.ZipFile, room: Room, table: Table, now: datetime) -> Iterator[str]:
     path = f"data/{room.name}/{table.name}.json"
-    with archive.open(path, "w", force_zip64=True) as file:
+    with archive.open(_place(path, now), "w", force_zip64=True) as file:
         sign = b"[\n"
         for batch in _batches(table.rows()):
             for row in batch:

@@ -2,6 +2,7 @@
 
 from holdspace.people.readers.contracts import (
     ContractLine,
+    beside_at_vendor,
     choices_of_contracts,
     choices_of_staff,
     contracts_of,
@@ -31,6 +32,7 @@ __all__ = [
     "PolicyLine",
     "RoleLine",
     "address_of",
+    "beside_at_vendor",
     "choices_of_contracts",
     "choices_of_staff",
     "contracts_of",

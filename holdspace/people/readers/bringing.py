@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from holdspace.people.actions.inviting import to_invite
+from holdspace.people.imports.texts import counts
 from holdspace.people.models import Import, Person
 from holdspace.people.readers.standing import names_of
 from holdspace.people.rules import UNDO_FOR
@@ -23,9 +24,7 @@ class ImportLine:
     sources: str
     made_at: datetime
     by: str
-    listed: int
-    known: int
-    asked: int
+    counts: str
     undone_at: datetime | None
     stayed: int
 
@@ -67,9 +66,8 @@ def imports_page(after: str) -> Page[ImportLine]:
 
 def _line(row: Import, names: dict[UUID, str]) -> ImportLine:
     by = names.get(row.by_id, "") if row.by_id else ""
-    return ImportLine(
-        row.pk, row.sources, row.made_at, by, row.listed, row.known, row.asked, row.undone_at, row.stayed
-    )
+    said = counts(row.listed, row.known, row.asked)
+    return ImportLine(row.pk, row.sources, row.made_at, by, said, row.undone_at, row.stayed)
 
 
 def import_page(row: Import, after: str, *, now: datetime) -> ImportPage:

@@ -49,6 +49,14 @@ def contracts_of(people: set[UUID], at: datetime) -> dict[UUID, Contract]:
     return {role.person_id: role.contract for role in found if role.contract}
 
 
+def beside_at_vendor(person_id: UUID, at: datetime) -> list[Person]:
+    """Everybody else who comes at that time for the vendor that this person comes for, by name."""
+    mine = Role.objects.filter(person_id=person_id, kind=RoleKind.VENDOR).exclude(contract=None).live(at)
+    others = Role.objects.filter(kind=RoleKind.VENDOR, contract__in=mine.values("contract")).live(at)
+    found = Person.objects.filter(pk__in=others.values("person"), left_at=None).exclude(pk=person_id)
+    return list(found.order_by("name", "id"))
+
+
 def managers_of(person_id: UUID, at: datetime) -> frozenset[UUID]:
     """Who is line manager of this person at that time, by id; nobody for somebody without a staff role."""
     roles = Role.objects.filter(person_id=person_id, kind__in=STAFF_KINDS).exclude(manager=None).live(at)

@@ -20,6 +20,7 @@ FIELDS = (
     "announce",
     "paused_until",
     "joined_at",
+    "invited_at",
     "credit_name",
 )
 
