@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from holdspace.conduct import texts as room
+from holdspace.conduct import texts_deciding
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.forms.checked import CheckedForm
 from holdspace.conduct.rules.case import ANSWERS, Gate, Question
@@ -92,8 +93,8 @@ class ProposeForm(CheckedForm):
     submit: ClassVar[Any] = _("Put it to the vote")
     outcome = forms.ChoiceField(
         label=_("What is to be done?"),
-        choices=list(texts.OUTCOMES.items()),
-        widget=RadioCards(hints={str(key): hint for key, hint in texts.OUTCOME_HINTS.items()}),
+        choices=list(texts_deciding.OUTCOMES.items()),
+        widget=RadioCards(hints={str(key): hint for key, hint in texts_deciding.OUTCOME_HINTS.items()}),
     )
     why = words_field(_("Why"), lines=3, required=False)
     deliverer = forms.ChoiceField(label=_("Who says the private word?"), required=False)
@@ -112,7 +113,9 @@ class ProposeForm(CheckedForm):
 class VoteForm(Form):
     submit: ClassVar[Any] = _("Give my vote")
     yes = forms.ChoiceField(
-        label=_("Do you agree?"), choices=[("yes", texts.VOTE_YES), ("no", texts.VOTE_NO)], widget=RadioCards
+        label=_("Do you agree?"),
+        choices=[("yes", texts_deciding.VOTE_YES), ("no", texts_deciding.VOTE_NO)],
+        widget=RadioCards,
     )
 
 

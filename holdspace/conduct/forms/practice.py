@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from holdspace.conduct import texts_deciding
 from holdspace.conduct import texts_desk as desk
 from holdspace.conduct import texts_practice as texts
 from holdspace.conduct.rules.practice import Step
@@ -31,7 +32,9 @@ class QuestionStep(Form):
 class VoteStep(Form):
     submit: ClassVar[Any] = _("Give my vote")
     yes = forms.ChoiceField(
-        label=_("Do you agree?"), choices=[("yes", desk.VOTE_YES), ("no", desk.VOTE_NO)], widget=RadioCards
+        label=_("Do you agree?"),
+        choices=[("yes", texts_deciding.VOTE_YES), ("no", texts_deciding.VOTE_NO)],
+        widget=RadioCards,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from holdspace.conduct import texts as room
+from holdspace.conduct import texts_deciding
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.readers.answers import answers_in
 from holdspace.conduct.readers.parts import Part, parts_of
@@ -148,12 +149,14 @@ def _deciding(case: Told, names: Names) -> Deciding:
     standing = story.standing(case.readers)
     delivered = next((e for e in reversed(case.opened.entries) if e.kind == "delivered"), None)
     not_voting = (
-        texts.DOES_NOT_VOTE % {"count": len(silent_ones), "names": listed(silent_ones)} if silent_ones else ""
+        texts_deciding.DOES_NOT_VOTE % {"count": len(silent_ones), "names": listed(silent_ones)}
+        if silent_ones
+        else ""
     )
     return Deciding(
         who=who_decides(voters, names),
         who_not=str(not_voting),
-        outcome=texts.OUTCOMES[proposal.outcome] if proposal else "",
+        outcome=texts_deciding.OUTCOMES[proposal.outcome] if proposal else "",
         why=proposal.why if proposal else "",
         wording=proposal.wording if proposal else "",
         deliverer=names.of(proposal.deliverer) if proposal and proposal.deliverer else "",
@@ -169,10 +172,10 @@ def _deciding(case: Told, names: Names) -> Deciding:
 def who_decides(voters: frozenset[UUID], names: Names) -> str:
     """Avocet, Curlew, Kluut and Turnstone decide: all agree, or three of four."""
     if len(voters) < 2:
-        return str(texts.ONE_DECIDES if voters else texts.NOBODY_DECIDES) % {
+        return str(texts_deciding.ONE_DECIDES if voters else texts_deciding.NOBODY_DECIDES) % {
             "names": listed(names.all(voters))
         }
-    return str(texts.WHO_DECIDES) % {
+    return str(texts_deciding.WHO_DECIDES) % {
         "names": listed(names.all(voters)),
         "enough": number_word(two_thirds(len(voters))),
         "all": number_word(len(voters)),
@@ -182,7 +185,7 @@ def who_decides(voters: frozenset[UUID], names: Names) -> str:
 def _standing(story: Story, standing: Tally, voters: frozenset[UUID], names: Names) -> str:
     votes = {person: yes for person, yes in story.votes.items() if person in voters}
     said_yes = sum(votes.values())
-    return str(texts.TALLIES[standing]) % {
+    return str(texts_deciding.TALLIES[standing]) % {
         "yes": number_word(said_yes),
         "no": number_word(len(votes) - said_yes),
         "all": number_word(len(voters)),

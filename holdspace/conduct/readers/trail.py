@@ -10,6 +10,7 @@ from holdspace.conduct import (
     texts_check_ins,
     texts_committee,
     texts_consent,
+    texts_deciding,
     texts_partly,
     texts_retention,
     texts_sharing,
@@ -80,15 +81,15 @@ def _finding_detail(entry: Entry, names: Names) -> str:
 
 
 def _proposal_detail(entry: Entry, names: Names) -> str:
-    return str(texts.OUTCOMES[Outcome(entry.body["outcome"])])
+    return str(texts_deciding.OUTCOMES[Outcome(entry.body["outcome"])])
 
 
 def _vote_detail(entry: Entry, names: Names) -> str:
-    return str(texts.VOTE_YES if entry.body["yes"] else texts.VOTE_NO)
+    return str(texts_deciding.VOTE_YES if entry.body["yes"] else texts_deciding.VOTE_NO)
 
 
 def _decided_detail(entry: Entry, names: Names) -> str:
-    return str(texts.DECIDED[Tally(entry.body["how"])])
+    return str(texts_deciding.DECIDED[Tally(entry.body["how"])])
 
 
 def _hold_detail(entry: Entry, names: Names) -> str:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 
 from holdspace.community.readers import facts
 from holdspace.community.rules import Profile
+from holdspace.conduct import texts_deciding
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.actions import deciding, handling
 from holdspace.conduct.forms.case import (
@@ -64,7 +65,7 @@ def propose(request: HttpRequest, case: InCase) -> HttpResponse:
     form = ProposeForm(
         request.POST if request.method == "POST" else None,
         voters={person: names.of(person) for person in voters},
-        initial={"wording": texts.PRIVATE_WORDS},
+        initial={"wording": texts_deciding.PRIVATE_WORDS},
         check=lambda text: _hits(request, case, text),
     )
     if request.method == "POST" and form.is_valid():
@@ -100,7 +101,7 @@ def _hits(request: HttpRequest, case: InCase, wording: str) -> tuple[Hit, ...]:
     """What a private word would give away of the report; where another outcome is proposed nobody will hear it."""
     if request.POST.get("outcome") != Outcome.PRIVATE_WORD:
         return ()
-    return hits_in_talk(case.opened.entries, wording, known=(str(texts.PRIVATE_WORDS),))
+    return hits_in_talk(case.opened.entries, wording, known=(str(texts_deciding.PRIVATE_WORDS),))
 
 
 @in_case()
@@ -142,7 +143,7 @@ def _final_words(case: InCase) -> str:
         return _tellable(case).words
     found = story.findings.get(Question.AGAINST)
     wanted = found.answer if found and outcome is Outcome.NO_ACTION else ""
-    return str(texts.FINAL_WORDS.get((outcome, wanted), ""))
+    return str(texts_deciding.FINAL_WORDS.get((outcome, wanted), ""))
 
 
 def _tellable(case: InCase) -> Tellable:
