@@ -36,6 +36,21 @@ class TextForm(Form):
     )
 
 
+class BeginForm(Form):
+    """What a community holds dear, asked for before it takes the values of the starter text (R-068)."""
+
+    submit = _("Begin with the starter text")
+    values = PlainTextField(
+        label=_("What do you hold dear together? One a line"),
+        help_text=_(
+            "Your own values come first, and you write a sentence to each. Leave it empty to begin without."
+        ),
+        limit=4_000,
+        lines=4,
+        required=False,
+    )
+
+
 class NewSectionForm(Form):
     """A section to add."""
 

@@ -36,12 +36,25 @@ UNTIL_REVIEW = timedelta(
 
 
 @transaction.atomic
-def begin_from_starter(kind: Kind, *, by: Person, now: datetime) -> Version:
+def begin_from_starter(kind: Kind, *, values: Sequence[str] = (), by: Person, now: datetime) -> Version:
     """Start a draft from the starter text; it carries the template mark until the community has discussed it (R-403).
 
-    Raises ``Refused`` (not staff, a draft is open).
+    ``values``: what the community itself holds dear, put before those of the starter text and still to be written out
+    (R-068). Raises ``Refused`` (not staff, a draft is open).
     """
-    return _begin(kind, starter(kind), from_starter=True, by=by, now=now)
+    document = _with_values(starter(kind), values) if kind is Kind.GUIDELINES else starter(kind)
+    return _begin(kind, document, from_starter=True, by=by, now=now)
+
+
+def _with_values(document: Document, values: Sequence[str]) -> Document:
+    taken = {section.anchor for section in document.sections}
+    own: list[Section] = []
+    for value in dict.fromkeys(" ".join(value.split())[:200] for value in values if value.strip()):
+        anchor = free_anchor(value, taken)
+        taken.add(anchor)
+        own.append(Section(anchor, Part.VALUE, value))
+    at = next(place for place, section in enumerate(document.sections) if section.part is Part.VALUE)
+    return replace(document, sections=(*document.sections[:at], *own, *document.sections[at:]))
 
 
 @transaction.atomic

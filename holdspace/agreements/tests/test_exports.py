@@ -213,3 +213,20 @@ def test_a_member_finds_no_review_page(alice, client):
     make_published(alice, Kind.GUIDELINES)
     client.force_login(make_member("Bob"))
     assert client.get("/agreements/guidelines/review/").status_code == 404
+
+
+@pytest.mark.row("gdl.reuse")
+def test_a_community_is_asked_for_its_own_values_before_it_takes_those_of_the_starter(alice, client):
+    client.force_login(alice)
+    assert "What do you hold dear together?" in seen(client.get("/agreements/guidelines/"))
+    client.post(
+        "/agreements/guidelines/begin/", {"from": "starter", "values": "We repair\n\nWe repair\nWe wait"}
+    )
+    draft = readers.draft_of(Kind.GUIDELINES)
+    values = [section.heading for section in draft.document.sections if section.part is Part.VALUE]
+    assert values[:3] == ["We repair", "We wait", "We keep the door wide"] and draft.is_template
+    gaps = readers.missing_in_draft(draft, NOW)
+    assert [one.where for one in gaps if one.gap is Gap.EMPTY_VALUE and one.blocks] == [
+        "We repair",
+        "We wait",
+    ]

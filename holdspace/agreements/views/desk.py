@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from holdspace.agreements import actions, readers, texts
 from holdspace.agreements.document import Kind
-from holdspace.agreements.forms import TextForm
+from holdspace.agreements.forms import BeginForm, TextForm
 from holdspace.agreements.rules import Refusal
 from holdspace.agreements.views.doors import person_of, staff_page
 from holdspace.agreements.writing import to_markdown
@@ -37,16 +37,21 @@ def announce_again(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one_kind(request: HttpRequest, kind: Kind) -> HttpResponse:
     """One agreement: in force, draft, versions."""
-    return render(request, "agreements/kind.html", {"page": readers.kind_page(kind, now())})
+    form = BeginForm() if kind is Kind.GUIDELINES else None
+    return render(request, "agreements/kind.html", {"page": readers.kind_page(kind, now()), "form": form})
 
 
 @staff_page
 @require_POST
 def begin(request: HttpRequest, kind: Kind) -> HttpResponse:
     """Start a draft: from the starter text, or from what is in force."""
-    start = actions.begin_from_starter if request.POST.get("from") == "starter" else actions.begin_next
+    by, form = person_of(request), BeginForm(request.POST)
+    values = form.cleaned_data["values"].splitlines() if form.is_valid() else []
     try:
-        start(kind, by=person_of(request), now=now())
+        if request.POST.get("from") == "starter":
+            actions.begin_from_starter(kind, values=values, by=by, now=now())
+        else:
+            actions.begin_next(kind, by=by, now=now())
     except Refused as refused:
         messages.info(request, str(texts.REFUSALS[Refusal(refused.refusal)]))
         return redirect("agreements:kind", kind)
