@@ -19,6 +19,9 @@ REFUSALS: Final[dict[FlagRefusal, Words]] = {
         "There is nobody else on the staff whom this could go to. Use “Report a concern”: people who do not lead "
         "this group read it."
     ),
+    FlagRefusal.NAMES_LEAD: _(
+        "You name somebody who facilitates or leads. Tick this, and somebody else reads it; or say below that they may."
+    ),
     FlagRefusal.NOT_YOURS: _("Only whom this was sent to can answer it."),
     FlagRefusal.ANSWERED: _("This has its answer already."),
 }

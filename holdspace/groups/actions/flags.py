@@ -8,7 +8,7 @@ from holdspace.clock.refusal import allow
 from holdspace.groups.letters import reuse as letters
 from holdspace.groups.models import Flag, Group
 from holdspace.groups.readers.facts import here_of
-from holdspace.groups.readers.leads import receiver_of_flag
+from holdspace.groups.readers.leads import leads_named, receiver_of_flag
 from holdspace.groups.rules import flags as rules
 from holdspace.journal import actions as journal
 from holdspace.people.models import Person
@@ -16,14 +16,20 @@ from holdspace.people.readers import standing_of
 
 
 @transaction.atomic
-def raise_flag(group: Group, *, words: str, names_lead: bool, by: Person, now: datetime) -> Flag:
+def raise_flag(
+    group: Group, *, words: str, names_lead: bool, by: Person, now: datetime, chosen: bool = False
+) -> Flag:
     """Tell the lead that something left the group; when it names them, another of the staff. Raises ``Refused``.
 
-    Nobody but these two sees it. The journal names neither, so that the lead does not learn of it there.
+    ``chosen``: whoever wrote has said that somebody whom the words name may read them. Nobody but these two sees
+    it. The journal names neither, so that the lead does not learn of it there.
     """
     here = here_of(group, standing_of(by, now))
     receiver = receiver_of_flag(group, names_lead=names_lead, raised_by=by.pk, now=now)
-    allow(rules.why_not_flag(here, words, receiver=receiver.pk if receiver else None))
+    names_reader = not names_lead and not chosen and bool(leads_named(group, words))
+    allow(
+        rules.why_not_flag(here, words, receiver=receiver.pk if receiver else None, names_reader=names_reader)
+    )
     assert receiver is not None  # else refused above
     flag = Flag.objects.create(
         group=group, raised_by=by, sent_to=receiver, names_lead=names_lead, words=words.strip(), at=now

@@ -182,3 +182,10 @@ class FlagForm(Form):
     names_lead = forms.BooleanField(
         required=False, label=_("It is about somebody who facilitates or leads: let somebody else read it")
     )
+    chosen = forms.BooleanField(required=False, label=_("They may read it, although I name them"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The last choice is offered once somebody has named whoever would read it."""
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            del self.fields["chosen"]

@@ -179,6 +179,8 @@ def test_flags():
     assert flags.why_not_flag(OUTSIDER, "It is out.", receiver=ONE) is FlagRefusal.NOT_IN_GROUP
     assert flags.why_not_flag(MEMBER, " ", receiver=ONE) is FlagRefusal.NO_WORDS
     assert flags.why_not_flag(MEMBER, "It is out.", receiver=None) is FlagRefusal.NOBODY_ELSE
+    named = flags.why_not_flag(MEMBER, "Alice did it.", receiver=ONE, names_reader=True)
+    assert named is FlagRefusal.NAMES_LEAD
     assert flags.why_not_answer_flag(mine=False, answered=False, words="Yes.") is FlagRefusal.NOT_YOURS
     assert flags.why_not_answer_flag(mine=True, answered=True, words="Yes.") is FlagRefusal.ANSWERED
     assert flags.why_not_answer_flag(mine=True, answered=False, words="") is FlagRefusal.NO_WORDS

@@ -142,6 +142,14 @@ def test_who_may_not_raise_one(item):
     assert not Flag.objects.exists()
 
 
+def test_whoever_names_the_lead_is_asked_who_shall_read_it(item):
+    words = {"words": "alice posted it.", "by": called("Carol"), "now": NOW}
+    with refused(FlagRefusal.NAMES_LEAD):
+        flags.raise_flag(group_of(item), names_lead=False, **words)
+    chosen = flags.raise_flag(group_of(item), names_lead=False, chosen=True, **words)
+    assert chosen.sent_to == called("Alice")
+
+
 def test_nobody_else_finds_a_flag(item):
     group = group_of(item)
     flag = flags.raise_flag(group, words="Alice posted it.", names_lead=True, by=called("Carol"), now=NOW)

@@ -302,3 +302,22 @@ def test_at_its_end_whoever_asked_takes_back_what_they_passed_on(group):
         releasing.end_sharing({"sharing": str(asked.pk)}, now=asked.until)
     letter = Letter.objects.get(kind="groups.shown_no_more")
     assert letter.address == "bob@example.org" and "Field notes summary" not in letter.text + letter.subject
+
+
+def test_the_log_says_what_was_agreed_in_a_sentence(group):
+    _, row = sharing.ask_to_share(newest(item(group)), wanted(), by=called("Bob"), now=NOW)
+    all_agree(row)
+    assert group.decisions.get().words == (
+        "“Field notes summary”, version 1, may be shown to everyone until Tuesday 31 March."
+    )
+
+
+def test_whoever_consents_over_an_objection_reads_it_first(group, monkeypatch):
+    for module in ("groups.views.shared", "site.context"):
+        monkeypatch.setattr(f"holdspace.{module}.now", lambda: NOW + DAY)
+    asked, row = sharing.ask_to_share(newest(item(group)), wanted(), by=called("Bob"), now=NOW)
+    rounds.answer(row, person=called("Carol"), say=Say.OBJECT, words="Two remarks.", now=NOW)
+    client = Client()
+    client.force_login(called("Alan"))
+    page = client.get(f"{group.get_absolute_url()}sharing/{asked.pk}/staff/").content.decode()
+    assert "Two remarks." in page and "<bdi>Carol</bdi>" in page and "72 hours" in page

@@ -16,7 +16,11 @@ from holdspace.groups.rules.flags import FlagRefusal
 from holdspace.groups.views.acting import inside, tried
 from holdspace.groups.views.shared import me, tell, visit
 
-BESIDE = {FlagRefusal.NO_WORDS: "what", FlagRefusal.NOBODY_ELSE: "names_lead"}
+BESIDE = {
+    FlagRefusal.NO_WORDS: "what",
+    FlagRefusal.NOBODY_ELSE: "names_lead",
+    FlagRefusal.NAMES_LEAD: "names_lead",
+}
 
 
 @login_required
@@ -32,6 +36,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
                 found.group,
                 words=said["what"],
                 names_lead=said["names_lead"],
+                chosen=said["chosen"],
                 by=me(request),
                 now=found.at,
             ),

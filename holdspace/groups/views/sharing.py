@@ -13,7 +13,7 @@ from holdspace.groups.forms.materials import QuoteForm, ReasonForm, ShareForm, S
 from holdspace.groups.models import ItemVersion, Quote, Sharing
 from holdspace.groups.readers import materials, shared
 from holdspace.groups.readers.decisions import people_of
-from holdspace.groups.readers.objections import objectors_to
+from holdspace.groups.readers.objections import objections_to
 from holdspace.groups.readers.rounds import about_sharing
 from holdspace.groups.rules.sharing import Audience, SharingRefusal
 from holdspace.groups.views.acting import inside, tried, tried_at_once
@@ -117,7 +117,7 @@ def staff_consent(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         "form": form,
         "group": found.group,
         "about": about_sharing(sharing, found.group, found.at),
-        "objected": bool(objectors_to(sharing.version.item_id)),
+        "objections": objections_to(sharing.version.item_id),
     }
     return render(request, "groups/staff_consent.html", context, status=422 if form.errors else 200)
 
