@@ -25,6 +25,7 @@ from holdspace.outbox import actions as outbox
 from holdspace.outbox.actions import post_sealed
 from holdspace.people import actions as people
 from holdspace.people.models import Bar, Person
+from holdspace.people.readers import beside_at_vendor
 
 BARS_ENDED = "conduct.bars_ended"
 TASK_WITHIN = timedelta(days=2)
@@ -95,6 +96,16 @@ def write_bar(act: Handling, measure: Measure, scope: str, *, since: datetime) -
         return
     row = people.bar(person, str(scope), since=since, until=measure.until)
     act.add("measure_bar", {"measure": measure.id, "scope": str(scope), "bar": str(row.pk)})
+    ask_to_tell(row)
+    if measure.wanted.vendor and scope in {Where.EVENTS, Where.COMMUNITY}:
+        for one in beside_at_vendor(person.pk, since):
+            write_bar_for(act, measure, one, Where.EVENTS, since=since)
+
+
+def write_bar_for(act: Handling, measure: Measure, person: Person, scope: str, *, since: datetime) -> None:
+    """The same for somebody besides: it ends and moves with the measure's own. A scope stands once for each account."""
+    row = people.bar(person, str(scope), since=since, until=measure.until)
+    act.add("measure_bar", {"measure": measure.id, "scope": f"{scope} {person.pk}", "bar": str(row.pk)})
     ask_to_tell(row)
 
 

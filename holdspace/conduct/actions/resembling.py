@@ -6,13 +6,12 @@ from uuid import UUID
 from django.db import transaction
 
 from holdspace.clock.refusal import allow
-from holdspace.conduct.actions.carrying import ask_to_tell, measures_in, places_of
+from holdspace.conduct.actions.carrying import measures_in, places_of, write_bar_for
 from holdspace.conduct.actions.handling import Handling
 from holdspace.conduct.rules.ballots import why_not_see_to
 from holdspace.conduct.rules.resembling import said_of, settled, why_not_say
 from holdspace.conduct.rules.responses import Where
 from holdspace.conduct.store.opening import OpenCase
-from holdspace.people import actions as people
 from holdspace.people.models import Person
 
 
@@ -32,9 +31,5 @@ def say(opened: OpenCase, measure_id: str, person: Person, *, same: bool, by: UU
     if settled(said_of(act.entries)[about]):
         for scope in places_of(measure):
             if scope != Where.ELSEWHERE:
-                row = people.bar(person, str(scope), since=now, until=measure.until)
-                # It ends and moves with the measure's own; a scope stands once for each account.
-                kept = {"measure": measure.id, "scope": f"{scope} {person.pk}", "bar": str(row.pk)}
-                act.add("measure_bar", kept)
-                ask_to_tell(row)
+                write_bar_for(act, measure, person, scope, since=now)
     act.save()

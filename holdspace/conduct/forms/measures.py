@@ -64,6 +64,9 @@ class ResponseForm(Form):
     )
     harmed_asked = forms.BooleanField(label=_("Whoever was harmed was asked beforehand"), required=False)
     harmed_yes = forms.BooleanField(label=_("Whoever was harmed has said yes"), required=False)
+    vendor = forms.BooleanField(
+        label=_("At events also everybody else who comes for the same vendor today"), required=False
+    )
     deliverer = forms.ChoiceField(label=_("Who sees to it?"), widget=RadioList)
     informed = PlainTextField(label=_("Who else is told, and what?"), limit=LINE, required=False)
 

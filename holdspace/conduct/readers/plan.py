@@ -30,6 +30,7 @@ class WantedLine:
     deliverer: str
     informed: str
     for_good: bool
+    vendor: bool = False
 
 
 def wanted_line(wanted: Wanted, names: Names) -> WantedLine:
@@ -50,6 +51,7 @@ def wanted_line(wanted: Wanted, names: Names) -> WantedLine:
         deliverer=names.of(wanted.deliverer) if wanted.deliverer else "",
         informed=wanted.informed,
         for_good=wanted.kind is Response.PERMANENT_BAN,
+        vendor=wanted.vendor,
     )
 
 

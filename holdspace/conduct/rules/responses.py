@@ -56,6 +56,7 @@ class Field(StrEnum):
     NAMES_LOOKED_FOR = "names_looked_for"
     HARMED_ASKED = "harmed_asked"
     HARMED_YES = "harmed_yes"
+    VENDOR = "vendor"
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,9 @@ CATALOGUE: dict[Response, Shape] = {
     Response.STOP: _shape(Side.CORRECTION, *SAID, F.CHECKS),
     Response.CORRECTIVE: _shape(Side.CORRECTION, *SAID, F.CHECKS),
     Response.WEEK_OFF: _shape(Side.RESTRICTION, *SAID, F.PLACE),
-    Response.TEMPORARY_BAN: _shape(Side.RESTRICTION, *LASTS, F.UNTIL),
-    Response.PERMANENT_BAN: _shape(Side.RESTRICTION, *LASTS),
-    Response.LEAVE_EVENT: _shape(Side.RESTRICTION, *SAID, F.PLACE, F.SINCE, F.UNTIL),
+    Response.TEMPORARY_BAN: _shape(Side.RESTRICTION, *LASTS, F.UNTIL, F.VENDOR),
+    Response.PERMANENT_BAN: _shape(Side.RESTRICTION, *LASTS, F.VENDOR),
+    Response.LEAVE_EVENT: _shape(Side.RESTRICTION, *SAID, F.PLACE, F.SINCE, F.UNTIL, F.VENDOR),
     Response.NO_LEADING: _shape(Side.RESTRICTION, *SAID, F.SINCE, F.UNTIL, F.REVIEW),
     Response.RESOURCES: _shape(Side.SUPPORT, F.DELIVERER),
     Response.SUPPORT: _shape(Side.SUPPORT, F.DELIVERER),
@@ -147,7 +148,10 @@ def by_hand(where: tuple[str, ...]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Wanted:
-    """One response to one person. ``account``: their account here, where they have one and it is known."""
+    """One response to one person. ``account``: their account here, where they have one and it is known.
+
+    ``vendor``: at events it holds for everybody else too who comes for the same vendor when it begins (R-319).
+    """
 
     id: str
     kind: Response
@@ -167,6 +171,7 @@ class Wanted:
     names_looked_for: bool = False
     harmed_asked: bool = False
     harmed_yes: bool = False
+    vendor: bool = False
 
     @property
     def side(self) -> Side:
@@ -204,6 +209,7 @@ def read(body: Mapping[str, Any]) -> Wanted:
         names_looked_for=body.get("names_looked_for") is True,
         harmed_asked=body.get("harmed_asked") is True,
         harmed_yes=body.get("harmed_yes") is True,
+        vendor=body.get("vendor") is True,
         **texts,
     )
 

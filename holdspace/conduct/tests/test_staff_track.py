@@ -5,15 +5,22 @@ from datetime import timedelta
 import pytest
 
 from holdspace.clock.refusal import Refused
-from holdspace.conduct.actions import consent, deciding, handling, staff_track
+from holdspace.conduct.actions import consent, deciding, handling, persons, staff_track
 from holdspace.conduct.models import Case
 from holdspace.conduct.rules.case import Gate, Outcome, Question
 from holdspace.conduct.rules.consent import Part
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.staff_track import At, Because, Track, tracks_of
+from holdspace.conduct.rules.story import told
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, said
+from holdspace.conduct.tests.at_measures import Table
 from holdspace.conduct.tests.deeds import LATER, Played, begin
+from holdspace.conduct.tests.make import NOW, make_person
+from holdspace.conduct.tests.scenes_staff import linked, on_staff
 from holdspace.outbox.models import Letter
+from holdspace.people import actions as people
+from holdspace.people.models import Bar
+from holdspace.people.rules import RoleKind
 from holdspace.promises.models import SealedPromise
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
@@ -161,3 +168,40 @@ def test_through_the_pages(hands: Hands):
     assert "The employer (somebody on the staff is meant) paused, as they asked" in page
     assert "Passed on to: The sponsor" in page
     assert "Look again by" in page
+
+
+@pytest.mark.row("stf.not-self")
+def test_whoever_manages_somebody_does_not_judge_about_them(hands: Hands):
+    played = heard()
+    avocet = played.cast.people["Avocet"]
+    readers = frozenset(played.cast.id_of(name) for name in TRIO)
+    person = linked(played, on_staff(manager=avocet), second="Dunlin")
+    assert state(played) is At.OPENED, "it opens by itself"
+    assert told(played.opened("Curlew").entries).voters(readers) == readers - {avocet.pk}
+    page = said(at_open_desk(played.cast, "Avocet").get(f"/desk/cases/{played.case_id}/"))
+    assert "You are the line manager of somebody whom this is about." in page
+    page = said(at_open_desk(played.cast, "Curlew").get(f"/desk/cases/{played.case_id}/"))
+    assert "You are the line manager" not in page and "No policy of the employer is written down." in page
+    by = {"by": played.cast.id_of("Curlew"), "now": LATER}
+    persons.unlink(played.opened("Curlew"), person, "Another Fulmar.", **by)
+    assert told(played.opened("Curlew").entries).voters(readers) == readers
+
+
+@pytest.mark.row("stf.vendor-people")
+@pytest.mark.parametrize("tick", [{}, {"vendor": "on"}], ids=["one", "all"])
+def test_a_ban_holds_for_one_of_a_vendor_or_at_events_for_all_who_come_for_it(tick: dict, hands: Hands):
+    table = Table().answered()
+    owner, skua = make_person("Plover"), make_person("Skua")
+    people.give_role(owner, RoleKind.STAFF, by=None, now=NOW)
+    row = people.write_contract("Catering", owner=owner, renews_on=None, by=owner, now=NOW)
+    for person in (table.fulmar, skua):
+        people.give_role(person, RoleKind.VENDOR, by=owner, now=NOW, contract=row)
+    until = (NOW + timedelta(days=30)).date().isoformat()
+    table.put_down("temporary_ban", account="Fulmar", where=["events", "chat"], until=until, **tick)
+    assert (
+        "also everybody else who comes for the same vendor" in said(table.get("Curlew", "plan/"))
+    ) is bool(tick)
+    table.decide()
+    assert set(Bar.objects.filter(person=table.fulmar).values_list("scope", flat=True)) == {"events", "chat"}
+    others = list(Bar.objects.filter(person=skua).values_list("scope", flat=True))
+    assert others == (["events"] if tick else [])

@@ -126,6 +126,7 @@ def _wanted(case: InCase, form: ResponseForm, kind: Response, *, past: bool = Fa
         names_looked_for=bool(said.get("names_looked_for")),
         harmed_asked=bool(said.get("harmed_asked")),
         harmed_yes=bool(said.get("harmed_yes")),
+        vendor=bool(said.get("vendor")),
     )
 
 
