@@ -111,11 +111,11 @@ def open_cards(desk: OpenDesk, holder: Holder, cases: Iterable[Case]) -> dict[UU
     epochs: dict[UUID, list[Epoch]] = {pk: [] for pk in by_id}
     for epoch in Epoch.objects.filter(case_id__in=list(by_id), line="main"):
         epochs[epoch.case_id].append(epoch)
-    labels = labels_of(holder, (epoch for some in epochs.values() for epoch in some))
-    slots = {bytes(slot[0]): slot for slot in slots_of(labels)}
+    labels = {pk: labels_of(holder, some) for pk, some in epochs.items()}
+    slots = {bytes(slot[0]): slot for slot in slots_of(label for mine in labels.values() for label in mine)}
     found: dict[UUID, dict[str, Any]] = {}
     for pk, case in by_id.items():
-        mine = labels_of(holder, epochs[pk])
+        mine = labels[pk]
         there = [slots[label] for label in mine if label in slots]
         keys = opened_by(desk.seed, pk, mine, there)
         if keys.has(_newest(case, epochs[pk])):

@@ -11,15 +11,16 @@ from uuid import UUID
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 
-from holdspace.conduct.models import Blob, Desk, Destroyed, LetterLink, Slot, Tries, Wrap
+from holdspace.conduct.models import Blob, Desk, Destroyed, LetterLink, Slot, Sought, Tries, Wrap
 from holdspace.people.models import Erasure
 
 # What opens a case, or leads to a reporter's words: the data half alone opens nothing.
 KEYS = tuple(model._meta.db_table for model in (Slot, Wrap, LetterLink))
 LISTS = tuple(model._meta.db_table for model in (Erasure, Destroyed))
 BLOBS = Blob._meta.db_table  # its rows are data; so are the sealed files that they hold
-# In neither file: open desks, and the sign-ins of browsers, whose keys would open somebody's page.
-NOWHERE = tuple(model._meta.db_table for model in (Desk, Tries, UserSession, Session))
+# In neither file: open desks, and the sign-ins of browsers, whose keys would open somebody's page; and the indexes of
+# members, which are made anew and would name cases that were destroyed since.
+NOWHERE = tuple(model._meta.db_table for model in (Desk, Sought, Tries, UserSession, Session))
 NOT_IN_DATA = (*KEYS, *NOWHERE)
 
 
