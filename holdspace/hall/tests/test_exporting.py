@@ -25,7 +25,7 @@ from holdspace.people import actions as people
 from holdspace.people.models import OtherAddress, Person
 from holdspace.people.tests.make import NOW, make_listed, make_member, make_staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 def archive(*, addresses: bool = False) -> zipfile.ZipFile:

@@ -22,7 +22,7 @@ from holdspace.people.rules import Refusal
 from holdspace.people.tests.make import NOW, make_listed, make_member, make_staff
 from holdspace.people.tests.test_signing_in import last_letter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 def link_in(text: str) -> str:

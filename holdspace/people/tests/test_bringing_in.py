@@ -29,7 +29,7 @@ from holdspace.people.rules import EVERYWHERE, Refusal
 from holdspace.people.tests.files import MEMBERS, SPREADSHEET, slack_export, users_json
 from holdspace.people.tests.make import NOW, make_listed, make_member, make_staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 LATER = NOW + timedelta(hours=1)
 PEOPLE = (
     "name,email,github\nAna,ana@example.org,ana\nMöwe,mowe@example.org,\nDunlin,dunlin@example.org,dunlin\n"
