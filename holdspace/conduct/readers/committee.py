@@ -11,7 +11,7 @@ from holdspace.clock import Calendar, WorkingCalendar, shared
 from holdspace.community.rules import Facts
 from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.rules.seats import Opening, SeatKind, Sitting, opening
-from holdspace.conduct.store.circle import usable_holders
+from holdspace.conduct.store.circle import specialists, usable_holders
 from holdspace.conduct.store.rows import holds
 from holdspace.outbox.house import house
 from holdspace.people.models import Person
@@ -102,6 +102,7 @@ def _committee(now: datetime) -> Committee:
     rows = [row for row in held if holds(row)]
     holders = usable_holders()
     by_person = {holder.person_id: holder.pk for holder in holders.values()}
+    asked = specialists(now) if any(row.kind == SeatKind.SPECIALIST for row in rows) else {}
     seats = tuple(
         SeatLine(
             seat_id=row.pk,
@@ -109,7 +110,7 @@ def _committee(now: datetime) -> Committee:
             name=row.person.name,
             affiliation=row.affiliation,
             kind=SeatKind(row.kind),
-            ready=row.person_id in by_person,
+            ready=row.person_id in (asked if row.kind == SeatKind.SPECIALIST else by_person),
             away_until=_away_until(row, now),
             until=row.until,
             reach=row.reach,

@@ -37,6 +37,7 @@ class RosterPage:
     place: str
     days_off: tuple[DayOff, ...]
     every_member: bool = False
+    specialists: tuple[SeatLine, ...] = ()
     receipt_key: str = ""
 
 
@@ -90,5 +91,6 @@ def roster_page(committee: Committee, facts: Facts, now: datetime) -> RosterPage
         place=city_of(facts.zone),
         days_off=() if facts.every_member else tuple(named_days_off(facts, now)),
         every_member=facts.every_member,
+        specialists=tuple(seat for seat in committee.seats if seat.kind is SeatKind.SPECIALIST),
         receipt_key=receipt_key(house()),
     )

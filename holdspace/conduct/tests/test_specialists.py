@@ -347,6 +347,19 @@ def test_after_its_end_it_is_missing_before_anything_has_cleaned_up(
     assert "Nothing is open to you now" in fetch(heron, "/desk/asked/").text
 
 
+def test_who_may_be_asked_stands_on_the_public_page():
+    cast = make_committee(outside=None)
+    assert "Who may be asked for advice" not in fetch(Client(), "/who-handles-reports/").text
+    seat_person(cast, "Heron", SeatKind.SPECIALIST)
+    page = fetch(Client(), "/who-handles-reports/").text
+    assert "Who may be asked for advice" in page and "They open no report." in page
+    here = {seat.name: seat for seat in committee(LATER).seats}
+    assert here["Heron"].ready
+    assert {
+        sitting.holder_id for sitting in committee(LATER).sittings if sitting.kind is SeatKind.SPECIALIST
+    } == {None}
+
+
 def test_another_specialist_finds_nothing(shown: tuple[Scene, Client, str]):
     scene, _, address = shown
     seat_person(scene.cast, "Godwit", SeatKind.SPECIALIST)
