@@ -94,6 +94,12 @@ def copper_birch(stage: Stage) -> Iterator[Moment]:
         zone="America/Sao_Paulo",
     )
     yield Moment(received, lambda now: _file(stage, code, report, now))
+    yield from _confirmed(stage, code)
+    yield from _looked_into(stage, code)
+
+
+def _confirmed(stage: Stage, code: str) -> Iterator[Moment]:
+    """The first word, and who is free to judge."""
     words = (
         "Thank you for writing to us. Your message has arrived. Within a week of writing you hear what we do, or why "
         "it takes longer. You need do nothing."
@@ -107,6 +113,10 @@ def copper_birch(stage: Stage) -> Iterator[Moment]:
     for name, choice in (("Curlew", Gate.FREE), ("Turnstone", Gate.FREE), ("Dunlin", Gate.PARTLY)):
         yield _gate(stage, name, code, choice, stage.working(2, "11:00"))
     yield _gate(stage, "Avocet", code, Gate.FREE, stage.working(1, "10:00"))
+
+
+def _looked_into(stage: Stage, code: str) -> Iterator[Moment]:
+    """A question with its reason, somebody with a number, and what comes next."""
     yield Moment(
         stage.working(1, "12:20"),
         lambda now: handling.ask_question(
@@ -164,6 +174,11 @@ def slate_meadow(stage: Stage) -> Iterator[Moment]:
     )
     for name in ("Avocet", "Curlew", "Dunlin", "Kluut", "Turnstone"):
         yield _gate(stage, name, code, Gate.FREE, stage.at(-171, "12:00"))
+    yield from _settled(stage, code, avocet, turnstone)
+
+
+def _settled(stage: Stage, code: str, avocet: Person, turnstone: Person) -> Iterator[Moment]:
+    """Decided by all, said by one, told to whoever wrote, closed."""
     yield Moment(stage.at(-168, "16:00"), lambda now: _decide(stage, code, avocet, turnstone, now))
     for name in ("Curlew", "Dunlin", "Kluut", "Turnstone"):
         person = stage.people[name]

@@ -21,6 +21,7 @@ from holdspace.site.sample import (
     consent,
     group_life,
     taking_part,
+    work,
 )
 from holdspace.site.sample.agreements_life import agreements_lived
 from holdspace.site.sample.stage import PASSPHRASE, ZONE, Moment, Stage
@@ -113,6 +114,7 @@ def _life(stage: Stage) -> Iterator[Moment]:
     yield from community_life.asked_and_answered(stage)
     yield from agreements_lived(stage)
     yield from conduct_life.seated(stage)
+    yield from work.worked(stage)
     yield from conduct_life.slate_meadow(stage)
     yield from conduct_life.copper_birch(stage)
     yield from conduct_life.linen_harbour(stage)
