@@ -12,7 +12,7 @@ from holdspace.agreements.models import Acceptance, Version
 from holdspace.agreements.readers.consultation import asked_until
 from holdspace.agreements.readers.shown import Shown, shown
 from holdspace.agreements.readers.suggestions import thanked
-from holdspace.agreements.readers.versions import in_force, version_before
+from holdspace.agreements.readers.versions import in_force, kinds_in_force, version_before
 from holdspace.agreements.rules import Number, Status
 from holdspace.agreements.rules.renewal import is_review_due
 from holdspace.agreements.texts import AUDIENCE_TITLES, KINDS, STATUSES
@@ -28,6 +28,14 @@ class Listed:
     published_at: datetime
     status: str | Promise
     here: bool
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another agreement that is in force."""
+
+    kind: Kind
+    words: str | Promise
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,7 @@ class VersionPage:
     agreed_at: datetime | None
     may_agree: bool
     protocol: bool
+    others: tuple[Other, ...]
     suggests: Kind | None
     thanked: tuple[str, ...]
     asked_until: datetime | None
@@ -68,6 +77,7 @@ def version_page(
     listed = tuple(_listed(other, version) for other in _published_without_words(version.kind))
     current = next((one.number for one in listed if one.status == STATUSES[Status.IN_FORCE]), None)
     agreed = _agreed_at(version, person_id)
+    in_force_now = kinds_in_force()
     return VersionPage(
         kind=version.kind,
         kind_words=KINDS[version.kind],
@@ -84,7 +94,10 @@ def version_page(
         versions=listed,
         agreed_at=agreed,
         may_agree=person_id is not None and agreed is None and version.status == Status.IN_FORCE,
-        protocol=Version.objects.of(Kind.PROTOCOL).filter(status=Status.IN_FORCE).exists(),
+        protocol=Kind.PROTOCOL in in_force_now,
+        others=tuple(
+            Other(kind, KINDS[kind]) for kind in Kind if kind in in_force_now and kind is not version.kind
+        ),
         suggests=version.kind if version.status == Status.IN_FORCE else None,
         thanked=thanked(version),
         trainings=version.status == Status.IN_FORCE

@@ -26,6 +26,12 @@ def in_force(kind: Kind) -> Version | None:
     return Version.objects.of(kind).filter(status=Status.IN_FORCE).first()
 
 
+def kinds_in_force() -> frozenset[Kind]:
+    """Of which kinds something is in force. One query."""
+    rows = Version.objects.filter(status=Status.IN_FORCE).values_list("agreement__kind", flat=True)
+    return frozenset(Kind(kind) for kind in rows)
+
+
 def version_numbered(kind: Kind, number: Number) -> Version | None:
     """A published version by its number."""
     return Version.objects.of(kind).published().filter(major=number.major, minor=number.minor).first()

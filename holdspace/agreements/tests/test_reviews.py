@@ -150,3 +150,15 @@ def test_guidelines_in_force_without_a_protocol_show_staff_the_gap(version, alic
     )
     html = client.get("/guidelines/").content.decode()
     assert html.count('<a href="/protocol/">How to tell us about something</a>') == 5  # one at each value
+
+
+def test_from_one_text_a_reader_finds_the_others_that_are_in_force(version, alice, client):
+    assert "What else we live by" not in seen(client.get("/guidelines/"))
+    for kind in (Kind.CREDIT, Kind.CONFIDENTIALITY):
+        make_published(alice, kind)
+    html = client.get("/guidelines/").content.decode()
+    assert '<a href="/credit-policy/">Credit policy</a>' in html
+    assert (
+        '<a href="/confidentiality/">Confidentiality terms</a>' in html
+        and 'href="/sig-expectations/"' not in html
+    )
