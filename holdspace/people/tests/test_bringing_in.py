@@ -168,15 +168,17 @@ def test_all_of_it_can_be_taken_out_again() -> None:
 
 def test_what_somebody_changed_since_stays() -> None:
     staff = make_staff()
-    row = bring_in(PEOPLE + "Smew,smew@example.org,\nRuff,ruff@example.org,\n")
+    row = bring_in(PEOPLE + "Smew,smew@example.org,\nRuff,ruff@example.org,ruff\nSkua,skua@example.org,\n")
     ana, dunlin = (Person.objects.get(name=name) for name in ("Ana", "Dunlin"))
     actions.claim_entry(ana, name="Ana", zone="UTC", announce=False, now=LATER)
     actions.invite_listed(dunlin, "dunlin@example.org", by=staff, now=LATER)
     bring_in("name,email,github\nSmew,smew@example.org,smew\n")
+    actions.ask_claim(make_member("Bob"), "ruff", now=LATER)
+    Person.objects.get_queryset().filter(name="Skua").update(affiliation="Wadden Station")
     undone = undo_import(row, by=staff, now=LATER)
-    assert undone.stayed == 3
-    assert Person.objects.filter(name__in=["Ana", "Dunlin", "Smew"]).count() == 3
-    assert not Person.objects.filter(name__in=["Möwe", "Ruff"]).exists()
+    stayed = {"Ana", "Dunlin", "Smew", "Ruff", "Skua"}
+    assert undone.stayed == len(stayed)
+    assert set(Person.objects.filter(name__in=[*stayed, "Möwe"]).values_list("name", flat=True)) == stayed
 
 
 def test_it_can_be_taken_out_for_a_week_and_by_staff() -> None:
