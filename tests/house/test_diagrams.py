@@ -5,6 +5,8 @@ from pathlib import Path
 from holdspace.conduct.rules import diagram
 from holdspace.conduct.rules.case import MOVES, State
 from holdspace.groups.rules import diagram as life
+from holdspace.groups.rules import diagram_check_ins as letters
+from holdspace.groups.rules.check_ins import CheckInState
 from holdspace.groups.rules.kinds import State as GroupState
 from holdspace.groups.rules.life import TABLE, Move, leads_to
 
@@ -29,3 +31,8 @@ def test_every_move_of_a_group_stands_in_the_table_and_says_what_it_does():
     assert set(TABLE) == set(life.SAYS) == set(Move) and set(life.MEANINGS) == set(GroupState)
     reached = {to for state in GroupState for to in leads_to(state) if to is not state}
     assert reached == set(GroupState) - {GroupState.FORMING}
+
+
+def test_the_printed_states_of_a_kind_letter_are_current():
+    assert (DOCS / "states-of-a-kind-letter.md").read_text() == letters.page()
+    assert set(letters.MEANINGS) == set(CheckInState)
