@@ -1,11 +1,9 @@
-"""The way out of a group: every move by everybody, the talk, what is closed, and what whoever leaves is told."""
+"""The way out of a group: the talk, what is closed, and what whoever leaves is told."""
 
-import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from holdspace.clock.refusal import Refused
 from holdspace.community.actions import describe
@@ -13,18 +11,13 @@ from holdspace.groups import actions
 from holdspace.groups.actions import stepping_back as out
 from holdspace.groups.actions.materials import add_item
 from holdspace.groups.actions.onboarding import confirm_step
-from holdspace.groups.actions.willingness import say_willing
 from holdspace.groups.models import Group, Membership, Removal, WayOut, Willingness
 from holdspace.groups.readers.loose_ends import loose_ends
 from holdspace.groups.readers.waiting import waiting_for_member, waiting_for_steward
-from holdspace.groups.readers.willingness import may_be_asked
 from holdspace.groups.rules import GroupRole
-from holdspace.groups.rules import stepping_back as rules
 from holdspace.groups.rules.onboarding import Step
-from holdspace.groups.rules.stepping_back import Access, Move, Refusal, Stage, Talk, Talked, Who
-from holdspace.groups.rules.willingness import Refusal as WillRefusal
-from holdspace.groups.rules.willingness import Will, Word, comes_up, why_not_say
-from holdspace.groups.sentences import sentence
+from holdspace.groups.rules.stepping_back import Access, Refusal, Stage, Talk, Talked
+from holdspace.groups.rules.willingness import Will
 from holdspace.groups.tests.make import NOW, SIG, make_community, make_group, make_member, make_staff, put_in
 from holdspace.journal.models import Entry
 from holdspace.outbox.models import Letter
@@ -40,81 +33,6 @@ TALK = Talk(
     on=TODAY,
     people="Plover, Möwe",
 )
-
-# What each of the four hears for each move, from each stage: "." stands for yes.
-LEAVER = {
-    Move.AT_ONCE: ". . out_already complete stayed let_go",
-    Move.ANSWER: ". talk_is_done . complete stayed let_go",
-    Move.STAY: ". . out_already complete stayed let_go",
-    Move.RECORD: "not_ones_own",
-    Move.ASK: "not_ones_own",
-    Move.CONFIRM: "not_ones_own",
-    Move.UNREACHED: "not_ones_own",
-}
-STEWARD = {
-    Move.AT_ONCE: "only_leaver",
-    Move.ANSWER: "only_leaver",
-    Move.STAY: "only_leaver",
-    Move.RECORD: ". talk_is_done . complete stayed let_go",
-    Move.ASK: ". . access_is_gone complete stayed let_go",
-    Move.CONFIRM: ". . access_is_gone complete stayed let_go",
-    Move.UNREACHED: "only_staff",
-}
-STAFF = {**STEWARD, Move.UNREACHED: ". talk_is_done . complete stayed let_go"}
-OTHER = {
-    **dict.fromkeys((Move.AT_ONCE, Move.ANSWER, Move.STAY), "only_leaver"),
-    **dict.fromkeys((Move.RECORD, Move.ASK, Move.CONFIRM), "only_steering"),
-    Move.UNREACHED: "only_staff",
-}
-SAID = {Who.LEAVER: LEAVER, Who.STEWARD: STEWARD, Who.STAFF: STAFF, Who.OTHER: OTHER}
-
-
-@pytest.mark.row("grp.offboard-all")
-@pytest.mark.parametrize("who", Who)
-@pytest.mark.parametrize("move", Move)
-def test_every_move_by_everybody_from_everywhere(who, move):
-    said = SAID[who][move].split()
-    for stage, expected in zip(Stage, said * (6 if len(said) == 1 else 1), strict=True):
-        refusal = rules.why_not_move(move, who, stage)
-        assert (refusal.value.removeprefix("way_out_") if refusal else ".") == expected, stage
-
-
-def test_each_refusal_has_a_sentence_of_its_own():
-    words = [sentence(Refused(refusal)) for enum in (Refusal, WillRefusal) for refusal in enum]
-    assert len(set(words)) == len(words)
-    assert not any("Load the page again" in one for one in words)
-
-
-@pytest.mark.parametrize("talked", Talked)
-def test_a_way_out_is_complete_only_with_the_talk_and_every_removal(talked):
-    assert rules.stage_after(talked, [Access.FOLDER]) in (Stage.REQUESTED, Stage.TALKED)
-    assert (rules.stage_after(talked, []) is Stage.COMPLETE) is (talked is not Talked.NOT_YET)
-
-
-@pytest.mark.row("grp.offboard-call")
-@pytest.mark.parametrize(
-    ("over", "refusal"),
-    [
-        ({"people": " "}, Refusal.NOBODY_TALKED),
-        ({"on": date(2026, 1, 16)}, Refusal.TALK_AHEAD),
-        ({"confidentiality": ""}, Refusal.NO_CONFIDENTIALITY),
-        ({"credit_as": ""}, Refusal.NO_CREDIT),
-        ({"credit_as": "", "uncredited": True}, None),
-        ({"will": None}, Refusal.NO_WILLINGNESS),
-        ({"ask_from": None}, Refusal.NO_WILLINGNESS),
-        ({"will": Will.NEVER, "ask_from": None}, None),
-    ],
-)
-def test_a_blank_topic_is_named(over, refusal):
-    assert rules.why_not_talk(Talk(**{**vars(TALK), **over}), today=TODAY) is refusal
-
-
-def test_who_said_later_comes_up_on_the_day_and_not_before():
-    later = Word(Will.LATER, TODAY)
-    assert [comes_up(later, day) for day in (date(2026, 1, 14), TODAY)] == [False, True]
-    assert not comes_up(Word(Will.NEVER), date(2099, 1, 1)) and comes_up(Word(Will.YES), TODAY)
-    assert why_not_say(Word(Will.LATER), TODAY) is WillRefusal.NO_DAY
-    assert why_not_say(later, TODAY) is WillRefusal.DAY_PAST
 
 
 @pytest.fixture
@@ -349,88 +267,6 @@ def test_closing_the_group_ends_every_way_out(alice, bob, group):
     actions.close_group(group, by=alice, now=NOW)
     assert set(WayOut.objects.values_list("stage", flat=True)) == {Stage.LET_GO}
     assert WayOut.objects.count() == 2
-
-
-@pytest.mark.row("grp.rejoin")
-def test_who_may_be_asked_comes_up_to_staff_on_the_day(alice, bob, group):
-    circle = make_group(alice, SIG, "Reading circle")
-    say_willing(bob, Word(Will.LATER, date(2026, 2, 1)), words="Maps", by=bob, now=NOW)
-    assert may_be_asked(circle, NOW) == ()
-    later = NOW + timedelta(days=20)
-    assert [(one.name, one.words) for one in may_be_asked(circle, later)] == [("Bob", "Maps")]
-    assert may_be_asked(group, later) == ()  # he is in it
-    say_willing(bob, Word(Will.NEVER), by=bob, now=later)
-    assert may_be_asked(circle, later) == ()
-    assert Willingness.objects.filter(person=bob, replaced_at=None).count() == 1
-
-
-@pytest.fixture
-def now_is_fixed(monkeypatch):
-    for module in (
-        "groups.views.stepping_back",
-        "groups.views.shared",
-        "groups.views.reading",
-        "site.context",
-    ):
-        monkeypatch.setattr(f"holdspace.{module}.now", lambda: NOW + timedelta(hours=1))
-
-
-def client_of(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def seen(response: Any) -> str:
-    words = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.S)
-    return " ".join(words.split())
-
-
-@pytest.mark.usefixtures("now_is_fixed")
-def test_the_pages_from_the_question_to_the_end(alice, bob, group):
-    theirs, hers = client_of(bob), client_of(alice)
-    shown = seen(theirs.get(f"{group.get_absolute_url()}leave/"))
-    assert "nobody asks why" in shown and "Take me out at once" in shown
-    asked = theirs.post(
-        f"{group.get_absolute_url()}leave/",
-        {"how": "call", "times": "Tuesdays", "reason": "Tired."},
-        follow=True,
-    )
-    assert "Leaving Sharing field notes" in seen(asked) and "I would rather stay" in seen(asked)
-    way_out = WayOut.objects.get()
-    assert "Bob is leaving" in seen(hers.get(group.get_absolute_url()))
-    page = seen(hers.get(way_out.get_absolute_url()))
-    assert "Tired." in page and "Keep what came of it" in page and "It is done" not in page
-    talk = f"{way_out.get_absolute_url()}talk/"
-    words = {"on": "2026-01-15", "people": "Alice, Bob", "confidentiality": "", "credit": "name"}
-    bad = hers.post(talk, {**words, "credit_as": "Bob", "will": "later", "words": "Typed"})
-    assert bad.status_code == 422 and "Typed" in bad.content.decode()
-    words |= {"confidentiality": "Drafts stay.", "credit_as": "Bob", "will": "yes"}
-    assert "What stays confidential Drafts stay." in seen(hers.post(talk, words, follow=True))
-    for access in Access:
-        last = hers.post(f"{way_out.get_absolute_url()}out/{access.value}/", {"done": "1"}, follow=True)
-    assert "the way out is complete" in seen(last)
-    after = seen(theirs.get(way_out.get_absolute_url()))
-    assert "All is done." in after and "Take me out at once" not in after
-
-
-@pytest.mark.usefixtures("now_is_fixed")
-@pytest.mark.parametrize("path", ["", "talk/", "unreached/"])
-def test_a_way_out_does_not_exist_for_others(alice, bob, group, path):
-    carol = make_member("Carol")
-    put_in(group, carol)
-    way_out = out.step_back(group, person=bob, now=NOW)
-    assert client_of(carol).get(f"{way_out.get_absolute_url()}{path}").status_code == 404
-    assert "leaving" not in seen(client_of(carol).get(group.get_absolute_url()))
-
-
-@pytest.mark.usefixtures("now_is_fixed")
-def test_ones_word_on_being_asked_is_changed_on_its_page(alice, bob):
-    client = client_of(bob)
-    assert client.post("/groups/mine/willing/", {"will": "later"}).status_code == 422
-    done = client.post("/groups/mine/willing/", {"will": "later", "ask_from": "2026-09-21"}, follow=True)
-    assert "Your word is kept." in seen(done)
-    assert Willingness.objects.get(replaced_at=None).ask_from == date(2026, 9, 21)
 
 
 def test_profile_and_letters_stay_out_of_the_way(alice, bob, group):

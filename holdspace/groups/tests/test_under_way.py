@@ -1,7 +1,7 @@
-"""Inviting many, a group that was under way before it came here, exceptions, and who asked to be told."""
+"""Inviting many, a group that was under way before it came here, and who asked to be told."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,13 +11,11 @@ from holdspace.clock.refusal import Refused
 from holdspace.groups import actions
 from holdspace.groups.actions import Words, under_way
 from holdspace.groups.actions.invitations import decline
-from holdspace.groups.actions.reopening import reopen, take_back
 from holdspace.groups.actions.willingness import say_willing
-from holdspace.groups.models import Group, Membership, OnboardingStep, Reopening, Wish
-from holdspace.groups.rules import GroupKind, GroupRole, Refusal, State, WayIn, reopening
+from holdspace.groups.models import Group, Membership, OnboardingStep, Wish
+from holdspace.groups.rules import GroupRole, Refusal, WayIn
 from holdspace.groups.rules.pasted import Refusal as LineRefusal
 from holdspace.groups.rules.pasted import read
-from holdspace.groups.rules.reopening import Dates
 from holdspace.groups.rules.reopening import Refusal as ReopenRefusal
 from holdspace.groups.rules.willingness import Refusal as WillRefusal
 from holdspace.groups.rules.willingness import Will, Word
@@ -25,7 +23,6 @@ from holdspace.groups.sentences import sentence
 from holdspace.groups.tests.make import (
     NOW,
     SIG,
-    WG,
     make_agreements,
     make_community,
     make_group,
@@ -193,75 +190,6 @@ def test_who_asked_to_be_told_gets_one_letter_when_a_group_takes_people_again(al
     assert [one for one in letters() if one[0] == "groups.again"] == [("groups.again", "bob@example.org")]
 
 
-START = datetime.fromisoformat("2026-01-17T00:00:00-05:00")
-DATES = Dates(START, START + timedelta(days=14))
-
-
-@pytest.mark.row("grp.rolling-exception")
-@pytest.mark.parametrize(
-    ("over", "refusal"),
-    [
-        ({}, None),
-        ({"staff": False}, ReopenRefusal.NOT_STAFF),
-        ({"kind": GroupKind.INTEREST_GROUP}, ReopenRefusal.NOT_NEEDED),
-        ({"state": State.FORMING}, ReopenRefusal.NOT_RUNNING),
-        ({"state": State.CLOSING}, ReopenRefusal.NOT_RUNNING),
-        ({"reason": " "}, ReopenRefusal.NO_REASON),
-        ({"dates": Dates(NOW + timedelta(hours=23), DATES.ends_at)}, ReopenRefusal.TOO_SOON),
-        ({"dates": Dates(START, START)}, ReopenRefusal.ENDS_FIRST),
-        ({"another": True}, ReopenRefusal.ALREADY),
-    ],
-)
-def test_an_exception_needs_a_reason_dates_and_members_who_know(over, refusal):
-    said: dict[str, Any] = {
-        "kind": WG,
-        "state": State.ACTIVE,
-        "staff": True,
-        "reason": "Two have left.",
-        "dates": DATES,
-        "another": False,
-        **over,
-    }
-    kind, state = said.pop("kind"), said.pop("state")
-    assert reopening.why_not_reopen(kind, state, now=NOW, **said) is refusal
-
-
-def open_exception(group: Group, by: Person, **over: Any) -> Reopening:
-    words = {"reason": "Two have left.", "first": date(2026, 1, 17), "last": date(2026, 1, 30), **over}
-    return reopen(group, by=by, now=NOW, **words)
-
-
-@pytest.mark.row("grp.rolling-exception")
-def test_members_are_told_first_then_people_can_ask_and_see_only_what_is_newer(alice, group):
-    bob, carol = make_member("Bob"), make_member("Carol")
-    put_in(group, bob)
-    with refused(ReopenRefusal.NEEDED):
-        actions.invite(group, carol, by=alice, now=NOW)
-    open_exception(group, alice, sees_from=date(2026, 1, 20))
-    letter = Letter.objects.get(kind="groups.reopened", address="bob@example.org")
-    for words in ("Two have left.", "only from Tuesday 20 January", "to Friday 30 January"):
-        assert words in letter.text
-    assert actions.come_in(group, person=carol, accepts=True, now=NOW) is WayIn.NOTE
-    during = START + timedelta(days=1)
-    assert actions.come_in(group, person=carol, accepts=True, now=during) is WayIn.ASK
-    actions.answer_wish(Wish.objects.get(way=Wish.ASKED), yes=True, by=alice, now=during)
-    seen_from = Membership.objects.get(person=carol).sees_from
-    assert seen_from is not None and seen_from.isoformat() == "2026-01-20T05:00:00+00:00"
-    after = DATES.ends_at + timedelta(days=1)
-    assert actions.come_in(group, person=make_member("Dana"), accepts=True, now=after) is WayIn.NOTE
-
-
-def test_an_exception_is_taken_back_once(alice, group):
-    made = open_exception(group, alice)
-    with refused(ReopenRefusal.ALREADY):
-        open_exception(group, alice)
-    take_back(made, by=alice, now=NOW)
-    with refused(ReopenRefusal.OVER):
-        take_back(made, by=alice, now=NOW)
-    during = START + timedelta(days=1)
-    assert actions.come_in(group, person=make_member("Bob"), accepts=True, now=during) is WayIn.NOTE
-
-
 @pytest.fixture
 def now_is_fixed(monkeypatch):
     for module in ("groups.views.people", "groups.views.shared", "groups.views.reading", "site.context"):
@@ -316,20 +244,6 @@ def test_no_thank_you_is_an_answer(alice):
     wish = Wish.objects.get()
     assert wish.declined and not wish.came_in
     assert "said no on" in seen(client_of(alice).get(f"{circle.get_absolute_url()}under-way/"))
-
-
-@pytest.mark.usefixtures("now_is_fixed")
-def test_staff_open_an_exception_on_its_page_and_others_find_none(alice, group):
-    url = f"{group.get_absolute_url()}exception/"
-    client = client_of(alice)
-    soon = {"reason": "Two have left.", "first": "2026-01-16", "last": "2026-01-30", "sees": "day"}
-    assert client.post(url, soon).status_code == 422
-    done = client.post(url, {**soon, "first": "2026-01-17"}, follow=True)
-    assert "the members are told" in seen(done) and "Two have left." in seen(done)
-    made = Reopening.objects.get()
-    assert made.sees_from == made.starts_at
-    assert "is taken back" in seen(client.post(f"{url}{made.pk}/end/", follow=True))
-    assert client_of(make_member("Bob")).get(url).status_code == 404
 
 
 @pytest.mark.usefixtures("now_is_fixed")
