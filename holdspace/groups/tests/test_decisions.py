@@ -17,7 +17,7 @@ from holdspace.groups.rules.rounds import Say
 from holdspace.groups.tests.make import NOW, make_community, make_group, make_member, make_staff, put_in
 from holdspace.people.models import Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 DAY = timedelta(days=1)
 NAMES = ("Bob", "Carol", "Dana")
 

@@ -19,7 +19,7 @@ from holdspace.outbox.models import Errand, Letter
 from holdspace.people.models import Person
 from holdspace.promises.models import Promise
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 DAY = timedelta(days=1)
 
 

@@ -27,7 +27,7 @@ from holdspace.people.actions import list_person
 from holdspace.people.models import Person
 from holdspace.promises.models import Promise
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 

@@ -22,7 +22,7 @@ from holdspace.people.actions import end_role
 from holdspace.people.models import Person, Role
 from holdspace.people.rules import VISITOR, RoleKind, Standing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 DAY = timedelta(days=1)
 MEMBER_OUTSIDE = Standing(None, frozenset({RoleKind.MEMBER}))
