@@ -140,15 +140,8 @@ def seated(
                     raise Http404
                 return redirect_to_login(request.path)
             held = _held_by(request.user, at)
-            if not held & kinds:
-                # A specialist has a room of their own, at the address that everybody knows.
-                if request.path == reverse("conduct:desk") and held & KEYED:
-                    return redirect("conduct:asked")
-                # Whoever alone can open something finds the way to hand it on at the address they know.
-                if request.path == reverse("conduct:desk") and still_to_hand_on(request.user.pk):
-                    return redirect("conduct:leaving")
-                if holder_of(request.user) is None or not stays_for(request.user.pk):
-                    raise Http404
+            if not held & kinds and (other := _elsewhere(request, request.user, held)):
+                return other
             who = Seated(
                 request.user, holder_of(request.user), at, not held & HOLDS_KEY and bool(held & KEYED)
             )
@@ -157,6 +150,21 @@ def seated(
         return guarded
 
     return decorate
+
+
+def _elsewhere(request: HttpRequest, person: Person, held: frozenset[SeatKind]) -> HttpResponse | None:
+    """Where somebody without such a seat finds what is theirs, from the address that everybody knows.
+
+    None for whoever stays for one case; ``Http404`` for everybody else.
+    """
+    if request.path == reverse("conduct:desk"):
+        if held & KEYED:
+            return redirect("conduct:asked")
+        if still_to_hand_on(person.pk):
+            return redirect("conduct:leaving")
+    if holder_of(person) is None or not stays_for(person.pk):
+        raise Http404
+    return None
 
 
 def _held_by(person: Person, at: datetime) -> frozenset[SeatKind]:
