@@ -6,9 +6,13 @@ from holdspace.conduct.rules import diagram
 from holdspace.conduct.rules.case import MOVES, State
 from holdspace.groups.rules import diagram as life
 from holdspace.groups.rules import diagram_check_ins as letters
+from holdspace.groups.rules import diagram_consent as consent
 from holdspace.groups.rules.check_ins import CheckInState
 from holdspace.groups.rules.kinds import State as GroupState
 from holdspace.groups.rules.life import TABLE, Move, leads_to
+from holdspace.groups.rules.own_agreements import TEXT_MOVES, TextState
+from holdspace.groups.rules.rounds import MOVES as ROUND_MOVES
+from holdspace.groups.rules.rounds import RoundState
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -36,3 +40,9 @@ def test_every_move_of_a_group_stands_in_the_table_and_says_what_it_does():
 def test_the_printed_states_of_a_kind_letter_are_current():
     assert (DOCS / "states-of-a-kind-letter.md").read_text() == letters.page()
     assert set(letters.MEANINGS) == set(CheckInState)
+
+
+def test_the_printed_states_of_consent_are_current():
+    assert (DOCS / "states-of-consent.md").read_text() == consent.page()
+    assert set(ROUND_MOVES) == set(consent.ROUNDS) == set(RoundState)
+    assert set(TEXT_MOVES) == set(consent.TEXTS) == set(TextState)
