@@ -5,10 +5,10 @@ from datetime import date, datetime
 from textwrap import shorten
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from holdspace.groups import rules, texts
-from holdspace.groups.models import Group, Question
+from holdspace.groups.models import Group, Question, Reopening
 from holdspace.groups.rules import GroupKind, State
 from holdspace.people.rules import VISITOR, Standing
 from holdspace.search import actions as search
@@ -73,15 +73,17 @@ class Directory:
     may_prepare: bool = False
 
 
-def directory(standing: Standing, *, asked: str = "", shelf: str = "", after: str = "") -> Directory:
+def directory(
+    standing: Standing, *, now: datetime, asked: str = "", shelf: str = "", after: str = ""
+) -> Directory:
     """All shelves with their first groups; one shelf a page at a time; or what a search found."""
     seen = Group.objects.visible_to(standing)
     if asked.strip():
-        found = page_of(search.found_among(seen, "group", asked), after)
+        found = page_of(search.found_among(seen, "group", asked), after, now=now)
         return Directory((), asked, found, standing.is_staff)
     names = [shelf] if shelf in _shelf_names(standing) else _shelf_names(standing)
     size = SIZE if len(names) == 1 else SHELF
-    shelves = tuple(_shelf(seen, name, after if name == shelf else "", size) for name in names)
+    shelves = tuple(_shelf(seen, name, after if name == shelf else "", size, now) for name in names)
     kept = tuple(one for one in shelves if one.page.rows or one.empty or one.name == shelf)
     return Directory(kept, may_prepare=standing.is_staff)
 
@@ -91,35 +93,41 @@ def _shelf_names(standing: Standing) -> list[str]:
     return [*GroupKind, *prepared, PAST]
 
 
-def _shelf(seen: QuerySet[Group], name: str, after: str, size: int) -> Shelf:
+def _shelf(seen: QuerySet[Group], name: str, after: str, size: int, now: datetime) -> Shelf:
     if name == PAST:
         return Shelf(
-            name, texts.PAST, texts.PAST_LEAD, "", page_of(seen.filter(state=State.CLOSED), after, size)
+            name,
+            texts.PAST,
+            texts.PAST_LEAD,
+            "",
+            page_of(seen.filter(state=State.CLOSED), after, size, now=now),
         )
     if name == PREPARED:
         forming = seen.filter(state=State.FORMING)
-        return Shelf(name, texts.PREPARED, texts.PREPARED_LEAD, "", page_of(forming, after, size))
+        return Shelf(name, texts.PREPARED, texts.PREPARED_LEAD, "", page_of(forming, after, size, now=now))
     kind = GroupKind(name)
-    page = page_of(seen.filter(kind=kind, state__in=rules.RUNNING), after, size)
+    page = page_of(seen.filter(kind=kind, state__in=rules.RUNNING), after, size, now=now)
     return Shelf(name, texts.SECTIONS[kind], texts.SECTION_LEADS[kind], texts.EMPTY_SECTIONS[kind], page)
 
 
-def page_of(groups: QuerySet[Group], after: str, size: int = SIZE) -> Page[GroupLine]:
+def page_of(groups: QuerySet[Group], after: str, size: int = SIZE, *, now: datetime) -> Page[GroupLine]:
     """A page of groups by name. ``after`` is the key that the page before gave; a forged one starts anew."""
-    rows = groups.order_by("sort", "id").only(*COLUMNS)
+    opened = Reopening.objects.live(now).filter(group=OuterRef("pk"))
+    rows = groups.order_by("sort", "id").only(*COLUMNS).annotate(reopened=Exists(opened))
     sort, _, key = after.rpartition("~")
     if key:
         try:
             rows = rows.filter(Q(sort__gt=sort) | Q(sort=sort, pk__gt=UUID(key)))
         except ValueError:
-            return page_of(groups, "", size)
+            return page_of(groups, "", size, now=now)
     return cut([line_of(group) for group in rows[: size + 1]], size, lambda line: line.key)
 
 
 def line_of(group: Group) -> GroupLine:
-    """A group as one line of a list."""
+    """A group as one line of a list; ``page_of`` says whether an exception is open."""
     kind, state = GroupKind(group.kind), State(group.state)
-    way = rules.way_in(kind, state, paused=bool(group.not_now), invited=False)
+    reopened = getattr(group, "reopened", False)
+    way = rules.way_in(kind, state, paused=bool(group.not_now), invited=False, reopened=reopened)
     return GroupLine(
         id=group.pk,
         name=group.name,
@@ -140,7 +148,7 @@ def open_groups(now: datetime, most: int = 6) -> list[GroupLine]:
     """Groups for the front page: working groups first, then those one can join any time. Two queries."""
     seen = Group.objects.visible_to(VISITOR).filter(state=State.ACTIVE)
     kinds = (GroupKind.WORKING_GROUP, GroupKind.INTEREST_GROUP)
-    working, interest = (list(page_of(seen.filter(kind=kind), "", most).rows) for kind in kinds)
+    working, interest = (list(page_of(seen.filter(kind=kind), "", most, now=now).rows) for kind in kinds)
     room = max(most - len(interest), most - most // 2)
     return [*working[:room], *interest][:most]
 

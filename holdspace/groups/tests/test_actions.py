@@ -362,7 +362,8 @@ def test_closing_ends_memberships_keeps_the_promise_and_stays_findable(alice):
     assert not Wish.objects.filter(ended_at=None).exists()
     assert Promise.objects.get(about_id=group.pk).outcome == "kept"
     shelves = {
-        shelf.name: [line.name for line in shelf.page.rows] for shelf in readers.directory(VISITOR).shelves
+        shelf.name: [line.name for line in shelf.page.rows]
+        for shelf in readers.directory(VISITOR, now=NOW).shelves
     }
     assert shelves["past"] == [group.name]
     with refused(Refusal.NOT_FROM_HERE):

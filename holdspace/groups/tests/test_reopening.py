@@ -11,6 +11,7 @@ from holdspace.clock.refusal import Refused
 from holdspace.groups import actions
 from holdspace.groups.actions.reopening import reopen, take_back
 from holdspace.groups.models import Group, Membership, Reopening, Wish
+from holdspace.groups.readers import directory
 from holdspace.groups.rules import GroupKind, State, WayIn, reopening
 from holdspace.groups.rules.reopening import Dates
 from holdspace.groups.rules.reopening import Refusal as ReopenRefusal
@@ -25,6 +26,7 @@ from holdspace.groups.tests.make import (
 )
 from holdspace.outbox.models import Letter
 from holdspace.people.models import Person
+from holdspace.people.rules import VISITOR
 
 
 @pytest.fixture
@@ -96,6 +98,8 @@ def test_members_are_told_first_then_people_can_ask_and_see_only_what_is_newer(a
     actions.answer_wish(Wish.objects.get(way=Wish.ASKED), yes=True, by=alice, now=during)
     seen_from = Membership.objects.get(person=carol).sees_from
     assert seen_from is not None and seen_from.isoformat() == "2026-01-20T05:00:00+00:00"
+    lists = [directory(VISITOR, now=at).shelves[0].page.rows[0].joining for at in (NOW, during)]
+    assert [str(said) for said in lists] == ["not taking new members now", "you can ask to join"]
     after = DATES.ends_at + timedelta(days=1)
     assert actions.come_in(group, person=make_member("Dana"), accepts=True, now=after) is WayIn.NOTE
 

@@ -14,9 +14,8 @@ from holdspace.groups.views.shared import me, standing_here, visit
 def directory(request: HttpRequest) -> HttpResponse:
     """All groups by kind, or those that a search found."""
     asked, shelf = request.GET.get("q", "")[:200], request.GET.get("shelf", "")
-    page = readers.directory(
-        standing_here(request), asked=asked, shelf=shelf, after=request.GET.get("after", "")[:300]
-    )
+    after = request.GET.get("after", "")[:300]
+    page = readers.directory(standing_here(request), now=now(), asked=asked, shelf=shelf, after=after)
     return render(request, "groups/directory.html", {"page": page, "shelf": shelf})
 
 
