@@ -62,7 +62,7 @@ TRAIL: Final[dict[str, Words]] = {
 }
 FREE_SAID: Final[dict[bool, Words]] = {True: _("free to advise"), False: _("not free to advise")}
 LOOKED: Final[dict[bool, Words]] = {False: _("what was opened to them"), True: _("a file")}
-REFUSALS: Final[dict[Refusal, Words]] = {
+REFUSALS: Final = {
     Refusal.NO_SPECIALIST: _("Choose somebody with a specialist’s seat and a confirmed key."),
     Refusal.SPECIALIST_NOT_THIS: _(
         "This person cannot be asked about this: they read it already, or whoever wrote left them out, or the text "
