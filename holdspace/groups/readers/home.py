@@ -13,7 +13,7 @@ from holdspace.groups.readers.co_facilitators import with_kinds
 from holdspace.groups.readers.facts import ASKED_FOR, charter_of, invitation_of, is_reopened, way_of
 from holdspace.groups.readers.lines import need_words
 from holdspace.groups.readers.panels import Panel, panels_of
-from holdspace.groups.readers.succession import interim_of
+from holdspace.groups.readers.succession import gap_words
 from holdspace.groups.rules import GroupKind, GroupRole, Here, Need, State, WayIn
 from holdspace.groups.rules.life import Move, moves_of
 from holdspace.groups.texts_invitations import NOTIFY_ME
@@ -139,7 +139,7 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
         roles=_role_lines(people, here),
         members=_members(group) if here.sees_inside else (),
         former=tuple(_named(row) for row in people if row.over) if here.sees_inside else (),
-        gaps=_gaps(group, needs, people) if here.sees_inside else (),
+        gaps=gap_words(group, needs, people) if here.sees_inside else (),
         needs=_needs(group, needs, questions) if here.steers else (),
         promises=_promises(group, now) if here.sees_inside else (),
         questions=questions,
@@ -215,25 +215,6 @@ def _way(group: Group, here: Here, wish: str, reopened: bool) -> WayIn:
     way = way_of(group, invited=wish == Wish.INVITED, reopened=reopened)
     already = (way is WayIn.ASK and wish == Wish.ASKED) or (way is WayIn.NOTE and wish == Wish.NOTED)
     return WayIn.NONE if already else way
-
-
-def _gaps(group: Group, needs: tuple[Need, ...], people: list[Membership]) -> tuple[str, ...]:
-    """That nobody facilitates or leads, and whom to ask until somebody does (R-078, R-089)."""
-    if group.state not in rules.RUNNING:
-        return ()
-    found = [str(texts.LOOKING[need]) for need in (Need.FACILITATOR, Need.LEAD) if need in needs]
-    if not found:
-        return ()
-    interim = interim_of(group)
-    support = (
-        [interim]
-        if interim
-        else [row.person.name for row in people if row.role == GroupRole.SUPPORT and not row.over]
-    )
-    meanwhile = (
-        str(texts.MEANWHILE) % {"names": ", ".join(support)} if support else str(texts.MEANWHILE_STAFF)
-    )
-    return (*found, meanwhile)
 
 
 def _needs(

@@ -1,15 +1,16 @@
 """Who looks after a group meanwhile, who may offer to lead, and what staff see of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from holdspace.groups import rules, texts
-from holdspace.groups.models import Group, Interim, LeadOffer
+from holdspace.groups.models import Group, Interim, LeadOffer, Membership
 from holdspace.groups.readers.facts import charter_of
 from holdspace.groups.readers.members import present
 from holdspace.groups.readers.panel import Panel
-from holdspace.groups.rules import GroupKind, Here, Need, State
+from holdspace.groups.rules import GroupKind, GroupRole, Here, Need, State
 from holdspace.groups.rules.succession import why_not_offer
 from holdspace.people.models import Person
 from holdspace.people.readers import staff
@@ -71,6 +72,25 @@ def interim_of(group: Group) -> str:
         Interim.objects.filter(group=group, until=None, person__left_at=None).select_related("person").first()
     )
     return row.person.name if row else ""
+
+
+def gap_words(group: Group, needs: tuple[Need, ...], people: Sequence[Membership]) -> tuple[str, ...]:
+    """That nobody facilitates or leads, and whom to ask until somebody does (R-078, R-089)."""
+    if group.state not in rules.RUNNING:
+        return ()
+    found = [str(texts.LOOKING[need]) for need in (Need.FACILITATOR, Need.LEAD) if need in needs]
+    if not found:
+        return ()
+    interim = interim_of(group)
+    support = (
+        [interim]
+        if interim
+        else [row.person.name for row in people if row.role == GroupRole.SUPPORT and not row.over]
+    )
+    meanwhile = (
+        str(texts.MEANWHILE) % {"names": ", ".join(support)} if support else str(texts.MEANWHILE_STAFF)
+    )
+    return (*found, meanwhile)
 
 
 def succession_page(group: Group, now: datetime) -> SuccessionPage:
