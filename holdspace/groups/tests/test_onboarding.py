@@ -37,6 +37,7 @@ from holdspace.people.actions import bar
 from holdspace.people.models import Person
 from holdspace.promises.models import Promise
 
+pytestmark = pytest.mark.postgres
 LATER = NOW + timedelta(hours=2)
 
 

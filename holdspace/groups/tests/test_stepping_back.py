@@ -24,6 +24,7 @@ from holdspace.outbox.models import Letter
 from holdspace.people.models import Person
 from holdspace.promises.models import Promise
 
+pytestmark = pytest.mark.postgres
 TODAY = date(2026, 1, 15)
 TALK = Talk(
     confidentiality="The drafts stay with us.",

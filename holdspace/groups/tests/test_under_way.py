@@ -34,6 +34,7 @@ from holdspace.outbox.models import Errand, Letter
 from holdspace.people.actions import bar
 from holdspace.people.models import Person
 
+pytestmark = pytest.mark.postgres
 LIST = "Möwe <mowe@example.org>, bob@example.org\n\nkamome@example.org"
 
 
