@@ -10,7 +10,7 @@ from holdspace.community.readers import facts
 from holdspace.groups import rules
 from holdspace.groups.actions import followed, gaps, health, milestones, onboarding
 from holdspace.groups.actions.extending import promise_end
-from holdspace.groups.models import Group, Membership, Settled, Wish
+from holdspace.groups.models import Conversion, Group, Membership, Settled, Wish
 from holdspace.groups.promised import GROUP_END, JOIN_ANSWER
 from holdspace.groups.readers.facts import charter_of, here_of
 from holdspace.groups.readers.follow_ups import waits_for_a_yes
@@ -101,6 +101,7 @@ def _end(row: Group, *, by: Person, now: datetime) -> Group:
     health.let_review_go(row, now=now)
     milestones.let_open_go(row, now=now)
     gaps.gap_over(row, now=now)
+    Conversion.objects.filter(group=row, done_at=None, dropped_at=None).update(dropped_at=now)
     journal.record("group.closed", by=by, about=row, at=now)
     return row
 

@@ -155,6 +155,8 @@ def test_step_by_step_to_a_good_end(alice):
     for step in BY_HAND:
         client.post(f"{url}{step.value}/")
     client.post(f"{url}thanks/", {"thanks-words": "Thank you, all nine."})
+    long = client.post(f"{url}thanks/", {"thanks-words": "x" * 4001})
+    assert "4,000" in seen(long) and "x" * 4001 in long.content.decode()
     assert "Confirmed · Alice" in seen(client.get(url))
     client.post(f"{url}folder/", {"again": "1"})
     with refused(CloseRefusal.NOTE_NEEDED):

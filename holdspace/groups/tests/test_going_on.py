@@ -247,6 +247,13 @@ def test_left_as_it_is_nothing_has_moved_and_answers_are_over(alice, cast):
         converting.leave_as_it_is(group, by=alice, now=NOW)
 
 
+def test_a_group_that_closes_asks_nobody_any_more(alice, cast):
+    group, people = cast
+    converting.begin_conversion(group, by=alice, now=NOW)
+    actions.close_group(group, by=alice, now=NOW)
+    assert not [one for one in waiting_for_member(people["Bob"].pk, NOW) if "come along" in str(one.what)]
+
+
 def test_in_the_browser_from_asking_to_an_interest_group(alice, cast):
     group, people = cast
     staff, bob, url = signed_in(alice), signed_in(people["Bob"]), f"{group.get_absolute_url()}convert/"

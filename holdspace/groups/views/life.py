@@ -121,13 +121,17 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             tell(request, CLOSED, group=found.group.name)
             return redirect(found.group)
+    return _closing(request, found, form, None)
+
+
+def _closing(request: HttpRequest, found: Visit, form: CloseForm, thanks: ThanksForm | None) -> HttpResponse:
+    """The page of all steps, with whatever was typed into the one that could not be kept."""
     page = closing_page(found.group, found.here, found.at)
-    thanks = ThanksForm(initial={"words": page.thanks}, prefix="thanks")
     context = {
         "page": page,
         "group": found.group,
         "form": form,
-        "thanks": thanks,
+        "thanks": thanks or ThanksForm(initial={"words": page.thanks}, prefix="thanks"),
         "begins": Move.BEGIN_CLOSING in page.moves,
     }
     return render(request, "groups/close.html", context)
@@ -140,8 +144,12 @@ def settle(request: HttpRequest, slug: str, step: str) -> HttpResponse:
     found = steering(request, slug)
     if step not in set(Step):
         raise Http404
-    this = Step(step)
-    words = request.POST.get("thanks-words", "")[:4000].replace("\x00", "").replace("\r\n", "\n")
+    this, words = Step(step), ""
+    if this is Step.THANKS:
+        thanks = ThanksForm(request.POST, prefix="thanks")
+        if not thanks.is_valid():
+            return _closing(request, found, CloseForm(), thanks)
+        words = thanks.cleaned_data["words"]
     try:
         if "again" in request.POST:
             closing.take_back(found.group, this, by=me(request), now=found.at)
