@@ -61,7 +61,8 @@ def played_once(scene: Callable[P, R]) -> Callable[P, R]:
         if key in kept:
             written, answer = kept[key]
             written.again()
-            return _anew(answer)
+            copied: R = _anew(answer)
+            return copied
         written = Written()
         with connection.execute_wrapper(written.note):
             answer = scene(*args, **named)
