@@ -7,6 +7,9 @@ import pytest
 import time_machine
 from django.test import Client
 
+from holdspace.agreements import readers as agreements
+from holdspace.agreements.document import Kind
+from holdspace.agreements.rules import Gap
 from holdspace.conduct.actions.promised import open_promises
 from holdspace.groups.models import Group, OnboardingStep, TakingPart
 from holdspace.groups.readers.waiting import waiting_for_steward
@@ -14,7 +17,7 @@ from holdspace.journal import actions as journal
 from holdspace.outbox.models import Errand, Letter, Office
 from holdspace.people.models import Person
 from holdspace.promises.models import Promise
-from holdspace.promises.readers import line_of
+from holdspace.promises.readers import line_of, promised_to
 from holdspace.promises.rules import Standing
 from holdspace.site.sample import has_aged, is_played, play, play_again, played_on
 from holdspace.site.sample.stage import Stage
@@ -45,6 +48,20 @@ def test_its_promises_stand_in_every_way(stage: Stage):
     assert found[Standing.KEPT_LATE] + found[Standing.LATE] == 2
     assert found[Standing.WAIVED] == 1
     assert found[Standing.OPEN] >= 4
+
+
+def test_shakwes_suggestion_was_answered_early_the_draft_is_talked_over_and_three_have_not_agreed(stage: Stage):
+    shakwe, curlew = stage.people["Shakwe"], stage.people["Curlew"]
+    promised = promised_to(shakwe.pk, now=NOW, since=NOW - timedelta(days=14))
+    answers = [line for line in promised if "suggestion" in line.says]
+    assert [line.standing for line in answers] == [Standing.KEPT]
+    assert (answers[0].due - NOW).days == 0 and answers[0].ended == stage.at(-2)
+    draft = agreements.draft_of(Kind.GUIDELINES)
+    assert agreements.thanked(draft) == ("Shakwe",)
+    assert [one.gap for one in agreements.missing_in_draft(draft, NOW) if one.blocks] == [Gap.WINDOW_OPEN]
+    waiting = {person.name for person in agreements.without_yes(Kind.GUIDELINES, now=NOW).rows}
+    assert waiting == {"Cerek", "Strandskata", "Γλάρος"} and curlew.name not in waiting
+    assert not any(line.review_due for line in agreements.desk_page(NOW))
 
 
 def test_two_cases_wait_and_one_has_closed(stage: Stage):
