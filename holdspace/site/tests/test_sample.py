@@ -50,7 +50,7 @@ def test_its_promises_stand_in_every_way(stage: Stage):
     assert found[Standing.OPEN] >= 4
 
 
-def test_shakwes_suggestion_was_answered_early_the_draft_is_talked_over_and_three_have_not_agreed(stage: Stage):
+def test_shakwe_was_answered_early_the_draft_is_talked_over_and_three_have_not_agreed(stage: Stage):
     shakwe, curlew = stage.people["Shakwe"], stage.people["Curlew"]
     promised = promised_to(shakwe.pk, now=NOW, since=NOW - timedelta(days=14))
     answers = [line for line in promised if "suggestion" in line.says]
