@@ -1,7 +1,9 @@
 """Take out again what an import brought in, as far as nobody has changed it since."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
@@ -14,7 +16,7 @@ from holdspace.people.models import Arrival, Handle, Import, OtherAddress, Perso
 from holdspace.people.readers import standing_of
 
 OWN = (Handle, OtherAddress, Arrival)  # rows that belong to the entry itself
-AT_A_TIME = 5000  # each lot asks every table of the house once
+AT_A_TIME = 5000
 
 
 @transaction.atomic
@@ -28,8 +30,9 @@ def undo_import(of: Import, *, by: Person, now: datetime) -> Import:
     allow(rules.why_not_undo(row.made_at, row.undone_at, standing_of(by, now), now))
     for batch in in_hundreds(list(row.arrivals.filter(new=False))):
         _take_back(batch)
+    kept = _named_elsewhere(row) | _met_again(row)
     for batch in in_hundreds(list(row.arrivals.filter(new=True)), AT_A_TIME):
-        _take_out(row, batch)
+        _take_out(batch, kept)
     row.undone_at, row.undone_by_id = now, by.pk
     row.stayed = row.arrivals.count()
     row.save(update_fields=["undone_at", "undone_by_id", "stayed"])
@@ -39,41 +42,46 @@ def undo_import(of: Import, *, by: Person, now: datetime) -> Import:
 
 def _untouched(ids: Iterable[UUID]) -> models.QuerySet[Person]:
     """Of these, who is still only listed and has not been written to."""
-    people = Person.objects.get_queryset().filter(
-        pk__in=list(ids), listed=True, left_at=None, invited_at=None
-    )
-    return people.prefetch_related("handles", "other_addresses")
+    people = Person.objects.get_queryset()
+    return people.filter(pk__in=list(ids), listed=True, left_at=None, invited_at=None)
 
 
-def _take_out(row: Import, batch: list[Arrival]) -> None:
+def _take_out(batch: list[Arrival], kept: set[UUID]) -> None:
     marks = {arrival.person_id: bytes(arrival.mark) for arrival in batch}
-    same = [person.pk for person in _untouched(marks) if marks[person.pk] in mark(_as_is(person))]
-    free = set(same) - _named_elsewhere(same) - _met_again(row, same)
+    handles, others = defaultdict(list), defaultdict(list)
+    for key, place, value in Handle.objects.filter(person__in=marks).values_list("person", "place", "value"):
+        handles[key].append((place, value))
+    for key, email in OtherAddress.objects.filter(person__in=marks).values_list("person", "email"):
+        others[key].append(email)
+    same = {
+        person.pk
+        for person in _untouched(marks)
+        if marks[person.pk] in mark(entry_as_is(person, handles[person.pk], others[person.pk]))
+    }
     for model in OWN:
-        model._default_manager.filter(person__in=free).delete()
+        model._default_manager.filter(person__in=same - kept).delete()
     # Nothing else points to them: what ``delete`` would look for in every table was just asked.
-    gone = Person.objects.get_queryset().filter(pk__in=free)
+    gone = Person.objects.get_queryset().filter(pk__in=same - kept)
     gone._raw_delete(gone.db)
 
 
-def _as_is(person: Person) -> list[object]:
-    handles = [(handle.place, handle.value) for handle in person.handles.all()]
-    return entry_as_is(person, handles, [other.email for other in person.other_addresses.all()])
+def _listed(row: Import) -> models.QuerySet[Arrival, Any]:
+    return row.arrivals.filter(new=True).values("person")
 
 
-def _named_elsewhere(ids: list[UUID]) -> set[UUID]:
+def _named_elsewhere(row: Import) -> set[UUID]:
     """Whom a row of any room points to; the rooms above cannot be asked from here, the database knows them all."""
     found: set[UUID] = set()
     for field in Person._meta.get_fields(include_hidden=True):
         if isinstance(field, models.ManyToOneRel) and field.related_model not in OWN:
             rows, column = field.related_model._base_manager, field.field.name
-            found |= set(rows.filter(**{f"{column}__in": ids}).values_list(column, flat=True))
+            found |= set(rows.filter(**{f"{column}__in": _listed(row)}).values_list(column, flat=True))
     return found
 
 
-def _met_again(row: Import, ids: list[UUID]) -> set[UUID]:
+def _met_again(row: Import) -> set[UUID]:
     """To whom a later import added something."""
-    others = Arrival.objects.filter(person__in=ids).exclude(of=row)
+    others = Arrival.objects.filter(person__in=_listed(row)).exclude(of=row)
     return set(others.values_list("person_id", flat=True))
 
 
