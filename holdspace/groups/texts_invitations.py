@@ -40,6 +40,7 @@ REFUSALS: Final[dict[Refusal, Words]] = {
     ),
     Refusal.ONCE_ONLY: _("a letter went to this address already, and nobody is written to twice."),
     Refusal.NOTHING_TO_SEND: _("No letter waits to be sent."),
+    Refusal.STAFF_SAYS: _("Staff say who was in a group before it came here. Invite them, or ask staff."),
     Refusal.STAFF_SENDS: _("Among them are people who are not here yet. Staff send these letters."),
 }
 

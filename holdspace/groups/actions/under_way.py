@@ -62,6 +62,8 @@ def write_down(
     row = Group.objects.select_for_update().get(pk=group.pk)
     here = known.here_of(row, standing_of(by, now))
     allow(rules.why_not_steer(here))
+    # Else who steers could pass by an exception: who was in it before needs none.
+    allow(lines.Refusal.STAFF_SAYS if already and not here.standing.is_staff else None)
     allow(Refusal.NOT_FROM_HERE if row.state == State.CLOSED else None)
     kind, state = GroupKind(row.kind), State(row.state)
     opened = known.is_reopened(row, now)

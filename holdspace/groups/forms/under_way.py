@@ -37,9 +37,11 @@ class UnderWayForm(Form):
         help_text=_("Only if it began before it came here."),
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, staff: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["since"].last = today  # type: ignore[attr-defined]
+        if not staff:
+            del self.fields["already"], self.fields["since"]
 
 
 class ArriveForm(Form):

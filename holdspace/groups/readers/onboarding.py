@@ -89,7 +89,7 @@ def onboarding_page(group: Group, *, now: datetime) -> OnboardingPage:
 def _steps(which: Q) -> list[OnboardingStep]:
     live = OnboardingStep.objects.filter(which, membership__over=False, membership__person__left_at=None)
     rows = live.select_related("membership__person", "done_by", "ask")
-    return list(rows.order_by("-membership__since", "membership_id", "pk"))
+    return list(rows.order_by("-membership__since", "membership__person__name", "membership_id", "pk"))
 
 
 def _newcomers(rows: Iterable[OnboardingStep]) -> tuple[Newcomer, ...]:

@@ -20,6 +20,7 @@ class Refusal(StrEnum):
     ONCE_ONLY = "line_once_only"
     NOTHING_TO_SEND = "line_nothing_to_send"
     STAFF_SENDS = "line_staff_sends"
+    STAFF_SAYS = "line_staff_says"
 
 
 @dataclass(frozen=True)

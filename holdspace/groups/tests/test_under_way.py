@@ -147,7 +147,9 @@ def test_an_address_nobody_has_is_for_staff_and_written_to_once(alice, group):
     lead = make_member("Dana")
     circle = make_group(alice, SIG, "Reading circle")
     put_in(circle, lead, GroupRole.LEAD)
-    assert bad_lines(circle, "new@example.org", lead) == [(1, LineRefusal.STAFF_WRITES)]
+    with refused(LineRefusal.STAFF_SAYS):
+        under_way.write_down(circle, "new@example.org", already=True, by=lead, now=NOW)
+    assert bad_lines(circle, "new@example.org", lead, already=False) == [(1, LineRefusal.STAFF_WRITES)]
     under_way.write_down(circle, "new@example.org", already=False, by=alice, now=NOW)
     with refused(LineRefusal.STAFF_SENDS):
         under_way.send_all(circle, by=lead, now=NOW)

@@ -38,7 +38,8 @@ FIELD_OF: dict[object, str] = {
 def under_way(request: HttpRequest, slug: str) -> HttpResponse:
     """Paste people by address; see who has answered."""
     found = steering(request, slug)
-    form = UnderWayForm(request.POST or None, today=today(found.at), initial={"already": True})
+    staff = found.here.standing.is_staff
+    form = UnderWayForm(request.POST or None, today=today(found.at), staff=staff, initial={"already": staff})
     if request.method == "POST" and form.is_valid() and _write_down(request, found, form):
         return redirect("groups:under_way", slug=slug)
     page = under_way_page(found.group, found.here, zone=me(request).zone, now=found.at)
@@ -52,8 +53,8 @@ def _write_down(request: HttpRequest, found: Visit, form: UnderWayForm) -> bool:
         made = actions.write_down(
             found.group,
             said["people"],
-            already=said["already"],
-            since=said["since"],
+            already=said.get("already", False),
+            since=said.get("since"),
             by=me(request),
             now=found.at,
         )
