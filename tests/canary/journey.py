@@ -72,6 +72,14 @@ TYPED = {
     "told": "zqherontold",
     "over": "zqheronover",
     "safe": "zqheronsafenow",
+    "response": "zqheronresponse to finish before the next one",
+    "linked": "zqheronlinkedwhy",
+    "other name": "zqheronothername",
+    "statement": "zqheronstatement for everybody",
+    "statement why": "zqheronstatementwhy",
+    "track": "zqherontrackwho",
+    "track told": "zqherontracktold",
+    "learnt": "zqheronlearnt about calls",
     "lost": "zqheronlost at a closed desk",
     "unknown words": "zqheronunknown velvet bamboo turtle ribbon harvest violin walnut",
     "wrong passphrase": "zqheronwrong passphrase of five words",
@@ -158,15 +166,29 @@ def handle(house: House, people: dict[str, dict[str, str]], reporter: Browser, c
         desk.send(f"{address}vote/", yes="yes")
     curlew.send(f"{address}delivered/", what=TYPED["delivered"])
     avocet.send(f"{address}final-word/", what=TYPED["final word"])
-    avocet.send(f"{address}close/")
+    beside(address, avocet, people)
+    avocet.send(f"{address}close/", learnt=TYPED["learnt"])
     assert TYPED["final word"] in reporter.read("/my-report/").text
-    for said in ("zqheronwhat", "zqheronfinding", "zqherondelivered", "zqheronfilename"):
+    kept = ("zqheronlearnt", "zqheronstatement", "zqherontrackwho", "zqherontracktold")
+    for said in ("zqheronwhat", "zqheronfinding", "zqherondelivered", "zqheronfilename", *kept):
         assert said in avocet.read(address).text, "who may read it does find it"
     notes, _, photo = list(dict.fromkeys(FILE.findall(avocet.read(address).text)))[:3]
     assert "zqheronfilewords" in avocet.read(notes).text
     assert "zqheronphotocomment" not in avocet.read(photo).text
     assert "zqheronphotocomment" in avocet.send(f"{photo}original/").text
     return [*(desk.cookies["desk"] for desk in desks.values()), *handed_over]
+
+
+def beside(address: str, avocet: Browser, people: dict[str, dict[str, str]]) -> None:
+    """A response put down, a report of the same thing, a public word asked for, the employer: each one form."""
+    down = {"person": "Person 1", "words": TYPED["response"], "deliverer": people["Avocet"]["id"]}
+    avocet.send(f"{address}plan/private_reprimand/", **down)
+    avocet.send(f"{address}linked/", code=TYPED["other name"], why=TYPED["linked"])
+    said = {"text": TYPED["statement"], "why": TYPED["statement why"], "corrects": "new"}
+    avocet.send(f"{address}statement/", **said, to=[people["Heron"]["id"]])
+    avocet.send(f"{address}second/", track="employer", who=TYPED["track"])
+    avocet.send(f"{address}second/employer/tell/", what=TYPED["track told"])
+    avocet.send(f"{address}second/employer/", to="ended", why=TYPED["track told"])
 
 
 def casework(house: House, address: str, avocet: Browser, curlew: Browser, me: str) -> list[str]:
