@@ -11,6 +11,7 @@ from holdspace.groups.models import (
     Membership,
     Milestone,
     Missed,
+    OnboardingStep,
     OptIn,
     Pause,
     Proposal,
@@ -46,6 +47,11 @@ def my_data(person_id: UUID) -> dict[str, Any]:
         "memberships": [
             {"group": row.group.name, **{field: getattr(row, field) for field in fields}} for row in held
         ],
+        "first_steps": list(
+            OnboardingStep.objects.filter(membership__person=person_id)
+            .order_by("made_at", "pk")
+            .values("membership__group__name", "step", "state", "done_at", "why")
+        ),
         "ways_out": [
             {"group": row.group.name, **{field: getattr(row, field) for field in OUT}} for row in out
         ],
