@@ -4,6 +4,7 @@ import copy
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from urllib.parse import quote
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -56,25 +57,52 @@ class House:
     town: Town
     at: datetime
     lookers: dict[str, Client]
+    read: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
-    def look(self, case_id: UUID) -> dict[tuple[str, str], Seen]:
-        """What each of them gets at each address; what stands for the case in an address is ``case_id``."""
+    def look(self, case_id: UUID, changed: set[str] | None = None) -> dict[tuple[str, str], Seen]:
+        """What each of them gets at each address; what stands for the case in an address is ``case_id``.
+
+        ``changed``: the tables that were written to since the look before. An answer for which none of them was read
+        follows from what is as it was, and is not asked for again.
+        """
         return {
             (who, name): seen
             for who, client in self.lookers.items()
-            for name, seen in self._everything(client, case_id)
+            for name, seen in self._everything(who, client, case_id, changed)
         }
 
-    def _everything(self, client: Client, case_id: UUID) -> Iterator[tuple[str, Seen]]:
+    def _everything(
+        self, who: str, client: Client, case_id: UUID, changed: set[str] | None
+    ) -> Iterator[tuple[str, Seen]]:
         for address in all_addresses():
             if address.name in NOT_ASKED:
                 continue
             kwargs = self.town.kwargs(address.name, list(address.parameters))
             kwargs |= {"case_id": case_id} if "case_id" in kwargs else {}
             url = reverse(address.name, kwargs=kwargs)
-            yield f"get {address.name}", ask(client, "get", url, case_id)
-            if "case_id" in kwargs:
-                yield f"post {address.name}", ask(client, "post", url, case_id)
+            for method in ("get", "post") if "case_id" in kwargs else ("get",):
+                place = who, f"{method} {address.name}"
+                if changed is None or self.read[place] & changed:
+                    with tables_in(READ) as self.read[place]:
+                        seen = ask(client, method, url, case_id)
+                    yield place[1], seen
+
+
+READ = re.compile(r'(?:FROM|JOIN|INTO|UPDATE)\s+"?(\w+)', re.IGNORECASE)
+WRITTEN = re.compile(r'^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
+
+
+@contextmanager
+def tables_in(pattern: re.Pattern[str]) -> Iterator[set[str]]:
+    """The tables that the statements in between name: all of them, or those they write to."""
+    found: set[str] = set()
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        found.update(pattern.findall(sql))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield found
 
 
 def ask(client: Client, method: str, url: str, case_id: UUID) -> Seen:

@@ -9,11 +9,27 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from holdspace.conduct.actions import circles, errands, sending_again
+from holdspace.community.readers import facts
+from holdspace.conduct.actions import (
+    circles,
+    errands,
+    handling,
+    measuring,
+    next_step,
+    persons,
+    sending_again,
+    staff_track,
+    statements,
+    wishes,
+)
 from holdspace.conduct.actions.files import seal_file
 from holdspace.conduct.models import Case, Holder
-from holdspace.conduct.store.opening import door, open_thread
-from holdspace.conduct.tests.make import Filed, file
+from holdspace.conduct.rules.case import Gate
+from holdspace.conduct.rules.persons import PartIn
+from holdspace.conduct.rules.responses import Response, Wanted
+from holdspace.conduct.rules.staff_track import Track
+from holdspace.conduct.store.opening import OpenCase, door, open_thread
+from holdspace.conduct.tests.make import Cast, Filed, desk_of, file
 from holdspace.outbox.house import house
 from holdspace.outbox.models import Errand, Letter
 from holdspace.people.models import Person
@@ -21,7 +37,7 @@ from holdspace.promises.actions import ask_reminders
 from holdspace.promises.models import SealedPromise
 from holdspace.site import checks
 from holdspace.vault import OpenDesk, Purpose, Secret
-from tests.twin.strangers import OUTSIDE_THE_CIRCLE, House, build
+from tests.twin.strangers import OUTSIDE_THE_CIRCLE, WRITTEN, House, build, tables_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("K8")]
 RECUSED = "Whimbrel"
@@ -41,6 +57,7 @@ def make_the_case(twin: House) -> tuple[UUID, Filed]:
     left_out = [person_named(name).pk for name in ("Kluut", "Pelican", "Heron", "Killdeer")]
     before = set(Case.objects.values_list("pk", flat=True))
     said: dict[str, Any] = {"email": "reporter@example.org", "may_write": True, "ongoing": "yes"}
+    said |= {"context": "It began in spring."}
     said |= {"left_out": left_out, "files": [twin.town.values["sealed"]]}
     filed = file("Something else happened.", now=twin.at - timedelta(days=4), **said)
     (case_id,) = set(Case.objects.values_list("pk", flat=True)) - before
@@ -49,6 +66,35 @@ def make_the_case(twin: House) -> tuple[UUID, Filed]:
     assert thread is not None
     sending_again.add_words(thread.thread, "More of it.", now=twin.at)
     return case_id, filed
+
+
+def live_on(twin: House, case_id: UUID, filed: Filed) -> None:
+    """What is done in it: the first word, somebody who is a member, what they are asked, a measure, the employer."""
+    avocet = holder_of("Avocet")
+    by: dict[str, Any] = {"by": avocet.person_id, "now": twin.at}
+    desk = desk_of(Cast(holders={"Avocet": avocet}), "Avocet", now=twin.at)
+
+    def opened() -> OpenCase:
+        found = door(desk, avocet, case_id)
+        assert found is not None
+        return found
+
+    handling.send_first_word(case_id, "It has arrived.", community="T", **by)
+    handling.pass_gate(opened(), Gate.FREE, holder=avocet, now=twin.at)
+    shakwe = person_named("Shakwe")
+    person = persons.add_person(opened(), PartIn.REPORTED, shakwe.name, (str(shakwe.email),), **by)
+    persons.propose_link(opened(), person, shakwe.pk, "They say so.", **by)
+    week = twin.at + timedelta(days=7)
+    asked = "Would you tell us how it was, as you saw it?"
+    statements.draft_request(opened(), person, asked, answer_by=week, **by)
+    words = {"words": "Please let others finish.", "deliverer": avocet.person_id, "until": week}
+    wanted = Wanted(id="1", kind=Response.NO_LEADING, person="Person 1", **words)
+    measuring.begin_alone(opened(), wanted, why="It cannot wait.", minimum=2, **by)
+    staff_track.open_track(opened(), Track.EMPLOYER, shakwe.name, **by)
+    next_step.name_step(opened(), "Hear Person 1", owner=avocet.person_id, due=week, **by)
+    thread = open_thread(filed.locator, filed.root)
+    assert thread is not None
+    wishes.take_back(thread, ["1:context"], fields=("context",), facts=facts(twin.at), now=twin.at)
 
 
 def person_named(name: str) -> Person:
@@ -61,13 +107,17 @@ def holder_of(name: str) -> Holder:
 
 def test_every_page_and_file_is_the_same_with_and_without_the_case(twin: House) -> None:
     without = twin.look(uuid4())
-    case_id, _ = make_the_case(twin)
-    found = twin.look(case_id)
-    different = [place for place in without if without[place] != found[place]]
+    with tables_in(WRITTEN) as changed:
+        case_id, filed = make_the_case(twin)
+        live_on(twin, case_id, filed)
+    found = twin.look(case_id, changed)
+    different = [place for place in found if without[place] != found[place]]
     assert different == []
     assert len(without) > 1500
     seen = {place: one.status for place, one in found.items() if place[1].endswith(" conduct:case")}
     assert set(seen.values()) <= {404, 302, 200}
+    looked = {who for who, name in found if name == "get conduct:case"}
+    assert {f"{name}, open" for name in OUTSIDE_THE_CIRCLE} <= looked, "they were asked again"
 
 
 def test_whoever_reads_it_does_see_a_difference(twin: House) -> None:
