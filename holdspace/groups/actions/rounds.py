@@ -126,7 +126,6 @@ def answer(row: Round, *, person: Person, say: Say, now: datetime, words: str = 
     nth = (held.answers.aggregate(last=Max("nth"))["last"] or 0) + 1
     Answer.objects.create(round=held, person=person, say=say, words=words.strip(), at=now, nth=nth)
     journal.record("round.answered", by=person, about=held, at=now)
-    note_signal(held.group, person, SignalKind.ANSWERED, at=now, now=now, about=held.pk)
     took_part = SignalKind.COMMENT if say is Say.ASK else SignalKind.ANSWERED
     note_signal(held.group, person, took_part, at=now, now=now, about=held.pk)
     if say in {Say.OBJECT, Say.ASK}:
