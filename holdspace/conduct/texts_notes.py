@@ -23,6 +23,8 @@ REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.NOTES_FULL: _(
         "Your notes are as long as one report can be. Send them, or begin new ones with words of their own."
     ),
-    Refusal.NOTES_WRONG: _("One of your notes is not as you left it. Discard it first, then send the others."),
+    Refusal.NOTES_WRONG: _(
+        "One of your notes is not as you left it. Discard it first, then send the others."
+    ),
     Refusal.NO_NOTES: _("There are no notes here any more. They were sent or discarded."),
 }

@@ -247,7 +247,9 @@ def _conduct(town: Town, cast: Cast) -> None:
         "conduct:respond:kind": "private_reprimand",
         "conduct:at_once:kind": "other",
         "conduct:measure_from_before:kind": "permanent_ban",
-        **dict.fromkeys(("response_id", "task_id", "measure_id", "ballot_id", "letter_id", "about", "account"), "none"),
+        **dict.fromkeys(
+            ("response_id", "task_id", "measure_id", "ballot_id", "letter_id", "about", "account"), "none"
+        ),
         "check": "people_safe",
         "n": 1,
         "item": 1,

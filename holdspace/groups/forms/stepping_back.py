@@ -21,7 +21,9 @@ class StepBackForm(Form):
 
     submit = _("Step back")
     how = forms.ChoiceField(
-        label=_("Three things are left to settle: what stays confidential, your credit, being asked again. How?"),
+        label=_(
+            "Three things are left to settle: what stays confidential, your credit, being asked again. How?"
+        ),
         choices=[(IN_A_CALL, _("In a short call")), (IN_WRITING, _("I would rather answer in writing"))],
         widget=RadioList(),
         initial=IN_A_CALL,
