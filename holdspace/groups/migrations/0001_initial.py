@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,114 +16,271 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.CharField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('sort', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('working_group', 'working_group'), ('interest_group', 'interest_group'), ('standing_committee', 'standing_committee')], max_length=20)),
-                ('state', models.CharField(choices=[('forming', 'forming'), ('active', 'active'), ('closing', 'closing'), ('closed', 'closed')], default=holdspace.groups.rules.State['FORMING'], max_length=10)),
-                ('purpose', models.TextField(blank=True, default='')),
-                ('goal', models.TextField(blank=True, default='')),
-                ('mission', models.TextField(blank=True, default='')),
-                ('rhythm', models.CharField(blank=True, default='', max_length=200)),
-                ('own_rules', models.TextField(blank=True, default='')),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('done_when', models.CharField(blank=True, default='', max_length=300)),
-                ('not_now', models.CharField(blank=True, default='', max_length=200)),
-                ('unlisted', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('review_on', models.DateField(null=True)),
-                ('gap_told_at', models.DateTimeField(null=True)),
-                ('imported', models.BooleanField(default=False)),
-                ('source', models.CharField(blank=True, default='', max_length=20)),
-                ('source_key', models.CharField(blank=True, default='', max_length=120)),
-                ('imported_as', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("slug", models.CharField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("sort", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("working_group", "working_group"),
+                            ("interest_group", "interest_group"),
+                            ("standing_committee", "standing_committee"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("forming", "forming"),
+                            ("active", "active"),
+                            ("closing", "closing"),
+                            ("closed", "closed"),
+                        ],
+                        default=holdspace.groups.rules.State["FORMING"],
+                        max_length=10,
+                    ),
+                ),
+                ("purpose", models.TextField(blank=True, default="")),
+                ("goal", models.TextField(blank=True, default="")),
+                ("mission", models.TextField(blank=True, default="")),
+                ("rhythm", models.CharField(blank=True, default="", max_length=200)),
+                ("own_rules", models.TextField(blank=True, default="")),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("done_when", models.CharField(blank=True, default="", max_length=300)),
+                ("not_now", models.CharField(blank=True, default="", max_length=200)),
+                ("unlisted", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("review_on", models.DateField(null=True)),
+                ("gap_told_at", models.DateTimeField(null=True)),
+                ("imported", models.BooleanField(default=False)),
+                ("source", models.CharField(blank=True, default="", max_length=20)),
+                ("source_key", models.CharField(blank=True, default="", max_length=120)),
+                ("imported_as", models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'sort', 'id'], name='group_in_order'), models.Index(fields=['state', 'sort', 'id'], name='group_by_state'), models.Index(fields=['sort', 'id'], name='group_by_name')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('source', 'source_key'), name='group_imported_once'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', holdspace.groups.rules.State['CLOSED'])), models.Q(models.Q(('state', holdspace.groups.rules.State['CLOSED']), _negated=True), ('closed_at', None)), _connector='OR'), name='group_closed_when_closed')],
+                "indexes": [
+                    models.Index(fields=["kind", "sort", "id"], name="group_in_order"),
+                    models.Index(fields=["state", "sort", "id"], name="group_by_state"),
+                    models.Index(fields=["sort", "id"], name="group_by_name"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        fields=("source", "source_key"),
+                        name="group_imported_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("state", holdspace.groups.rules.State["CLOSED"]),
+                            ),
+                            models.Q(
+                                models.Q(("state", holdspace.groups.rules.State["CLOSED"]), _negated=True),
+                                ("closed_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="group_closed_when_closed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('facilitator', 'facilitator'), ('co_facilitator', 'co_facilitator'), ('lead', 'lead'), ('support', 'support'), ('liaison', 'liaison'), ('part_lead', 'part_lead'), ('member', 'member')], max_length=20)),
-                ('title', models.TextField(blank=True, default='')),
-                ('capacity', models.CharField(blank=True, default='', max_length=200)),
-                ('since', models.DateTimeField(null=True)),
-                ('until', models.DateTimeField(null=True)),
-                ('over', models.BooleanField(default=False)),
-                ('imported', models.BooleanField(default=False)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='groups.group')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("facilitator", "facilitator"),
+                            ("co_facilitator", "co_facilitator"),
+                            ("lead", "lead"),
+                            ("support", "support"),
+                            ("liaison", "liaison"),
+                            ("part_lead", "part_lead"),
+                            ("member", "member"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.TextField(blank=True, default="")),
+                ("capacity", models.CharField(blank=True, default="", max_length=200)),
+                ("since", models.DateTimeField(null=True)),
+                ("until", models.DateTimeField(null=True)),
+                ("over", models.BooleanField(default=False)),
+                ("imported", models.BooleanField(default=False)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="groups.group",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['group', 'over', 'role'], name='membership_of_group'), models.Index(fields=['person', 'over'], name='membership_of_person')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('over', False)), fields=('group', 'person', 'role'), name='membership_once'), models.CheckConstraint(condition=models.Q(('until', None), ('over', True), _connector='OR'), name='membership_over_when_ended'), models.CheckConstraint(condition=models.Q(('since', None), ('until', None), ('until__gte', models.F('since')), _connector='OR'), name='membership_ends_after_it_began')],
+                "indexes": [
+                    models.Index(fields=["group", "over", "role"], name="membership_of_group"),
+                    models.Index(fields=["person", "over"], name="membership_of_person"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("over", False)),
+                        fields=("group", "person", "role"),
+                        name="membership_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until", None), ("over", True), _connector="OR"),
+                        name="membership_over_when_ended",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since", None),
+                            ("until", None),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="membership_ends_after_it_began",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('about', models.TextField(blank=True, default='')),
-                ('facts', models.JSONField(default=dict)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='groups.group')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("about", models.TextField(blank=True, default="")),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="groups.group"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('group', 'name'), name='part_once')],
+                "constraints": [models.UniqueConstraint(fields=("group", "name"), name="part_once")],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=200)),
-                ('address', models.CharField(blank=True, default='', max_length=500)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='groups.group')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=200)),
+                ("address", models.CharField(blank=True, default="", max_length=500)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="places", to="groups.group"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('group', 'kind', 'name', 'address'), name='place_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("group", "kind", "name", "address"), name="place_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('key', models.CharField(max_length=64)),
-                ('said', models.JSONField(default=dict)),
-                ('asked_at', models.DateTimeField()),
-                ('answer', models.CharField(blank=True, default='', max_length=500)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='groups.group')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.CharField(max_length=64)),
+                ("said", models.JSONField(default=dict)),
+                ("asked_at", models.DateTimeField()),
+                ("answer", models.CharField(blank=True, default="", max_length=500)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="groups.group",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('group', 'key'), name='question_once')],
+                "constraints": [models.UniqueConstraint(fields=("group", "key"), name="question_once")],
             },
         ),
         migrations.CreateModel(
-            name='Wish',
+            name="Wish",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('way', models.CharField(choices=[('invited', 'invited'), ('asked', 'asked'), ('noted', 'noted')], max_length=10)),
-                ('capacity', models.CharField(blank=True, default='', max_length=200)),
-                ('made_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('came_in', models.BooleanField(default=False)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='groups.group')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("invited", "invited"), ("asked", "asked"), ("noted", "noted")],
+                        max_length=10,
+                    ),
+                ),
+                ("capacity", models.CharField(blank=True, default="", max_length=200)),
+                ("made_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("came_in", models.BooleanField(default=False)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="wishes", to="groups.group"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'way', 'ended_at'], name='wish_of_person')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('group', 'person', 'way'), name='wish_once')],
+                "indexes": [models.Index(fields=["person", "way", "ended_at"], name="wish_of_person")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("group", "person", "way"),
+                        name="wish_once",
+                    )
+                ],
             },
         ),
     ]
