@@ -75,6 +75,7 @@ class Town:
         self._unlocked: dict[str, datetime] = {}
         self._case: UUID | None = None
         self._told: set[UUID] = set()
+        self.cast: Cast
         if KEPT:
             connection.creation.deserialize_db_from_string(KEPT[0].rows)
             self.cast, self._told = deepcopy(KEPT[0].cast), set(KEPT[0].told)
@@ -86,7 +87,7 @@ class Town:
 
     def _build(self) -> None:
         self.it_is("2026-01-02T09:00-05:00")
-        self.cast: Cast = make_committee(*MEMBERS, substitutes=tuple(SUBSTITUTES), now=now())
+        self.cast = make_committee(*MEMBERS, substitutes=tuple(SUBSTITUTES), now=now())
         self.it_is("2026-01-02T09:01-05:00")
         community.describe(by=None, now=now(), profile=Profile.FULL, country="")
         for day in HOLIDAYS:

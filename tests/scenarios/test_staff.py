@@ -89,7 +89,8 @@ def person(town: Town, part: str, name: str) -> str:
     """Somebody in the case, of whom two say who it is; the address of their page."""
     before = set(re.findall(PERSON, town.case("Beccard").html))
     page = town.act("Beccard", "persons/", "Add this person", part=part, name=name, handles="")
-    (address,) = set(re.findall(PERSON, page.html)) - before
+    found: set[str] = set(re.findall(PERSON, page.html))
+    (address,) = found - before
     town.act("Beccard", f"{address}link/", "Propose this", member=name, why="They say so themselves.")
     town.act("Dunlin", f"{address}confirm/", "Yes, it is them")
     return address

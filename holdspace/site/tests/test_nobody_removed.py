@@ -68,10 +68,12 @@ def acts(town: Town) -> list[Callable[[], object]]:
     flip = town.chance.random() < 0.5
 
     def way_out() -> WayOut:
-        return some(WayOut.objects.open())
+        found: WayOut = some(WayOut.objects.open())
+        return found
 
     def check_in() -> CheckIn:
-        return some(CheckIn.objects.filter(group=group))
+        found: CheckIn = some(CheckIn.objects.filter(group=group))
+        return found
 
     return [
         lambda: groups.come_in(group, person=person, accepts=True, now=now),
