@@ -229,6 +229,10 @@ def test_only_staff_and_the_sender_see_it(alice, guidelines, client):
     assert WORDS in seen(client.get(path)) and "Take my words to a report" in seen(client.get(path))
     client.force_login(alice)
     assert WORDS in seen(client.get("/agreements/suggestions/"))
+    assert client.post(path, {"words": "We never record."}).status_code == 422, (
+        "no answer is chosen beforehand"
+    )
+    assert " checked" not in client.get(path).content.decode()
     client.post(path, {"fate": "not_adopted", "words": "We never record."})
     client.force_login(bob)
     assert "We never record." in seen(client.get(path))

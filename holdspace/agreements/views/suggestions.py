@@ -88,11 +88,7 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     mine = found.person_id == person.pk
     if not standing.is_staff:
         return render(request, "agreements/my_suggestion.html", {"page": page, "mine": mine})
-    form = (
-        AnswerForm(request.POST or None, moves=page.moves, initial={"fate": Fate.ADOPTED})
-        if page.moves
-        else None
-    )
+    form = AnswerForm(request.POST or None, moves=page.moves) if page.moves else None
     if request.method == "POST" and form is not None and form.is_valid():
         fate = Fate(form.cleaned_data["fate"])
         try:
