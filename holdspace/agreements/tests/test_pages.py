@@ -205,6 +205,12 @@ def test_staff_go_from_nothing_to_a_text_in_force(alice, client):
     assert "Version 1.0 in force since" in seen(client.get("/agreements/"))
 
 
+def test_a_kind_that_is_not_written_yet_offers_a_starter_text(alice, client):
+    client.force_login(alice)
+    shown = seen(client.get("/agreements/confidentiality/"))
+    assert "Begin with the starter text" in shown and "None" not in shown
+
+
 def test_the_editor_keeps_ids_removes_emptied_lines_and_adds_new_ones(alice, client):
     draft = make_draft(alice)
     client.force_login(alice)
