@@ -29,12 +29,16 @@ def tell_absence(
 ) -> Absence:
     """Tell those who steer that one cannot come on these days, by one's own calendar; later than the day is fine.
 
-    Raises ``Refused`` (not in the group, days the wrong way round, too far off).
+    Told twice alike, as by a button pressed twice, is told once. Raises ``Refused`` (not in the group, days the
+    wrong way round, too far off).
     """
     today = now.astimezone(ZoneInfo(person.zone)).date()
     allow(why_not_tell(here_of(group, standing_of(person, now)), first, last, today))
-    absence = Absence(group=group, person=person, first_on=first, last_on=last, zone=person.zone, told_at=now)
-    absence.reason = reason.strip()[:300]
+    said = {"first_on": first, "last_on": last, "zone": person.zone, "reason": reason.strip()[:300]}
+    alike = Absence.objects.filter(group=group, person=person, withdrawn_at=None, **said).first()
+    if alike:
+        return alike
+    absence = Absence(group=group, person=person, told_at=now, **said)
     absence.save(force_insert=True)
     journal.record("absence.told", by=person, about=group, at=now)
     _reckon(group, person, now)

@@ -279,6 +279,16 @@ def test_an_absence_goes_to_who_steers_with_its_reason_and_to_nobody_else(group,
     assert letter.subject == "Bob cannot come: Sharing field notes"
 
 
+def test_an_absence_told_twice_alike_is_one_absence_and_one_letter(group, alice):
+    bob, day = member(group), (NOW + timedelta(days=2)).date()
+    for _press in range(2):
+        absences.tell_absence(group, person=bob, first=day, last=day, now=NOW)
+    assert _absence().first_on == day and Letter.objects.filter(kind="groups.absence").count() == 1
+    absences.withdraw_absence(_absence(), by=bob, now=NOW)
+    absences.tell_absence(group, person=bob, first=day, last=day, now=NOW)
+    assert Absence.objects.filter(withdrawn_at=None).count() == 1
+
+
 def test_the_head_of_a_letter_names_no_hidden_group(alice):
     hidden = make_group(alice, SIG, "Quiet circle", unlisted=True)
     day = (NOW + timedelta(days=2)).date()
