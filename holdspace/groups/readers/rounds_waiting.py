@@ -98,4 +98,5 @@ def _waits_for_steward(row: Round, one: Answer, name: str, promise: Any) -> Wait
         url=reverse("groups:round", args=[row.group.slug, row.pk]),
         deed=texts.READ_AND_ANSWER,
         promise=promise,
+        holds_up=objects,
     )

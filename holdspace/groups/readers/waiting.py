@@ -43,15 +43,17 @@ FOR_STEWARDS: tuple[Wait, ...] = (
 
 def waiting_for_member(person_id: UUID, now: datetime) -> tuple[Waiting, ...]:
     """What their groups ask of somebody, what is due first coming first."""
-    return _in_order(FOR_MEMBERS, person_id, now)
+    return in_order(FOR_MEMBERS, person_id, now)
 
 
 def waiting_for_steward(person_id: UUID, now: datetime) -> tuple[Waiting, ...]:
-    """What the groups that somebody steers need of them, what is due first coming first."""
-    return _in_order(FOR_STEWARDS, person_id, now)
+    """What the groups that somebody steers need of them: what holds up others, then what is due first."""
+    return in_order(FOR_STEWARDS, person_id, now)
 
 
-def _in_order(asked: tuple[Wait, ...], person_id: UUID, now: datetime) -> tuple[Waiting, ...]:
+def in_order(asked: tuple[Wait, ...], person_id: UUID, now: datetime) -> tuple[Waiting, ...]:
+    """What these find: what holds up others first, then by the day it is due, then what has no day."""
     found = [line for wait in asked for line in wait(person_id, now)]
     dated = sorted((line for line in found if line.promise), key=lambda line: line.promise.due)  # type: ignore[union-attr]
-    return (*dated, *(line for line in found if not line.promise))
+    in_time = [*dated, *(line for line in found if not line.promise)]
+    return tuple(sorted(in_time, key=lambda line: not line.holds_up))

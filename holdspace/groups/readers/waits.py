@@ -11,13 +11,17 @@ from holdspace.promises.readers import PromiseLine
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits: what, about what, where it is done, the words of its link, and by when."""
+    """One thing that waits: what, about what, where it is done, the words of its link, and by when.
+
+    ``holds_up`` says that a whole group cannot go on before it: that comes first, whatever its day.
+    """
 
     what: texts.Words
     about: str
     url: str
     deed: texts.Words
     promise: PromiseLine | None = None
+    holds_up: bool = False
 
 
 Wait = Callable[[UUID, datetime], Iterable[Waiting]]

@@ -37,7 +37,7 @@ def desk(person: Person, *, after: str, now: datetime) -> Desk:
     steered = groups_steered(person.pk, coming, after=after, most=SIZE)
     return Desk(
         greeting=greeting(now, person.zone) % {"name": person.name},
-        summary=summary(len(needs)),
+        summary=summary(needs),
         needs=needs[:MOST_NEEDS],
         coming=coming[:MOST_COMING],
         groups=cut(steered, SIZE, lambda one: f"{one.group.sort}~{one.group.pk.hex}"),
@@ -45,11 +45,13 @@ def desk(person: Person, *, after: str, now: datetime) -> Desk:
     )
 
 
-def summary(waiting: int) -> str:
-    """ "Three things need you." """
-    if not waiting:
+def summary(needs: tuple[Waiting, ...]) -> str:
+    """ "Three things need you. The first is the one people wait for." """
+    if not needs:
         return str(texts.NOTHING_NEEDS)
-    return str(texts.THINGS_NEED % {"count": waiting, "word": number_word(waiting).capitalize()})
+    count = len(needs)
+    said = str(texts.THINGS_NEED % {"count": count, "word": number_word(count).capitalize()})
+    return f"{said} {texts.FIRST_HOLDS_UP}" if needs[0].holds_up and count > 1 else said
 
 
 def _pause(person: Person, now: datetime) -> date | None:

@@ -17,12 +17,16 @@ from holdspace.groups.actions.people import come_in
 from holdspace.groups.actions.signals import note_signal
 from holdspace.groups.models import CheckIn, Group, Membership
 from holdspace.groups.readers import my_data
+from holdspace.groups.readers.waiting import Waiting, in_order
 from holdspace.groups.rules import GroupRole
 from holdspace.groups.rules.check_ins import Answer
 from holdspace.groups.rules.signals import SignalKind
 from holdspace.groups.tests.make import NOW, SIG, make_community, make_group, make_member, make_staff, put_in
 from holdspace.hall.leaving import leave
+from holdspace.hall.readers.desk import summary
 from holdspace.people.models import Person
+from holdspace.promises.readers import PromiseLine
+from holdspace.promises.rules import Standing
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +64,15 @@ def test_who_steers_nothing_has_no_desk():
     client.force_login(bob)
     assert client.get("/me/desk/").status_code == 404
     assert "Desk" not in client.get("/me/").content.decode()
+
+
+@pytest.mark.row("cnf.objection")
+def test_an_objection_stands_first_though_something_else_is_due_earlier(plover):
+    due = PromiseLine(plover.pk, "", "", "", NOW, NOW + timedelta(days=1), None, Standing.OPEN, "")
+    lines = (Waiting("An objection", "", "/", "Read", holds_up=True), Waiting("A step", "", "/", "Look", due))
+    assert summary(lines) == "Two things need you. The first is the one people wait for."
+    assert summary(lines[:1]) == "One thing needs you."
+    assert in_order((lambda *_: lines[1:], lambda *_: lines[:1]), plover.pk, NOW) == lines
 
 
 @pytest.mark.row("grp.quiet-detect")
