@@ -139,7 +139,7 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
         roles=_role_lines(people, here),
         members=_members(group) if here.sees_inside else (),
         former=tuple(_named(row) for row in people if row.over) if here.sees_inside else (),
-        gaps=gap_words(group, needs, people) if here.sees_inside else (),
+        gaps=gap_words(group, needs, people, inside=here.sees_inside),
         needs=_needs(group, needs, questions) if here.steers else (),
         promises=_promises(group, now) if here.sees_inside else (),
         questions=questions,

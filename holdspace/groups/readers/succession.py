@@ -74,13 +74,15 @@ def interim_of(group: Group) -> str:
     return row.person.name if row else ""
 
 
-def gap_words(group: Group, needs: tuple[Need, ...], people: Sequence[Membership]) -> tuple[str, ...]:
-    """That nobody facilitates or leads, and whom to ask until somebody does (R-078, R-089)."""
+def gap_words(
+    group: Group, needs: tuple[Need, ...], people: Sequence[Membership], *, inside: bool
+) -> tuple[str, ...]:
+    """That nobody facilitates or leads; inside also whom to ask until somebody does (R-078, R-089)."""
     if group.state not in rules.RUNNING:
         return ()
     found = [str(texts.LOOKING[need]) for need in (Need.FACILITATOR, Need.LEAD) if need in needs]
-    if not found:
-        return ()
+    if not found or not inside:
+        return tuple(found)
     interim = interim_of(group)
     support = (
         [interim]

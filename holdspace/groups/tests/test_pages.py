@@ -100,7 +100,16 @@ def test_who_steers_sees_what_is_still_needed(alice):
     staff = seen(signed_in(alice).get(group.get_absolute_url()))
     assert "Still needed A member who leads. Staff may support, not lead, an interest group." in staff
     assert "This group is looking for a lead. Until then ask Alice." in staff
-    assert "Still needed" not in seen(signed_in(bob).get(group.get_absolute_url()))
+    outside = seen(signed_in(bob).get(group.get_absolute_url()))
+    assert "Still needed" not in outside and "Until then ask" not in outside
+
+
+@pytest.mark.row("grp.sig-member-led")
+def test_everybody_reads_that_an_interest_group_is_looking_for_a_lead(alice, client):
+    group = make_group(alice, SIG, "Reading circle")
+    Group.objects.filter(pk=group.pk).update(state=State.ACTIVE)
+    shown = seen(client.get(group.get_absolute_url()))
+    assert "This group is looking for a lead." in shown and "Until then" not in shown
 
 
 @pytest.mark.row("grp.features-page")
