@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from holdspace.groups import texts_materials, texts_sharing
 from holdspace.groups.actions.sharing import Wanted
 from holdspace.groups.rules.materials import LONGEST_TITLE
-from holdspace.groups.rules.sharing import Audience
+from holdspace.groups.rules.sharing import Audience, SharingRefusal
 from holdspace.ui.fields import DayField, PlainTextField, RadioCards, RadioList, TickCards
 from holdspace.ui.forms import Form
 
@@ -72,9 +72,9 @@ class ShareForm(Form):
     until_on = DayField(
         first=EARLIEST,
         last=LATEST,
-        required=False,
         label=_("Until"),
         help_text=_("On the evening of this day it ends by itself."),
+        error_messages={"required": texts_sharing.REFUSALS[SharingRefusal.NO_END]},
     )
     attributed = forms.BooleanField(
         required=False,

@@ -365,3 +365,15 @@ def test_a_round_about_something_older_than_ones_agreed_point_is_neither_asked_n
     assert grace not in {voice.person for voice in row.voices.select_related("person")}
     assert page("Grace", f"{group.get_absolute_url()}rounds/{row.pk}/").status_code == 404
     assert "Old notes" not in page("Grace", group.get_absolute_url()).content.decode()
+
+
+def test_a_changed_request_to_share_begins_with_what_was_asked_before_its_last_day_too(group):
+    made = materials.add_item(group, title="Notes", place="a folder", by=called("Bob"), now=NOW)
+    wanted = Wanted(Audience.EVERYONE, purpose="For all.", until_on=date(2026, 3, 31))
+    version = made.versions.select_related("item__group").get()
+    _, row = sharing.ask_to_share(version, wanted, by=called("Bob"), now=NOW)
+    say(row, "Carol", Say.OBJECT, "Too early.")
+    shown = page("Alice", f"{group.get_absolute_url()}rounds/{row.pk}/anew/").content.decode()
+    assert 'value="2026-03-31"' in shown and "For all." in shown
+    asked = page("Alice", f"{group.get_absolute_url()}rounds/{row.pk}/").content.decode()
+    assert "Only they can take an objection back" in asked

@@ -1,5 +1,6 @@
 """Consent rounds: the rounds of a group, one round, answering on its page or by a letter's link, asking anew."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -8,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
+from holdspace.clock import zone_named
+from holdspace.community.readers import facts
 from holdspace.groups import texts_rounds as texts
 from holdspace.groups.actions import rounds as actions
 from holdspace.groups.actions import sharing
@@ -142,7 +145,7 @@ def amend(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if not readers.round_page(row, found.here, found.at).can_amend:
         raise Http404
     about = Sharing.objects.filter(pk=row.subject_id).first() if row.subject == Subject.SHARING else None
-    form = _amend_form(request, row, about)
+    form = _amend_form(request, row, about, found.at)
     if request.method == "POST" and form.is_valid():
         made = tried(form, lambda: _asked_anew(form, row, found, me(request)), BESIDE)
         if made:
@@ -152,10 +155,15 @@ def amend(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     return render(request, "groups/round_amend.html", context, status=422 if form.errors else 200)
 
 
-def _amend_form(request: HttpRequest, row: Round, about: Sharing | None) -> ShareForm | RoundForm:
+def _amend_form(
+    request: HttpRequest, row: Round, about: Sharing | None, at: datetime
+) -> ShareForm | RoundForm:
     if about is not None:
         names = ("audience", "audience_words", "part", "purpose", "attributed")
-        return ShareForm(request.POST or None, initial={name: getattr(about, name) for name in names})
+        last = about.until - timedelta(microseconds=1)  # the midnight that closes a day is no part of it
+        until_on = last.astimezone(zone_named(facts(at).zone)).date()
+        before = {name: getattr(about, name) for name in names}
+        return ShareForm(request.POST or None, initial={**before, "until_on": until_on})
     return RoundForm(request.POST or None, initial={"asks": row.asks, "words": row.words})
 
 
