@@ -8,7 +8,7 @@ from holdspace.promises.rules import declare
 
 WAY_OUT = declare(
     "group.way_out",
-    cast(str, _("Somebody who steps back is let go well: a talk, and every access closed.")),
+    cast(str, _("Stepping back goes well: a talk, and every access closed.")),
     "10 working days",
 )
 LET_IN = declare(

@@ -22,7 +22,7 @@ class CheckInForm(Form):
         lines=4,
         label=_("Your words"),
         help_text=_(
-            "A greeting stands before them; three answers by link, and when one more note comes, below."
+            "A greeting stands before them; three answers to choose from, and when one more note comes, stand below."
         ),
     )
 

@@ -88,6 +88,11 @@ class WayOutPage:
     keepers: tuple[Person, ...]
     promise: PromiseLine | None
 
+    @property
+    def next_access(self) -> Access | None:
+        """The first access that still has to be closed: the one filled button of the page."""
+        return next((line.access for line in self.removals if line.open), None)
+
 
 def way_out_page(way_out: WayOut, here: Here, *, now: datetime) -> WayOutPage:
     """A way out as whoever leaves sees it, or who steers. The reason is shown to both and to nobody else."""

@@ -1,8 +1,8 @@
 """The ten-minute tour, printed at the start of the sample."""
 
 TOUR = (
-    "As Shakwe, open My page: what waits, what was promised, what was agreed to.",
-    "As Plover, open Today: a question that waits, a group that looks for a lead, promises that fall due.",
+    "As Shakwe, read on My page what waits: a round that somebody objects to. Answer it; silence is never a yes.",
+    "As Plover, open the desk: read the objection, send Kamome the kind letter, confirm Möwe’s folder.",
     "As a visitor, report a concern, leave one person out, and keep the eight words.",
     "As Kluut, unlock the desk and look for Linen Harbour: there is nothing.",
     "As Avocet, unlock the desk, answer the gate for Linen Harbour, and send the first word.",
