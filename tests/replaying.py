@@ -61,28 +61,30 @@ def played_once(scene: Callable[P, R]) -> Callable[P, R]:
         if key in kept:
             written, answer = kept[key]
             written.again()
-            copied: R = _anew(answer)
+            copied: R = anew(answer)
             return copied
         written = Written()
         with connection.execute_wrapper(written.note):
             answer = scene(*args, **named)
-        kept[key] = (written, _anew(answer))
+        kept[key] = (written, anew(answer))
         return answer
 
     return begin
 
 
-def _anew(answer: Any) -> Any:
-    """Rows, and what holds them, are copied, since a test may change them; secrets cannot be, and need not."""
+def anew(answer: Any) -> Any:
+    """A copy of what a scene gave.
+
+    Rows, and what holds them, are copied, since a test may change them; secrets cannot be, and need not."""
     if isinstance(answer, Model):
         return deepcopy(answer)
     if isinstance(answer, dict):
-        return {key: _anew(value) for key, value in answer.items()}
+        return {key: anew(value) for key, value in answer.items()}
     if isinstance(answer, list | tuple | set):
-        return type(answer)(_anew(value) for value in answer)
+        return type(answer)(anew(value) for value in answer)
     if not is_dataclass(answer) or answer.__dataclass_params__.frozen:  # type: ignore[attr-defined]
         return answer
     fresh = copy(answer)
     for one in fields(answer):
-        setattr(fresh, one.name, _anew(getattr(answer, one.name)))
+        setattr(fresh, one.name, anew(getattr(answer, one.name)))
     return fresh

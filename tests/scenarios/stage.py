@@ -1,6 +1,5 @@
 """The community in which the role-plays take place, and the hands of those who play."""
 
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -22,6 +21,7 @@ from holdspace.conduct.tests.paper import Page, fetch, press
 from holdspace.outbox.actions import _words
 from holdspace.outbox.models import Letter
 from holdspace.site.work import run_once
+from tests.replaying import Written, anew
 
 HOLIDAYS = (
     "2026-01-19",
@@ -56,9 +56,9 @@ def instant(text: str) -> datetime:
 
 @dataclass
 class Built:
-    """The rows of the town and its people: it is built once, and copied for every role-play."""
+    """What the town wrote, and its people: it is built once, and written again for every role-play."""
 
-    rows: str
+    written: Written
     cast: Cast
     told: set[UUID]
 
@@ -77,12 +77,13 @@ class Town:
         self._told: set[UUID] = set()
         self.cast: Cast
         if KEPT:
-            connection.creation.deserialize_db_from_string(KEPT[0].rows)
-            self.cast, self._told = deepcopy(KEPT[0].cast), set(KEPT[0].told)
+            KEPT[0].written.again()
+            self.cast, self._told = anew(KEPT[0].cast), set(KEPT[0].told)
         else:
-            self._build()
-            rows = connection.creation.serialize_db_to_string()
-            KEPT.append(Built(rows, deepcopy(self.cast), set(self._told)))
+            written = Written()
+            with connection.execute_wrapper(written.note):
+                self._build()
+            KEPT.append(Built(written, anew(self.cast), set(self._told)))
         self.it_is("2026-01-02T09:01-05:00")
 
     def _build(self) -> None:
