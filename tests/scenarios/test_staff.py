@@ -337,7 +337,7 @@ def renewed(town: Town) -> None:
     """Step 14: Motmot has taken the contract over, and gets the letter that everybody gets."""
     row = Contract.objects.get()
     motmot = town.signed_in("Motmot")
-    motmot.post("/letters/start/")  # else letters that are not urgent wait
+    motmot.post("/letters/start/", {"which": "drop"})  # else letters that are not urgent wait
     page = fetch(motmot, f"/people/contracts/{row.pk}/")
     press(motmot, page, "Save", owner=str(town.cast.id_of("Motmot")))
     town.it_is("2027-01-31T09:00-05:00")
