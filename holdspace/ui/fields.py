@@ -7,7 +7,11 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
+from django.core.validators import (
+    EmailValidator,
+    MaxLengthValidator,
+    ProhibitNullCharactersValidator,
+)
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -15,6 +19,10 @@ from django.utils.translation import get_language
 
 from holdspace.ui import dates, texts, zones
 
+EARLIEST, LATEST = (
+    date(1900, 1, 1),
+    date(2199, 12, 31),
+)  # no zone or sum of days leads out of the calendar from here
 DAY_FORMATS: Final = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%A %d %B %Y")
 
 
@@ -64,10 +72,39 @@ class RoomFor(MaxLengthValidator):
             raise ValidationError(str(texts.TOO_LONG) % figures, code="too_long")
 
 
+DJANGOS: Final = {
+    **forms.Field.default_error_messages,
+    **forms.ChoiceField.default_error_messages,
+    **forms.URLField.default_error_messages,
+}
+
+
+def in_our_words(field: forms.Field) -> None:
+    """Give a field our sentences where it still has Django's own, which say what is wrong and not what to do."""
+    ours: dict[str, Any] = {
+        "required": texts.CHOOSE if isinstance(field, forms.ChoiceField) else texts.NEEDED,
+        "invalid_choice": texts.CHOOSE,
+        "invalid": texts.NOT_A_LINK,
+    }
+    for code, words in ours.items():
+        if field.error_messages.get(code) == DJANGOS[code]:
+            field.error_messages[code] = words
+    field.validators = [_told(one) for one in field.validators]
+
+
+def _told(validator: Any) -> Any:
+    """The same check with our sentence."""
+    if type(validator) is MaxLengthValidator:
+        return RoomFor(validator.limit_value)
+    if type(validator) is EmailValidator and validator.message == EmailValidator.message:
+        return EmailValidator(texts.NOT_AN_ADDRESS)
+    return validator
+
+
 class DayField(forms.DateField):
     """One day. ``first`` and ``last`` may be set on the field of a form, for days that depend on today."""
 
-    def __init__(self, *, first: date | None = None, last: date | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, first: date | None = EARLIEST, last: date | None = LATEST, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
         messages = kwargs.setdefault("error_messages", {})
         messages.setdefault("required", texts.NOT_A_DAY)

@@ -8,7 +8,7 @@ from django import forms
 from django.forms.renderers import DjangoTemplates
 
 from holdspace.ui import dates, texts
-from holdspace.ui.fields import ZoneField
+from holdspace.ui.fields import ZoneField, in_our_words
 
 
 class Renderer(DjangoTemplates):
@@ -58,9 +58,7 @@ class Form(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            choose = isinstance(field, forms.ChoiceField)
-            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = texts.CHOOSE if choose else texts.NEEDED
+            in_our_words(field)
 
     @property
     def to_mend(self) -> list[ToMend]:

@@ -68,6 +68,8 @@ SOON_VERBS: Final[dict[str, Words]] = {
 SUMMARY: Final = ngettext_lazy("One thing to put right", "%(word)s things to put right", "count")
 NEEDED: Final = _("Write something here.")
 CHOOSE: Final = _("Choose one of these.")
+NOT_AN_ADDRESS: Final = _("This does not look like an e-mail address. It has the form name@example.org.")
+NOT_A_LINK: Final = _("This is no address of a page. It has the form https://example.org/page.")
 ZERO_BYTE: Final = _("This text holds a zero byte, which cannot be kept. Take it out, or type it again.")
 TOO_LONG: Final = _(
     "This is %(length)s characters long and there is room for %(limit)s. Nothing was cut: "

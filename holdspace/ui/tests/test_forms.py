@@ -97,6 +97,37 @@ def test_a_day_out_of_range_names_the_nearest_possible() -> None:
     assert mended(form)[0][2] == "This day is too late. The last possible is Thursday 15 January 2026."
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("9999-12-31", "This day is too late. The last possible is Tuesday 31 December 2199."),
+        ("0001-01-01", "This day is too early. The first possible is Monday 1 January 1900."),
+    ],
+)
+def test_a_day_at_the_edge_of_the_calendar_is_refused_everywhere(typed: str, said: str) -> None:
+    assert mended(Day({"on": typed}))[0][2] == said
+
+
+class Mixed(Form):
+    kind = django_forms.ChoiceField(choices=[("a", "A")])
+    several = django_forms.MultipleChoiceField(choices=[("a", "A")])
+    email = django_forms.EmailField(max_length=30)
+    link = django_forms.URLField(assume_scheme="https")
+
+
+def test_what_django_would_say_is_said_in_our_words() -> None:
+    wrong = {"kind": "zzz", "several": ["zzz"], "email": "no address", "link": "a b"}
+    assert [said for _label, _link, said in mended(Mixed(wrong))] == [
+        "Choose one of these.",
+        "Choose one of these.",
+        "This does not look like an e-mail address. It has the form name@example.org.",
+        "This is no address of a page. It has the form https://example.org/page.",
+    ]
+    right = {"kind": "a", "several": ["a"], "link": "example.org"}
+    long = mended(Mixed({**right, "email": f"{'x' * 40}@example.org"}))
+    assert long[0][2].startswith("This is 52 characters long and there is room for 30.")
+
+
 def test_the_communitys_zone_is_preselected_by_its_listed_name() -> None:
     page = str(Zone())
     assert re.search(r'<option value="Asia/Kolkata"[^>]* selected', page)
