@@ -11,11 +11,29 @@ from holdspace.agreements.models import Suggestion, Version
 from holdspace.agreements.readers import draft_of, in_force
 from holdspace.agreements.rules.consultation import Audience
 from holdspace.agreements.rules.suggestions import Fate
+from holdspace.people.models import Person
 from holdspace.site.sample.stage import Moment, Stage
 
 RECORDINGS = (
     "Could the guidelines say what happens with recordings of calls? Some of us speak less when one runs."
 )
+ASKED_FIRST = "Before a call is recorded, everyone in it is asked, and one no is enough. A recording is kept for ninety days."
+
+
+def say_more(version: Version, anchor: str, more: str, *, by: Person, now: datetime) -> None:
+    """Add a paragraph to one section of a draft; its examples stay as they are."""
+    section = version.document.section(anchor)
+    assert section is not None
+    agreements.save_section(
+        version,
+        anchor,
+        heading=section.heading,
+        part=section.part,
+        body=f"{section.body}\n\n{more}",
+        items=[(item.id, item.side, item.text, item.staff) for item in section.items],
+        by=by,
+        now=now,
+    )
 
 
 def agreements_lived(stage: Stage) -> Iterator[Moment]:
@@ -26,6 +44,8 @@ def agreements_lived(stage: Stage) -> Iterator[Moment]:
     yield Moment(stage.at(-45), lambda now: _look_again(stage, now))
     words = "Say in a line where people can read the older versions."
     yield Moment(stage.at(-1), lambda now: _suggests(stage, "Tjeld", words, "changes", now))
+    curlew = stage.people["Curlew"]
+    yield Moment(stage.at(-7), lambda now: say_more(_draft(), "trust", ASKED_FIRST, by=curlew, now=now))
     yield Moment(stage.at(-6), lambda now: _asks_for_comments(stage, now))
     yield Moment(stage.at(-4), lambda now: _comments(stage, now))
 

@@ -16,6 +16,7 @@ from holdspace.groups.models import Group, Membership, Wish
 from holdspace.groups.rules import GroupKind, GroupRole
 from holdspace.hall import enquiries
 from holdspace.people.models import Person
+from holdspace.site.sample.agreements_life import say_more
 from holdspace.site.sample.stage import Moment, Stage
 
 WORKING, INTEREST = GroupKind.WORKING_GROUP, GroupKind.INTEREST_GROUP
@@ -60,6 +61,8 @@ def agreements_kept(stage: Stage) -> Iterator[Moment]:
 
     def revise(now: datetime) -> None:
         draft = agreements.begin_next(Kind.GUIDELINES, by=curlew, now=now)
+        more = "Whoever reports hears what happens next, and by when: first that it arrived, then what came of it."
+        say_more(draft, "reporting", more, by=curlew, now=now)
         note = "Says more plainly what happens after a report, as several of you asked."
         agreements.publish(draft, number="1.1", note=note, tell=False, by=curlew, now=now)
 

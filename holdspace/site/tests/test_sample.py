@@ -58,6 +58,8 @@ def test_shakwe_was_answered_early_the_draft_is_talked_over_and_three_have_not_a
     assert (answers[0].due - NOW).days == 0 and answers[0].ended == stage.at(-2)
     draft = agreements.draft_of(Kind.GUIDELINES)
     assert agreements.thanked(draft) == ("Shakwe",)
+    assert "Before a call is recorded, everyone in it is asked" in draft.document.section("trust").body
+    assert len(draft.document.section("trust").items) > 6, "its examples are still there"
     assert [one.gap for one in agreements.missing_in_draft(draft, NOW) if one.blocks] == [Gap.WINDOW_OPEN]
     waiting = {person.name for person in agreements.without_yes(Kind.GUIDELINES, now=NOW).rows}
     assert waiting == {"Cerek", "Strandskata", "Γλάρος"} and curlew.name not in waiting
