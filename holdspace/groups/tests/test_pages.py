@@ -206,6 +206,8 @@ def test_staff_prepare_and_open_a_group_in_the_browser(alice):
     ):
         assert words_of_it in seen(client.post(f"{group.get_absolute_url()}move/{verb}/", follow=True))
     assert client.post(f"{group.get_absolute_url()}move/burn/").status_code == 404
+    done = client.post(f"{group.get_absolute_url()}move/finish/", follow=True)
+    assert "Small steps in any order" in seen(done), "whoever begins an end is shown its steps"
 
 
 def test_who_steers_changes_the_charter_in_the_browser(alice):

@@ -92,19 +92,22 @@ def move(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     if verb not in VERBS:
         raise Http404
     action, words = VERBS[verb]
-    _try(request, found.group, action, words, by=me(request), now=found.at)
+    done = _try(request, found.group, action, words, by=me(request), now=found.at)
+    if done and verb == "finish":
+        return redirect("groups:close", slug=found.group.slug)  # the steps to a good end stand there
     return redirect(found.group)
 
 
 def _try(
     request: HttpRequest, group: Group, action: Verb, words: texts.Words, *, by: Person, now: datetime
-) -> None:
+) -> bool:
     try:
         action(group, by=by, now=now)
     except Refused as refused:
         tell_refusal(request, refused)
-    else:
-        tell(request, words, group=group.name)
+        return False
+    tell(request, words, group=group.name)
+    return True
 
 
 @require_POST
