@@ -26,12 +26,12 @@ AGENDA: Final = _(
     "5 minutes    How was this hour? One word each."
 )
 CHECK_IN: Final = _(
-    "Hello …. It has been a while since we heard from you in …, and that is fine. So that we plan well, which is "
+    "Hello …, it has been a while since we heard from you in …, and that is fine. So that we plan well, which is "
     "closest? I can be more active again. I need a pause, or another part. I would rather leave. No reason needed."
 )
 CLOSING: Final = _(
-    "Dear all. Our work on … is done. This is what we made: …. This is what we learnt: …. Each of you is named for "
-    "your part, in the way you chose; look at it until …. The channel stays readable until …. What was confidential "
+    "Dear all. Our work on … is done. This is what we made: … This is what we learnt: … Each of you is named for "
+    "your part, in the way you chose; look at it until … The channel stays readable until … What was confidential "
     "stays so. If you would like to go on, … is the place. Thank you for your time and your care."
 )
 TEXTS: Final[tuple[tuple[str, Words, Words], ...]] = (
