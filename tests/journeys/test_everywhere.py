@@ -16,7 +16,7 @@ SENTENCE = "the tide returns to every small pool"
 ALIKE = 2  # of pages that differ by whom or what they show only, so many are looked at
 MOST = 150
 FOOTER = ("Guidelines 1.1", "Report a concern", "Who handles reports", "Questions and comments")
-NO_PAGES = re.compile(r"/(text\.md|me/data/file/|static/|healthz|spare-codes/file/)")
+NO_PAGES = re.compile(r"\.md$|/(file|static|healthz)/|/healthz$")
 SIGN_OUT = re.compile(r"^/(weather|my-report/away)/")  # leaving in a hurry ends the session
 KEYS = (
     (re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "…"),

@@ -25,7 +25,7 @@ def test_join_change_the_profile_and_sign_in_again(
     one = join(travellers(sample), "Sandpiper", address)
     one.see("Sandpiper", "Nothing waits for you", "Guidelines 1.1", "One letter a day at most", "(Nairobi)")
 
-    one.follow("Change this, or take a pause").write("Pronouns", "they/them").write(
+    one.follow("Change this", within="main", exact=True).write("Pronouns", "they/them").write(
         "Affiliation", "A lighthouse"
     )
     one.write("Your name", "Kijiti").press("Save").see("Your profile is saved.")
