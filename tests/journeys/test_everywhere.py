@@ -63,8 +63,8 @@ def links_of(one: Traveller) -> list[str]:
 
 
 def in_the_room(path: str) -> bool:
-    """The committee's room has no foot, and what is printed needs none."""
-    return path.startswith("/desk/") or "/print/" in path
+    """The committee's room has no foot; what is printed, or put into a page of a training, needs none."""
+    return path.startswith("/desk/") or "/print/" in path or "/guidelines/for/" in path
 
 
 def stands_on(one: Traveller) -> None:
