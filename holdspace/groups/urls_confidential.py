@@ -5,13 +5,13 @@ from django.urls import path
 from holdspace.groups.views import decisions, drafts, flags, materials, own_agreements, reuse, rounds, sharing
 
 of_a_group = [
-    path("<str:slug>/work/", materials.register, name="materials"),
-    path("<str:slug>/work/staff/", sharing.staff_list, name="staff_list"),
-    path("<str:slug>/work/<uuid:pk>/", materials.item, name="item"),
-    path("<str:slug>/work/<uuid:pk>/version/", materials.version, name="item_version"),
-    path("<str:slug>/work/<uuid:pk>/label/", materials.label, name="item_label"),
-    path("<str:slug>/work/<uuid:pk>/share/", sharing.ask, name="item_share"),
-    path("<str:slug>/work/<uuid:pk>/reuse/", reuse.ask, name="item_reuse"),
+    path("<str:slug>/materials/", materials.register, name="materials"),
+    path("<str:slug>/materials/staff/", sharing.staff_list, name="staff_list"),
+    path("<str:slug>/materials/<uuid:pk>/", materials.item, name="item"),
+    path("<str:slug>/materials/<uuid:pk>/version/", materials.version, name="item_version"),
+    path("<str:slug>/materials/<uuid:pk>/label/", materials.label, name="item_label"),
+    path("<str:slug>/materials/<uuid:pk>/share/", sharing.ask, name="item_share"),
+    path("<str:slug>/materials/<uuid:pk>/reuse/", reuse.ask, name="item_reuse"),
     path("<str:slug>/sharing/<uuid:pk>/staff/", sharing.staff_consent, name="staff_consent"),
     path("<str:slug>/sharing/<uuid:pk>/staff/back/", sharing.take_back, name="staff_take_back"),
     path("<str:slug>/sharing/<uuid:pk>/words/", sharing.speakers, name="speakers"),
