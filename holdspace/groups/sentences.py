@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from holdspace.agreements import texts as texts_agreements
 from holdspace.agreements.rules import Refusal as AgreementRefusal
@@ -67,6 +67,7 @@ from holdspace.groups.rules.succession import SuccessionRefusal
 from holdspace.groups.rules.willingness import Refusal as WillRefusal
 from holdspace.groups.rules.yearly import YearRefusal
 
+Fit = TypeVar("Fit")
 # By type, since members of two enums with the same value are equal.
 REFUSALS: dict[type[StrEnum], Mapping[Any, texts.Words]] = {
     Refusal: texts.REFUSALS,
@@ -107,3 +108,11 @@ def sentence(refused: Refused) -> str:
     refusal: Any = refused.refusal
     known = REFUSALS.get(type(refusal), {})
     return str(known.get(refusal, texts.REFUSALS[Refusal.NOT_FROM_HERE]))
+
+
+def fitting(words: Mapping[Any, Fit], refused: Refused) -> Fit | None:
+    """What stands in this table for a refusal, such as the field it belongs beside; None where it has no row.
+
+    Looked for by identity: two concerns may call their refusals by the same value.
+    """
+    return next((found for refusal, found in words.items() if refusal is refused.refusal), None)

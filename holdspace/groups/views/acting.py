@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from holdspace.clock import end_of_day
 from holdspace.clock.refusal import Refused
 from holdspace.community.readers import facts
+from holdspace.groups.sentences import fitting
 from holdspace.groups.views.shared import Visit, sentence, tell_refusal, visit
 from holdspace.ui.forms import refuse
 
@@ -31,7 +32,7 @@ def tried(
     try:
         return deed()
     except Refused as refused:
-        field = next((name for one, name in (beside or {}).items() if one is refused.refusal), None)
+        field = fitting(beside or {}, refused)
         refuse(form, sentence(refused), field)
         return None
 

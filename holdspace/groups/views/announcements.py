@@ -15,6 +15,7 @@ from holdspace.groups.forms.announcements import LetterForm, LetterToAllForm
 from holdspace.groups.models import Announcement, Group
 from holdspace.groups.readers import announcements as readers
 from holdspace.groups.rules.announcements import Audience, LetterRefusal
+from holdspace.groups.sentences import fitting
 from holdspace.groups.views.shared import me, sentence, staff_only, standing_here, steering, tell, visit
 from holdspace.ui.forms import refuse
 
@@ -51,7 +52,7 @@ def _write(request: HttpRequest, form: LetterForm, group: Group | None) -> HttpR
             try:
                 return _send(request, form, audience, group)
             except Refused as refused:
-                field = next((place for one, place in FIELDS.items() if one is refused.refusal), None)
+                field = fitting(FIELDS, refused)
                 refuse(form, sentence(refused), field)
                 page["preview"] = False
     return render(request, "groups/write.html", page, status=422 if form.errors else 200)

@@ -15,6 +15,7 @@ from holdspace.groups.forms import AnswerForm, CharterForm, PrepareForm
 from holdspace.groups.models import Group, Question
 from holdspace.groups.rules import GroupKind, Refusal
 from holdspace.groups.rules.life import why_not_kind
+from holdspace.groups.sentences import fitting
 from holdspace.groups.views.shared import me, sentence, staff_only, steering, tell, tell_refusal
 from holdspace.people import readers as people
 from holdspace.people.models import Person
@@ -29,10 +30,6 @@ FIELDS = {
     Refusal.FACILITATOR_NOT_STAFF: "facilitator",
     Refusal.ROLE_NOT_HERE: "facilitator",
 }
-
-
-def _beside(refused: Refused) -> str | None:
-    return next((field for refusal, field in FIELDS.items() if refusal is refused.refusal), None)
 
 
 @login_required
@@ -51,7 +48,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
                 now=at,
             )
         except Refused as refused:
-            refuse(form, sentence(refused), _beside(refused))
+            refuse(form, sentence(refused), fitting(FIELDS, refused))
         else:
             tell(request, texts.PREPARED_NOW, group=group.name)
             return redirect(group)
@@ -68,7 +65,7 @@ def charter(request: HttpRequest, slug: str) -> HttpResponse:
             allow(why_not_kind(GroupKind(found.group.kind), request.POST.get("kind", "")))
             group = actions.change_charter(found.group, form.words(), by=me(request), now=found.at)
         except Refused as refused:
-            refuse(form, sentence(refused), _beside(refused))
+            refuse(form, sentence(refused), fitting(FIELDS, refused))
         else:
             tell(request, texts.CHANGED)
             return redirect(group)

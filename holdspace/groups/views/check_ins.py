@@ -25,6 +25,7 @@ from holdspace.groups.rules import GroupRole
 from holdspace.groups.rules.absences import AbsenceRefusal
 from holdspace.groups.rules.check_ins import Answer, remind_at
 from holdspace.groups.rules.signals import sees_signals
+from holdspace.groups.sentences import fitting
 from holdspace.groups.views.shared import Visit, me, sentence, steering, tell, tell_refusal
 from holdspace.people.models import Person
 from holdspace.ui import dates
@@ -113,13 +114,9 @@ def _deed(request: HttpRequest, row: CheckIn, forms: dict[str, Form], at: dateti
         if form is None:
             tell_refusal(request, refused)
         else:
-            refuse(form, sentence(refused), _beside(refused))
+            refuse(form, sentence(refused), fitting(PLACES, refused))
             return None
     return redirect("groups:check_in", slug=row.group.slug, pk=row.pk)
-
-
-def _beside(refused: Refused) -> str | None:
-    return next((field for refusal, field in PLACES.items() if refusal is refused.refusal), None)
 
 
 def _tried(request: HttpRequest, row: CheckIn, form: Form | None, at: datetime) -> None:
@@ -169,7 +166,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         try:
             kept = actions.answer_check_in(row, chosen, until=said["until"], note=said["note"], now=at)
         except Refused as refused:
-            refuse(form, sentence(refused), _beside(refused))
+            refuse(form, sentence(refused), fitting(PLACES, refused))
         else:
             day = dates.day(kept.until, row.person.zone, at) if kept.until else ""
             thanks = str(texts.THANKS[chosen]) % {"day": day}

@@ -9,6 +9,7 @@ from holdspace.groups import texts_follow_ups as texts
 from holdspace.groups.actions.follow_ups import follow_up as begin
 from holdspace.groups.forms.follow_ups import FollowUpForm
 from holdspace.groups.rules import Refusal
+from holdspace.groups.sentences import fitting
 from holdspace.groups.views.shared import me, sentence, tell, visit
 from holdspace.people import readers as people
 from holdspace.ui.forms import refuse
@@ -27,9 +28,7 @@ def follow_up(request: HttpRequest, slug: str) -> HttpResponse:
             new = begin(found.group, form.words(), facilitator=form.chosen(), by=me(request), now=found.at)
         except Refused as refused:
             beside = {Refusal.END_PAST: "ends_on", Refusal.NAME_BLANK: "name", Refusal.NAME_LONG: "name"}
-            refuse(
-                form, sentence(refused), next((f for r, f in beside.items() if r is refused.refusal), None)
-            )
+            refuse(form, sentence(refused), fitting(beside, refused))
         else:
             tell(request, texts.BEGUN, group=new.name, of=found.group.name)
             return redirect(new)

@@ -16,6 +16,7 @@ from holdspace.groups.rules.closing import Step
 from holdspace.groups.rules.extending import ExtendRefusal
 from holdspace.groups.rules.life import Move
 from holdspace.groups.rules.projects import ProjectRefusal, ProjectType
+from holdspace.groups.sentences import fitting
 from holdspace.groups.texts import CLOSED
 from holdspace.groups.views.shared import Visit, me, sentence, steering, tell, tell_refusal, visit
 from holdspace.ui import dates
@@ -98,9 +99,7 @@ def extend_end(request: HttpRequest, slug: str) -> HttpResponse:
             extend(found.group, to=said["to"], reason=said["reason"], by=me(request), now=found.at)
         except Refused as refused:
             beside = {ExtendRefusal.PAST: "to", ExtendRefusal.SAME: "to", ExtendRefusal.NO_REASON: "reason"}
-            refuse(
-                form, sentence(refused), next((f for r, f in beside.items() if r is refused.refusal), None)
-            )
+            refuse(form, sentence(refused), fitting(beside, refused))
         else:
             day = dates.day(said["to"], me(request).zone, found.at)
             tell(request, texts_extending.EXTENDED, group=found.group.name, day=day)

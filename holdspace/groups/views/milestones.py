@@ -14,6 +14,7 @@ from holdspace.groups.readers.members import present
 from holdspace.groups.readers.milestones import lines_of
 from holdspace.groups.rules import State
 from holdspace.groups.rules.milestones import MilestoneRefusal
+from holdspace.groups.sentences import fitting
 from holdspace.groups.views.shared import Visit, me, sentence, steering, tell, tell_refusal, visit
 from holdspace.ui.forms import refuse
 
@@ -63,7 +64,7 @@ def _kept(request: HttpRequest, found: Visit, form: MilestoneForm, one: Mileston
     try:
         actions.set_milestone(found.group, form.words(), milestone=one, by=me(request), now=found.at)
     except Refused as refused:
-        refuse(form, sentence(refused), next((f for r, f in BESIDE.items() if r is refused.refusal), None))
+        refuse(form, sentence(refused), fitting(BESIDE, refused))
         return False
     tell(request, texts.KEPT)
     return True

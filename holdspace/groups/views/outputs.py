@@ -12,6 +12,7 @@ from holdspace.groups.forms.outputs import OutputForm
 from holdspace.groups.models import Output
 from holdspace.groups.readers.outputs import line_of, outputs_page
 from holdspace.groups.rules.outputs import OutputRefusal
+from holdspace.groups.sentences import fitting
 from holdspace.groups.views.shared import Visit, me, sentence, standing_here, steering, tell, tell_refusal
 from holdspace.ui.forms import refuse
 
@@ -51,7 +52,7 @@ def _kept(request: HttpRequest, found: Visit, form: OutputForm, one: Output | No
     try:
         actions.keep_output(found.group, form.words(), output=one, by=me(request), now=found.at)
     except Refused as refused:
-        refuse(form, sentence(refused), next((f for r, f in BESIDE.items() if r is refused.refusal), None))
+        refuse(form, sentence(refused), fitting(BESIDE, refused))
         return False
     tell(request, texts.KEPT)
     return True

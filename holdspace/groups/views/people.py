@@ -15,6 +15,7 @@ from holdspace.groups.readers.home import HomePage
 from holdspace.groups.readers.under_way import doors
 from holdspace.groups.rules import GroupKind, GroupRole, Here, Refusal, WayIn, tells_when_open
 from holdspace.groups.rules.willingness import Refusal as WillRefusal
+from holdspace.groups.sentences import fitting
 from holdspace.groups.views.arriving import arrive, declined
 from holdspace.groups.views.shared import Visit, me, sentence, steering, tell, tell_refusal, visit
 from holdspace.people.models import Person
@@ -135,7 +136,7 @@ OTHERS = {Refusal.NOT_COMMUNITY: texts.CANNOT_BE_CHOSEN, Refusal.NOT_ACCEPTED: t
 
 
 def _tell_about_another(request: HttpRequest, refused: Refused, *, staff: bool = False) -> None:
-    words = next((text for refusal, text in OTHERS.items() if refusal is refused.refusal), None)
+    words = fitting(OTHERS, refused)
     if isinstance(refused.refusal, WillRefusal) and not staff:
         words = texts.CANNOT_BE_CHOSEN  # what somebody said of being asked is between them and the staff
     tell(request, "%(why)s", why=words or sentence(refused))

@@ -14,6 +14,7 @@ from holdspace.groups.models import Group, Proposal
 from holdspace.groups.promised_life import PROPOSAL_ANSWER
 from holdspace.groups.readers.proposals import alike_to, proposal_page, proposals_page
 from holdspace.groups.rules.proposals import ProposalRefusal
+from holdspace.groups.sentences import fitting
 from holdspace.groups.views.shared import me, sentence, standing_here, tell, tell_refusal
 from holdspace.promises.actions import about
 from holdspace.ui import dates
@@ -36,7 +37,7 @@ def propose(request: HttpRequest) -> HttpResponse:
         try:
             proposal = actions.propose(words, by=me(request), now=at)
         except Refused as refused:
-            beside = next((field for one, field in BESIDE.items() if one is refused.refusal), None)
+            beside = fitting(BESIDE, refused)
             refuse(form, sentence(refused), beside)
         else:
             promise = about(proposal, PROPOSAL_ANSWER).get()

@@ -14,6 +14,7 @@ from holdspace.groups.forms.succession import OfferForm
 from holdspace.groups.models import LeadOffer
 from holdspace.groups.readers.succession import succession_page
 from holdspace.groups.rules import GroupKind, Refusal
+from holdspace.groups.sentences import fitting
 from holdspace.groups.texts import CANNOT_BE_CHOSEN, CO_NOT_ACCEPTED, Words
 from holdspace.groups.views.shared import Visit, me, sentence, tell, tell_refusal, visit
 from holdspace.people.models import Person
@@ -90,7 +91,7 @@ def answer_offer(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
 def _of_another(refused: Refused) -> Words:
     """Why somebody else cannot take it on; what bars them is not told."""
     others = {Refusal.NOT_COMMUNITY: CANNOT_BE_CHOSEN, Refusal.NOT_ACCEPTED: CO_NOT_ACCEPTED}
-    return next((words for one, words in others.items() if one is refused.refusal), sentence(refused))
+    return fitting(others, refused) or sentence(refused)
 
 
 def _key(text: str) -> UUID:

@@ -18,6 +18,7 @@ from holdspace.groups.readers import taking_part as readers
 from holdspace.groups.rules import GroupRole
 from holdspace.groups.rules.absences import AbsenceRefusal
 from holdspace.groups.rules.signals import sees_signals
+from holdspace.groups.sentences import fitting
 from holdspace.groups.views.shared import Visit, me, sentence, tell, tell_refusal, visit
 from holdspace.people.models import Person
 from holdspace.ui import dates
@@ -75,13 +76,9 @@ def _own_deed(request: HttpRequest, found: Visit, forms: dict[str, Form]) -> Htt
         if deed not in forms:
             tell_refusal(request, refused)
             return redirect("groups:my_part", slug=found.group.slug)
-        refuse(forms[deed], sentence(refused), _beside(refused))
+        refuse(forms[deed], sentence(refused), fitting(FIELDS, refused))
         return None
     return redirect("groups:my_part", slug=found.group.slug)
-
-
-def _beside(refused: Refused) -> str | None:
-    return next((field for refusal, field in FIELDS.items() if refusal is refused.refusal), None)
 
 
 def _tell_absence(request: HttpRequest, found: Visit, form: Form, person: Person) -> None:
