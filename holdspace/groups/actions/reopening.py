@@ -34,23 +34,13 @@ def reopen(
     """
     row = Group.objects.select_for_update().get(pk=group.pk)
     zone = facts(now).zone
-    starts_at, ends_at = clock.instant_at(first, time.min, zone), clock.end_of_day(last, zone)
-    another = Reopening.objects.ahead(now).filter(group=row).exists()
-    refusal = why_not_reopen(
-        GroupKind(row.kind),
-        State(row.state),
-        staff=standing_of(by, now).is_staff,
-        reason=reason,
-        dates=Dates(starts_at, ends_at),
-        now=now,
-        another=another,
-    )
-    allow(refusal)
+    dates = Dates(clock.instant_at(first, time.min, zone), clock.end_of_day(last, zone))
+    allow(_why_not(row, reason, dates, by=by, now=now))
     made = Reopening(
         group=row,
         reason=reason.strip()[:LONGEST_REASON],
-        starts_at=starts_at,
-        ends_at=ends_at,
+        starts_at=dates.starts_at,
+        ends_at=dates.ends_at,
         sees_from=clock.instant_at(sees_from, time.min, zone) if sees_from else None,
         opened_by=by,
         told_at=now,
@@ -60,6 +50,18 @@ def reopen(
     for person in _present(row):
         letters.may_come_in(made, person, now=now)
     return made
+
+
+def _why_not(row: Group, reason: str, dates: Dates, *, by: Person, now: datetime) -> Refusal | None:
+    return why_not_reopen(
+        GroupKind(row.kind),
+        State(row.state),
+        staff=standing_of(by, now).is_staff,
+        reason=reason,
+        dates=dates,
+        now=now,
+        another=Reopening.objects.ahead(now).filter(group=row).exists(),
+    )
 
 
 def _present(group: Group) -> list[Person]:

@@ -59,26 +59,30 @@ def ask_reuse(
             "lies_with": lead,
         },
     )
-    if not made:
-        return question
-    community = facts(now)
+    if made:
+        _promise_answer(question, now)
+        journal.record("reuse.asked", by=by or journal.VISITOR, about=question, at=now)
+    return question
+
+
+def _promise_answer(question: ReuseQuestion, now: datetime) -> None:
+    """The answer as a promise, the errand that passes the question on when it falls due, a letter to the lead."""
+    community, lead, item = facts(now), question.lies_with, question.item
     due = clock.working_days_after(now, rules.ANSWER_DAYS, community.calendar)
     promises.make(
         REUSE_ANSWER,
         about=question,
         due=due,
         now=now,
-        to=by.pk if by else None,
+        to=question.asker_id,
         owner=lead.pk if lead else None,
         label=item.group.name,
         link=item.get_absolute_url(),
         inputs={"working_days": rules.ANSWER_DAYS, "calendar": community.calendar.inputs()},
     )
     outbox.ask(PASS_ON, due=due, args={"question": str(question.pk)}, key=f"{PASS_ON}:{question.pk}")
-    journal.record("reuse.asked", by=by or journal.VISITOR, about=question, at=now)
     if lead is not None:
         letters.lies_with_you(question, lead, due=due, passed_on=False, now=now)
-    return question
 
 
 @transaction.atomic

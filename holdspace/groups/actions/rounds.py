@@ -1,6 +1,6 @@
 """Consent rounds (K6): open one, answer, take an objection back, record a talk, change the proposal, end by time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -60,12 +60,9 @@ def open_round(
     as_of = as_of or now
     voices = voices_of(row, as_of)
     already = Round.objects.filter(subject=subject, subject_id=key, state=RoundState.OPEN).exists()
-    here = here_of(row, standing_of(by, now))
-    allow(
-        rules.why_not_open(
-            here, State(row.state), asks=asks, opens=now, closes=closes, voices=len(voices), already=already
-        )
-    )
+    here, times = here_of(row, standing_of(by, now)), {"opens": now, "closes": closes}
+    count = len(voices)
+    allow(rules.why_not_open(here, State(row.state), asks=asks, voices=count, already=already, **times))
     made = Round(
         group=row,
         subject=subject,
@@ -80,13 +77,18 @@ def open_round(
         amends=amends,
     )
     made.save(force_insert=True)
-    asked = [Voice(round=made, person=person, asked_at=now) for person in voices]
-    Voice.objects.bulk_create(asked)
     journal.record("round.opened", by=by, about=made, at=now, detail={"subject": subject.value})
     _promise(made, now)
-    for voice in asked:
-        letters.asked(made, voice.person, token=token_for(voice), now=now)
+    _ask(made, voices, now)
     return made
+
+
+def _ask(row: Round, people: Iterable[Person], now: datetime) -> None:
+    """Give each of them a voice, and a letter with a link of their own."""
+    asked = [Voice(round=row, person=person, asked_at=now) for person in people]
+    Voice.objects.bulk_create(asked)
+    for voice in asked:
+        letters.asked(row, voice.person, token=token_for(voice), now=now)
 
 
 def _promise(row: Round, now: datetime) -> None:

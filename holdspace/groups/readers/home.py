@@ -106,8 +106,17 @@ class HomePage:
     parts: tuple[Part, ...]
     agreed: tuple[Agreed, ...]
     first_contact: str
-    early: tuple[Panel, ...]
-    panels: tuple[Panel, ...]
+    drawn: tuple[Panel, ...]
+
+    @property
+    def early(self) -> tuple[Panel, ...]:
+        """What stands above the people."""
+        return tuple(panel for panel in self.drawn if panel.early)
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        """What stands below them."""
+        return tuple(panel for panel in self.drawn if not panel.early)
 
 
 def home(group: Group, here: Here, *, now: datetime) -> HomePage:
@@ -118,8 +127,6 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
     way = _way(group, here, wish, reopened)
     needs = rules.still_needed(charter_of(group, now))
     questions = _questions(group) if here.steers else ()
-    contact = _first_contact(people)
-    panels = panels_of(group, here, now)
     return HomePage(
         group=group,
         kind=texts.KINDS[GroupKind(group.kind)],
@@ -147,9 +154,8 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
         places=_places(group, here),
         parts=tuple(Part.objects.filter(group=group).order_by("name")) if here.sees_inside else (),
         agreed=_agreed(GroupKind(group.kind)),
-        first_contact=contact,
-        early=tuple(panel for panel in panels if panel.early),
-        panels=tuple(panel for panel in panels if not panel.early),
+        first_contact=_first_contact(people),
+        drawn=panels_of(group, here, now),
     )
 
 
