@@ -1,12 +1,10 @@
 """Coming in: four steps, two that tick themselves, one question for many, and what does not work."""
 
-import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from holdspace.agreements.document import Kind
@@ -21,6 +19,7 @@ from holdspace.groups.rules import WayIn
 from holdspace.groups.rules import onboarding as rules
 from holdspace.groups.rules.onboarding import Coming, Refusal, Step, StepState
 from holdspace.groups.sentences import sentence
+from holdspace.groups.tests.at_pages import seen, signed_in
 from holdspace.groups.tests.make import (
     NOW,
     SIG,
@@ -229,23 +228,12 @@ def now_is_fixed(monkeypatch):
         monkeypatch.setattr(f"holdspace.{module}.now", lambda: LATER)
 
 
-def client_of(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def seen(response: Any) -> str:
-    words = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.S)
-    return " ".join(words.split())
-
-
 @pytest.mark.usefixtures("now_is_fixed")
 @pytest.mark.row("grp.onboard")
 def test_the_page_asks_once_for_all_and_says_who_did_what(alice):
     group = make_group(alice, SIG, "Data stewards")
     people = [come_in(group, name) for name in ("Bob", "Carol", "Dana")]
-    client, url = client_of(alice), f"{group.get_absolute_url()}onboarding/"
+    client, url = signed_in(alice), f"{group.get_absolute_url()}onboarding/"
     shown = seen(client.get(url))
     assert "Did you add all three to the channel?" in shown and "two of four done" in shown
     done = client.post(f"{url}channel/", {"all": "1"}, follow=True)
@@ -256,17 +244,17 @@ def test_the_page_asks_once_for_all_and_says_who_did_what(alice):
     step = OnboardingStep.objects.get(membership__person=people[1], step=Step.FOLDER)
     told = client.post(f"{url}{step.pk}/stuck/", {"why": "It is full.", "ask": str(alice.pk)}, follow=True)
     assert "Carol is told" in seen(told) and "It is full. Ask Alice." in seen(told)
-    mine = seen(client_of(people[1]).get(group.get_absolute_url()))
+    mine = seen(signed_in(people[1]).get(group.get_absolute_url()))
     assert "Your first steps here" in mine and "It is full. Ask Alice." in mine
-    assert "Your first steps here" not in seen(client_of(people[0]).get(group.get_absolute_url()))
-    assert client_of(people[0]).get(url).status_code == 404
+    assert "Your first steps here" not in seen(signed_in(people[0]).get(group.get_absolute_url()))
+    assert signed_in(people[0]).get(url).status_code == 404
     assert client.post(f"{url}channel/", {"who": "nonsense"}).status_code == 404
 
 
 @pytest.mark.usefixtures("now_is_fixed")
 def test_the_page_asks_as_many_queries_for_ten_as_for_one(alice):
     group = make_group(alice, SIG, "Data stewards")
-    client, url = client_of(alice), f"{group.get_absolute_url()}onboarding/"
+    client, url = signed_in(alice), f"{group.get_absolute_url()}onboarding/"
     come_in(group, "Bob")
     client.get(url)
     counts = []

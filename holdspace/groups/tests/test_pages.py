@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from holdspace.groups import actions
 from holdspace.groups.models import Group, Membership, Part, Place, Question, Wish
 from holdspace.groups.rules import GroupRole, State
+from holdspace.groups.tests.at_pages import seen
 from holdspace.groups.tests.make import (
     NOW,
     SIG,
@@ -47,12 +47,6 @@ def signed_in(person: Person) -> Client:
     client = Client()
     client.force_login(person)
     return client
-
-
-def seen(response: Any) -> str:
-    """What a person reads: the page without its tags and with its white space drawn together."""
-    words = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.S)
-    return " ".join(words.split())
 
 
 def queries(client: Client, url: str) -> int:

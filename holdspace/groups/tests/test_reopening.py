@@ -1,11 +1,9 @@
 """Exceptions: a group under way takes people, and its members hear of it first."""
 
-import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from holdspace.clock.refusal import Refused
 from holdspace.groups import actions
@@ -15,6 +13,7 @@ from holdspace.groups.readers import directory
 from holdspace.groups.rules import GroupKind, State, WayIn, reopening
 from holdspace.groups.rules.reopening import Dates
 from holdspace.groups.rules.reopening import Refusal as ReopenRefusal
+from holdspace.groups.tests.at_pages import seen, signed_in
 from holdspace.groups.tests.make import (
     NOW,
     WG,
@@ -121,21 +120,10 @@ def now_is_fixed(monkeypatch):
         monkeypatch.setattr(f"holdspace.{module}.now", lambda: NOW + timedelta(hours=1))
 
 
-def client_of(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def seen(response: Any) -> str:
-    words = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.S)
-    return " ".join(words.split())
-
-
 @pytest.mark.usefixtures("now_is_fixed")
 def test_staff_open_an_exception_on_its_page_and_others_find_none(alice, group):
     url = f"{group.get_absolute_url()}exception/"
-    client = client_of(alice)
+    client = signed_in(alice)
     soon = {"reason": "Two have left.", "first": "2026-01-16", "last": "2026-01-30", "sees": "day"}
     assert client.post(url, soon).status_code == 422
     done = client.post(url, {**soon, "first": "2026-01-17"}, follow=True)
@@ -143,4 +131,4 @@ def test_staff_open_an_exception_on_its_page_and_others_find_none(alice, group):
     made = Reopening.objects.get()
     assert made.sees_from == made.starts_at
     assert "is taken back" in seen(client.post(f"{url}{made.pk}/end/", follow=True))
-    assert client_of(make_member("Bob")).get(url).status_code == 404
+    assert signed_in(make_member("Bob")).get(url).status_code == 404

@@ -1,17 +1,14 @@
 """The pages of a way out, for whoever leaves, for who steers, and for nobody else."""
 
-import re
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.test import Client
 
 from holdspace.groups.actions import stepping_back as out
 from holdspace.groups.models import WayOut
 from holdspace.groups.rules.stepping_back import Access
+from holdspace.groups.tests.at_pages import seen, signed_in
 from holdspace.groups.tests.make import NOW, make_community, make_group, make_member, make_staff, put_in
-from holdspace.people.models import Person
 
 
 @pytest.fixture
@@ -43,20 +40,9 @@ def now_is_fixed(monkeypatch):
         monkeypatch.setattr(f"holdspace.{module}.now", lambda: NOW + timedelta(hours=1))
 
 
-def client_of(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def seen(response: Any) -> str:
-    words = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.S)
-    return " ".join(words.split())
-
-
 @pytest.mark.usefixtures("now_is_fixed")
 def test_the_pages_from_the_question_to_the_end(alice, bob, group):
-    theirs, hers = client_of(bob), client_of(alice)
+    theirs, hers = signed_in(bob), signed_in(alice)
     shown = seen(theirs.get(f"{group.get_absolute_url()}leave/"))
     assert "nobody asks why" in shown and "Take me out at once" in shown
     asked = theirs.post(
@@ -88,5 +74,5 @@ def test_a_way_out_does_not_exist_for_others(alice, bob, group, path):
     carol = make_member("Carol")
     put_in(group, carol)
     way_out = out.step_back(group, person=bob, now=NOW)
-    assert client_of(carol).get(f"{way_out.get_absolute_url()}{path}").status_code == 404
-    assert "leaving" not in seen(client_of(carol).get(group.get_absolute_url()))
+    assert signed_in(carol).get(f"{way_out.get_absolute_url()}{path}").status_code == 404
+    assert "leaving" not in seen(signed_in(carol).get(group.get_absolute_url()))

@@ -20,6 +20,7 @@ from holdspace.groups.rules.reopening import Refusal as ReopenRefusal
 from holdspace.groups.rules.willingness import Refusal as WillRefusal
 from holdspace.groups.rules.willingness import Will, Word
 from holdspace.groups.sentences import sentence
+from holdspace.groups.tests.at_pages import seen, signed_in
 from holdspace.groups.tests.make import (
     NOW,
     SIG,
@@ -199,20 +200,9 @@ def now_is_fixed(monkeypatch):
         monkeypatch.setattr(f"holdspace.{module}.now", lambda: NOW + timedelta(hours=1))
 
 
-def client_of(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def seen(response: Any) -> str:
-    words = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.S)
-    return " ".join(words.split())
-
-
 @pytest.mark.usefixtures("now_is_fixed")
 def test_bad_lines_stand_beside_the_field_and_nothing_typed_is_lost(alice, group):
-    client, url = client_of(alice), f"{group.get_absolute_url()}under-way/"
+    client, url = signed_in(alice), f"{group.get_absolute_url()}under-way/"
     bad = client.post(url, {"people": "mowe@example.org\nnonsense", "already": "on"})
     assert bad.status_code == 422
     assert "Line 2, “nonsense”: this is no address." in seen(bad)
@@ -234,7 +224,7 @@ def test_the_link_of_a_letter_leads_somebody_new_in(alice, group):
     assert stranger.post(url, {"name": "Möwe", "zone": "Europe/Berlin"}).status_code == 422
     done = stranger.post(url, {"name": "Möwe", "zone": "Europe/Berlin", "accepts": "on"}, follow=True)
     assert done.status_code == 200 and "Sharing field notes" in seen(done)
-    assert "came in on" in seen(client_of(alice).get(f"{group.get_absolute_url()}under-way/"))
+    assert "came in on" in seen(signed_in(alice).get(f"{group.get_absolute_url()}under-way/"))
     assert stranger.get(url).status_code == 410
 
 
@@ -242,11 +232,11 @@ def test_the_link_of_a_letter_leads_somebody_new_in(alice, group):
 def test_no_thank_you_is_an_answer(alice):
     circle, bob = make_group(alice, SIG, "Reading circle"), make_member("Bob")
     actions.invite(circle, bob, by=alice, now=NOW)
-    said = client_of(bob).post(f"{circle.get_absolute_url()}join/", {"decline": "1"})
+    said = signed_in(bob).post(f"{circle.get_absolute_url()}join/", {"decline": "1"})
     assert "Nobody will ask why." in seen(said)
     wish = Wish.objects.get()
     assert wish.declined and not wish.came_in
-    assert "said no on" in seen(client_of(alice).get(f"{circle.get_absolute_url()}under-way/"))
+    assert "said no on" in seen(signed_in(alice).get(f"{circle.get_absolute_url()}under-way/"))
 
 
 @pytest.mark.usefixtures("now_is_fixed")
@@ -256,8 +246,8 @@ def test_who_may_be_asked_is_shown_to_staff_alone(alice):
     put_in(circle, lead, GroupRole.LEAD)
     say_willing(bob, Word(Will.YES), words="Maps", by=bob, now=NOW)
     url = f"{circle.get_absolute_url()}people/"
-    assert "Maps" in seen(client_of(alice).get(url))
-    assert "Maps" not in seen(client_of(lead).get(url))
+    assert "Maps" in seen(signed_in(alice).get(url))
+    assert "Maps" not in seen(signed_in(lead).get(url))
     say_willing(bob, Word(Will.NEVER), by=bob, now=NOW)
-    told = client_of(lead).post(f"{url}add/", {"person": str(bob.pk), "role": ""}, follow=True)
+    told = signed_in(lead).post(f"{url}add/", {"person": str(bob.pk), "role": ""}, follow=True)
     assert "This person cannot be asked at present." in seen(told)

@@ -1,19 +1,16 @@
 """Somebody's own word on being asked again, and that it is kept."""
 
-import re
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from django.test import Client
 
 from holdspace.groups.actions.willingness import say_willing
 from holdspace.groups.models import Willingness
 from holdspace.groups.readers.willingness import may_be_asked
 from holdspace.groups.rules.willingness import Refusal as WillRefusal
 from holdspace.groups.rules.willingness import Will, Word, comes_up, why_not_say
+from holdspace.groups.tests.at_pages import seen, signed_in
 from holdspace.groups.tests.make import NOW, SIG, make_community, make_group, make_member, make_staff, put_in
-from holdspace.people.models import Person
 
 TODAY = date(2026, 1, 15)
 
@@ -68,20 +65,9 @@ def now_is_fixed(monkeypatch):
         monkeypatch.setattr(f"holdspace.{module}.now", lambda: NOW + timedelta(hours=1))
 
 
-def client_of(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def seen(response: Any) -> str:
-    words = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.S)
-    return " ".join(words.split())
-
-
 @pytest.mark.usefixtures("now_is_fixed")
 def test_ones_word_on_being_asked_is_changed_on_its_page(alice, bob):
-    client = client_of(bob)
+    client = signed_in(bob)
     assert client.post("/groups/mine/willing/", {"will": "later"}).status_code == 422
     done = client.post("/groups/mine/willing/", {"will": "later", "ask_from": "2026-09-21"}, follow=True)
     assert "Your word is kept." in seen(done)
