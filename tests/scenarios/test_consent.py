@@ -37,7 +37,7 @@ class Script:
         self.town = town
         town.it_is("2026-09-01T10:00-04:00")
         self.nine = Nine(town, date(2027, 3, 31))
-        self.closed: set[str] = {"work/", "rounds/", "decisions/", "agreed/", "left/"}
+        self.closed: set[str] = {"materials/", "rounds/", "decisions/", "agreed/", "left/"}
         self.every: set[str] = set()
         self.item = self.round = self.sharing = ""
 
@@ -78,7 +78,7 @@ class Script:
 
 def registered(script: Script, who: str, title: str, versions: int) -> str:
     """Somebody registers an item with so many versions; its path."""
-    page = script.by_form(who, "work/", "Register it", title=title, place=f"{title} in the shared folder")
+    page = script.by_form(who, "materials/", "Register it", title=title, place=f"{title} in the shared folder")
     path = script.path_of(page)
     for number in range(2, versions + 1):
         script.by_form(who, f"{path}version/", "Register this version", place=f"folder, {number}")
