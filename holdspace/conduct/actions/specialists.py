@@ -56,6 +56,7 @@ def ask(
             "until": until,
             "given": [one.n for one in wanted.given],
             "files": [one["file"] for one in wanted.files],
+            "also": list(also),
             "dossier": str(dossier),
         },
     )

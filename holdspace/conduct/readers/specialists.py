@@ -125,7 +125,7 @@ def may_be_asked(case: Told, committee: Committee, now: datetime) -> dict[UUID, 
 
 @dataclass(frozen=True)
 class AskedLine:
-    """One request on the case's page."""
+    """One request on the case's page. ``again``: the same can be asked of them once more."""
 
     n: int
     says: str
@@ -133,6 +133,7 @@ class AskedLine:
     until: datetime
     said: tuple[Said, ...]
     open: bool
+    again: bool
 
 
 @dataclass(frozen=True)
@@ -150,14 +151,25 @@ def specialists_part(case: Told, me: UUID, names: Names, now: datetime) -> Part 
     if case.story.closed and not asked:
         return None
     people = names_of({one.who for one in asked})
-    lines = tuple(_line(one, people.get(one.who, ""), now) for one in asked)
+    lines = tuple(_line(one, people.get(one.who, ""), asked, now) for one in asked)
     page = SpecialistsPart(case.opened.case.pk, lines, bool(case.story.closed))
     return Part("conduct/desk/parts/specialists.html", page)
 
 
-def _line(asked: Asked, name: str, now: datetime) -> AskedLine:
+def _line(asked: Asked, name: str, every: Iterable[Asked], now: datetime) -> AskedLine:
     says = str(texts.STATES[_state(asked, now)]) % {"name": name}
-    return AskedLine(asked.n, says, asked.asks, asked.until, asked.said, not asked.over(now))
+    again = not any(one.who == asked.who and (one.free is False or not one.over(now)) for one in every)
+    return AskedLine(asked.n, says, asked.asks, asked.until, asked.said, not asked.over(now), again)
+
+
+def asked_before(case: Told, n: str) -> dict[str, Any]:
+    """The choice of an earlier request, to look at and change; nothing for a place where there was none."""
+    asked = next((one for one in asked_of(case.opened.entries) if str(one.n) == n), None)
+    if asked is None:
+        return {}
+    things = [*map(str, asked.given), *(f"{FILE_MARK}{one}" for one in asked.files)]
+    said = {"about": asked.about, "asks": asked.asks, "also": "\n".join(asked.also)}
+    return {**said, "who": str(asked.who), "things": things}
 
 
 def _state(asked: Asked, now: datetime) -> str:

@@ -63,7 +63,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Asked:
-    """One request as the case knows it. ``free``: None until they have said; ``looked``: each look, what and when."""
+    """One request as the case knows it. ``also``: further names that were masked; ``free``: None until they have said.
+
+    ``looked``: each look, what and when.
+    """
 
     n: int
     who: UUID
@@ -75,6 +78,7 @@ class Asked:
     dossier: str
     by: UUID | None
     at: datetime
+    also: tuple[str, ...] = ()
     free: bool | None = None
     looked: tuple[datetime, ...] = ()
     said: tuple[Said, ...] = ()
@@ -110,6 +114,7 @@ def _step(found: dict[int, Asked], entry: Entry) -> None:
             dossier=str(body["dossier"]),
             by=entry.person,
             at=entry.at,
+            also=tuple(map(str, body.get("also", ()))),
         )
         return
     if entry.kind == "closed":

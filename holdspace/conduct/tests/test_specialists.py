@@ -1,5 +1,6 @@
 """A specialist opens chosen things of a case until a day, without names; each look is written down."""
 
+import re
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -345,6 +346,12 @@ def test_after_its_end_it_is_missing_before_anything_has_cleaned_up(
     gone, missing = heron.get(address), heron.get(f"/desk/asked/{uuid4()}/")
     assert (gone.status_code, said(gone)) == (404, said(missing))
     assert "Nothing is open to you now" in fetch(heron, "/desk/asked/").text
+    avocet, case = at_open_desk(scene.cast, "Avocet"), f"/desk/cases/{scene.case_id}/"
+    (again,) = re.findall(r'href="([^"]+again=\d+)"', fetch(avocet, case).html)
+    page = press(avocet, fetch(avocet, again), "Show me what they will read", until="2026-01-30")
+    page = press(avocet, page, "Open this to them")
+    assert "was asked, and has not said yet" in page.text and "Ask the same again" not in page.text
+    assert asked_of(scene.case().entries)[1].given == (1,)
 
 
 def test_who_may_be_asked_stands_on_the_public_page():

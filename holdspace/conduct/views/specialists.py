@@ -24,6 +24,7 @@ from holdspace.conduct.forms.specialists import (
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.files import BECOMES
 from holdspace.conduct.readers.specialists import (
+    asked_before,
     choices_of,
     files_chosen,
     given_of,
@@ -65,8 +66,9 @@ BESIDE = {
 
 @in_case()
 def ask(request: HttpRequest, case: InCase) -> HttpResponse:
-    """Choose whom, what and until when; look at it as they will; open it to them."""
-    form = _form(case, AskSpecialistForm, request.POST if request.method == "POST" else None)
+    """Choose whom, what and until when; look at it as they will; open it to them. What was asked before is ticked."""
+    before = asked_before(case.told, request.GET.get("again", ""))
+    form = _form(case, AskSpecialistForm, request.POST if request.method == "POST" else None, initial=before)
     if request.method != "POST" or not form.is_valid():
         return act_page(request, case, form, "specialist", nobody=not form.fields["who"].choices)  # type: ignore[attr-defined]
     wanted = _wanted(case, form)
@@ -82,11 +84,11 @@ def ask(request: HttpRequest, case: InCase) -> HttpResponse:
     return act_page(request, case, form, "specialist", wanted=wanted)
 
 
-def _form(case: InCase, kind: type[AskSpecialistForm], data: Any) -> AskSpecialistForm:
+def _form(case: InCase, kind: type[AskSpecialistForm], data: Any, **given: Any) -> AskSpecialistForm:
     at, known = case.me.at, facts(case.me.at)
     people = may_be_asked(case.told, committee(at), at)
     things = choices_of(case.told, known.zone, at)
-    return kind(data, people=people, things=things, first=local(at, known.zone).date())
+    return kind(data, people=people, things=things, first=local(at, known.zone).date(), **given)
 
 
 def _wanted(case: InCase, form: AskSpecialistForm) -> Wanted:
