@@ -31,6 +31,7 @@ STATES: Final[dict[RoundState, Words]] = {
     RoundState.PASSED: _("passed"),
     RoundState.FAILED: _("did not pass"),
     RoundState.AMENDED: _("asked anew in a changed form"),
+    RoundState.DROPPED: _("taken back by whoever asked"),
 }
 # How it stands, as sentences.
 AGREE: Final = ngettext_lazy("%(word)s agrees.", "%(word)s agree.", "count")
@@ -44,6 +45,7 @@ TOO_FEW: Final = _("At the end at least half must have answered, and one of them
 HAS_PASSED: Final = _("It has passed.")
 HAS_FAILED: Final = _("It has not passed.")
 WAS_CHANGED: Final = _("The proposal was changed, and everyone is asked anew.")
+WAS_DROPPED: Final = _("The question was taken back. Nothing follows from it.")
 CHANGED_BECAUSE: Final = _("The proposal was changed.")
 
 ANSWERED: Final[dict[Say, Words]] = {
@@ -57,6 +59,8 @@ TAKEN_BACK: Final = _(
 )
 TALK_KEPT: Final = _("What you wrote stands below the objections, for everyone in the group.")
 OPENED: Final = _("Everyone in the group is asked, each with their own local time.")
+DROPPED_BECAUSE: Final = _("The question was taken back.")
+DROPPED: Final = _("The question is taken back, and everyone who was asked hears of it.")
 ASKED_ANEW: Final = _("Everyone is asked anew. No answer was carried over.")
 
 # Waiting lines.
@@ -85,7 +89,7 @@ REFUSALS: Final[dict[RoundRefusal, Words]] = {
     RoundRefusal.OVER: _("This round has ended. What came of it stands on its page."),
     RoundRefusal.NO_OBJECTION: _("You have no objection here to take back."),
     RoundRefusal.NOT_YOURS: _(
-        "Only whoever objected takes it back, and only who asked or who steers changes the proposal."
+        "Only whoever objected takes it back, and only who asked or who steers changes the proposal or takes it back."
     ),
     RoundRefusal.NOT_STEERING: _("Whoever facilitates or leads writes down what was talked over."),
     RoundRefusal.NOTHING_SAID: _("Write what was talked over, and with whom."),
@@ -93,6 +97,7 @@ REFUSALS: Final[dict[RoundRefusal, Words]] = {
     RoundRefusal.ALREADY_OPEN: _(
         "The group is being asked about this already. Wait for the end, or change the proposal."
     ),
+    RoundRefusal.NO_WHY: _("Say in a sentence why you take it back. People have thought about it."),
 }
 
 # Letters: nothing that stays inside a group stands in them, only that something waits, and where.
@@ -122,4 +127,8 @@ PASSED_TEXT: Final = _(
 FAILED_TEXT: Final = _(
     "The round in %(group)s has ended, and it has not passed. What was asked for does not happen. "
     "It can be asked anew in a changed form.\n\nHow it ended stands here: %(url)s"
+)
+DROPPED_TEXT: Final = _(
+    "What %(group)s was asked has been taken back. You need answer nothing, and nothing follows from it.\n\n"
+    "Why stands here: %(url)s"
 )

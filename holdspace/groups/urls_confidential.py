@@ -25,6 +25,7 @@ of_a_group = [
     path("<str:slug>/rounds/<uuid:pk>/back/", rounds.withdraw, name="round_withdraw"),
     path("<str:slug>/rounds/<uuid:pk>/talk/", rounds.talk, name="round_talk"),
     path("<str:slug>/rounds/<uuid:pk>/anew/", rounds.amend, name="round_amend"),
+    path("<str:slug>/rounds/<uuid:pk>/drop/", rounds.drop, name="round_drop"),
     path("<str:slug>/rounds/<uuid:pk>/by/<str:token>/", rounds.by_letter, name="round_by_letter"),
     path("<str:slug>/left/", flags.new, name="flag_new"),
     path("<str:slug>/left/<uuid:pk>/", flags.one, name="flag"),

@@ -30,7 +30,7 @@ def confidential_of(group: Group, by: Person, *, inside: Person, now: datetime) 
     text = own_agreements.propose_text(group, title="How we speak", words="In turn.", by=inside, now=now)
     of_item = ("item", "item_version", "item_label", "item_share", "item_reuse")
     of_sharing = ("staff_consent", "staff_take_back", "speakers", "sharing_end", "shared", "shared_reuse")
-    of_round = ("round", "round_withdraw", "round_talk", "round_amend", "round_by_letter")
+    of_round = ("round", "round_withdraw", "round_talk", "round_amend", "round_drop", "round_by_letter")
     found = {
         **dict.fromkeys(of_item, item.pk),
         **dict.fromkeys(of_sharing, asked.pk),

@@ -215,6 +215,27 @@ def amend_round(
 
 
 @transaction.atomic
+def drop_round(row: Round, *, why: str, by: Person, now: datetime) -> Round:
+    """Take the question back: nothing follows from it, and everyone who was asked hears of it. Raises ``Refused``.
+
+    What was said stays readable; an objection to sharing something still stands against the thing itself.
+    """
+    held = _locked(row, now)
+    here, state = here_of(held.group, standing_of(by, now)), RoundState(held.state)
+    opener = held.opened_by_id == by.pk
+    allow(rules.why_not_drop(here, state, over=now >= held.closes_at, opener=opener, why=why))
+    held.state, held.ended_at, held.dropped_because = RoundState.DROPPED, now, why.strip()
+    held.save(update_fields=["state", "ended_at", "dropped_because"])
+    promises.waive(promises.about(held, ROUND_END), because=str(texts.DROPPED_BECAUSE), now=now)
+    journal.record("round.dropped", by=by, about=held, at=now)
+    after_rounds.ended(held, passed=False, now=now)
+    for person in _concerned(held):
+        if person.pk != by.pk:
+            letters.taken_back(held, person, now=now)
+    return held
+
+
+@transaction.atomic
 def close_round(args: Mapping[str, Any], *, now: datetime) -> None:
     """Errand: at the window's end a round passes or fails; nothing when it has ended already."""
     row = Round.objects.filter(pk=args["round"], state=RoundState.OPEN, closes_at__lte=now).first()
@@ -261,9 +282,12 @@ def _end(row: Round, state: RoundState, *, by: Doer, now: datetime) -> None:
     else:
         journal.record("round.failed", by=by, about=row, at=now)
     after_rounds.ended(row, passed=passed, now=now)
-    people = {
-        voice.person_id: voice.person for voice in row.voices.filter(gone_at=None).select_related("person")
-    }
-    people |= {one.pk: one for one in stewards(row.group)}
-    for person in people.values():
+    for person in _concerned(row):
         letters.it_ended(row, person, passed=passed, now=now)
+
+
+def _concerned(row: Round) -> Iterable[Person]:
+    """Everybody who is asked now, and who steers."""
+    voices = row.voices.filter(gone_at=None).select_related("person")
+    people = {voice.person_id: voice.person for voice in voices}
+    return (people | {one.pk: one for one in stewards(row.group)}).values()

@@ -43,6 +43,18 @@ class TalkForm(Form):
     )
 
 
+class DropForm(Form):
+    """Why a question is taken back."""
+
+    submit = _("Take the question back")
+    why = PlainTextField(
+        limit=2000,
+        lines=3,
+        label=_("Why you take it back"),
+        help_text=_("Everyone who was asked hears that it is taken back, and reads this."),
+    )
+
+
 class RoundForm(Form):
     """A question to everyone in the group."""
 

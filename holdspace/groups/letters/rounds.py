@@ -53,3 +53,8 @@ def it_ended(row: Round, to: Person, *, passed: bool, now: datetime) -> None:
     """Tell everybody how a round ended."""
     text = texts.PASSED_TEXT if passed else texts.FAILED_TEXT
     post_neutral("round_ended", to, row.group, text, {"url": full(path_of(row))}, now)
+
+
+def taken_back(row: Round, to: Person, *, now: datetime) -> None:
+    """Tell everybody that nothing is asked of them any more."""
+    post_neutral("round_dropped", to, row.group, texts.DROPPED_TEXT, {"url": full(path_of(row))}, now)

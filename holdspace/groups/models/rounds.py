@@ -47,6 +47,7 @@ class Round(models.Model):
         max_length=10, default=RoundState.OPEN, choices=[(one.value, one.value) for one in RoundState]
     )
     ended_at = models.DateTimeField(null=True)
+    dropped_because = models.TextField(default="", blank=True)
     amends = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="amended_by")
     objects = RoundQuery.as_manager()
 

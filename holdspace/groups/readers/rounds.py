@@ -23,6 +23,7 @@ from holdspace.ui.dates import number_word
 from holdspace.ui.paging import Page, cut
 
 SIZE = 20
+STILL_STANDING = frozenset({RoundState.FAILED, RoundState.DROPPED, RoundState.AMENDED})
 # What a text says is changed where the text stands.
 CHANGED_HERE = (Subject.SHARING, Subject.DECISION)
 
@@ -75,6 +76,7 @@ class RoundPage:
     can_withdraw: bool
     can_talk: bool
     can_amend: bool
+    can_drop: bool
     before: Round | None
     after: Round | None
     about: About | None
@@ -107,11 +109,12 @@ def round_page(row: Round, here: Here, now: datetime) -> RoundPage:
         mine=_mine(count, me),
         is_asked=asked,
         can_answer=asked and is_open,
-        can_withdraw=asked and me in count.objecting and (is_open or state is RoundState.FAILED),
+        can_withdraw=asked and me in count.objecting and (is_open or state in STILL_STANDING),
         can_talk=here.steers,
         can_amend=row.subject in CHANGED_HERE
         and rules.why_not_amend(here, state, opener=row.opened_by_id == me) is None
         and not row.amended_by.exists(),
+        can_drop=is_open and rules.may_change(here, opener=row.opened_by_id == me),
         before=row.amends,
         after=row.amended_by.order_by("-opened_at").first(),
         about=_about(row, here, now),
@@ -186,6 +189,7 @@ def _outlook(count: Count, state: RoundState) -> Words:
         RoundState.PASSED: texts.HAS_PASSED,
         RoundState.FAILED: texts.HAS_FAILED,
         RoundState.AMENDED: texts.WAS_CHANGED,
+        RoundState.DROPPED: texts.WAS_DROPPED,
     }
     if state in ended:
         return ended[state]

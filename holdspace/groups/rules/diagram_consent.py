@@ -21,9 +21,10 @@ ROUNDS: Final[dict[RoundState, str]] = {
     ),
     RoundState.FAILED: "It ended without that. Silence is never yes. An objection stands until it is taken back.",
     RoundState.AMENDED: "The proposal was changed while it was open: a round of its own asks everybody anew.",
+    RoundState.DROPPED: "Whoever asked took the question back while it was open. Everybody hears, and reads why.",
 }
 TEXTS: Final[dict[TextState, str]] = {
-    TextState.DRAFT: "It binds nobody. A text whose round failed is one again.",
+    TextState.DRAFT: "It binds nobody. A text whose round failed or was taken back is one again.",
     TextState.COMMENTS: "Everyone in the group comments, for at least 72 hours. It binds nobody.",
     TextState.ROUND: "The group is being asked. It binds nobody yet.",
     TextState.IN_FORCE: "A round has passed. There is no other way to this state, for anybody.",

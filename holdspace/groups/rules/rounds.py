@@ -48,13 +48,17 @@ class RoundState(StrEnum):
     PASSED = "passed"
     FAILED = "failed"
     AMENDED = "amended"
+    DROPPED = "dropped"
 
 
 MOVES: dict[RoundState, frozenset[RoundState]] = {
-    RoundState.OPEN: frozenset({RoundState.PASSED, RoundState.FAILED, RoundState.AMENDED}),
+    RoundState.OPEN: frozenset(
+        {RoundState.PASSED, RoundState.FAILED, RoundState.AMENDED, RoundState.DROPPED}
+    ),
     RoundState.PASSED: frozenset(),
     RoundState.FAILED: frozenset(),
     RoundState.AMENDED: frozenset(),
+    RoundState.DROPPED: frozenset(),
 }
 # One that failed stays failed; its changed form is a round of its own.
 AMENDABLE = frozenset({RoundState.OPEN, RoundState.FAILED})
@@ -77,6 +81,7 @@ class RoundRefusal(StrEnum):
     NOTHING_SAID = "round_nothing_said"
     GROUP_CLOSED = "round_group_closed"
     ALREADY_OPEN = "round_already_open"
+    NO_WHY = "round_no_why"
 
 
 @dataclass(frozen=True)
@@ -201,8 +206,22 @@ def why_not_talk(here: Here, words: str) -> RoundRefusal | None:
     return None if words.strip() else RoundRefusal.NOTHING_SAID
 
 
+def may_change(here: Here, *, opener: bool) -> bool:
+    """Whoever asked, while in the group, and who steers may change the question or take it back."""
+    return here.steers or (opener and here.is_in)
+
+
 def why_not_amend(here: Here, state: RoundState, *, opener: bool) -> RoundRefusal | None:
     """Whoever asked changes the proposal, or who steers; everybody is asked anew, whatever they said (R-141)."""
-    if not (opener and here.is_in) and not here.steers:
+    if not may_change(here, opener=opener):
         return RoundRefusal.NOT_YOURS
     return None if state in AMENDABLE else RoundRefusal.OVER
+
+
+def why_not_drop(here: Here, state: RoundState, *, over: bool, opener: bool, why: str) -> RoundRefusal | None:
+    """Whoever asked takes the question back, or who steers, with a reason that those who were asked read."""
+    if not may_change(here, opener=opener):
+        return RoundRefusal.NOT_YOURS
+    if state is not RoundState.OPEN or over:
+        return RoundRefusal.OVER
+    return None if why.strip() else RoundRefusal.NO_WHY

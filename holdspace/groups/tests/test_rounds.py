@@ -16,6 +16,7 @@ from holdspace.groups.models import Group, Membership, Round
 from holdspace.groups.readers import my_data
 from holdspace.groups.readers.closed import open_in
 from holdspace.groups.readers.counts import count_of
+from holdspace.groups.readers.objections import objections_to, objectors_to
 from holdspace.groups.readers.waiting import waiting_for_member, waiting_for_steward
 from holdspace.groups.rules import GroupRole, State
 from holdspace.groups.rules.rounds import RoundRefusal, RoundState, Say, Subject
@@ -248,6 +249,43 @@ def test_a_changed_proposal_asks_all_anew(group):
         rounds.amend_round(row, asks="Once more?", by=called("Bob"), now=NOW + DAY)
 
 
+def test_a_question_is_taken_back_and_everyone_asked_hears_of_it(group, monkeypatch):
+    monkeypatch.setattr("holdspace.groups.views.shared.now", lambda: NOW + DAY)
+    row = begun(group)
+    say(row, "Carol", Say.OBJECT, "Too often.")
+    with refused(RoundRefusal.NOT_YOURS):
+        rounds.drop_round(row, why="No.", by=called("Dana"), now=NOW + DAY)
+    address = f"{group.get_absolute_url()}rounds/{row.pk}/drop/"
+    assert page("Dana", address).status_code == 404
+    assert page("Bob", address, why=" ").status_code == 422
+    assert page("Bob", address, why="The funder decided.").status_code == 302
+    assert state_of(row) == RoundState.DROPPED
+    told = Letter.objects.filter(kind="groups.round_dropped").values_list("address", flat=True)
+    assert sorted(told) == [f"{name}@example.org" for name in ("alice", "carol", "dana")]
+    assert Promise.objects.get(about_id=row.pk).outcome == "waived"
+    assert not waiting_for_member(called("Dana").pk, NOW + DAY)
+    shown = page("Dana", f"{group.get_absolute_url()}rounds/{row.pk}/").content.decode()
+    assert "The funder decided." in shown and "Too often." in shown and "Nothing follows from it" in shown
+    ends(row)
+    assert state_of(row) == RoundState.DROPPED
+    with refused(RoundRefusal.OVER):
+        say(row, "Dana", Say.AGREE)
+    begun(group, subject_id=row.subject_id)  # the same can be asked later
+
+
+def test_taking_a_changed_question_back_does_not_lose_the_objection_before(group):
+    made = materials.add_item(group, title="Notes", place="a folder", by=called("Bob"), now=NOW)
+    version = made.versions.select_related("item__group").get()
+    wanted = Wanted(Audience.EVERYONE, purpose="For all.", until_on=date(2026, 3, 31))
+    _, row = sharing.ask_to_share(version, wanted, by=called("Bob"), now=NOW)
+    say(row, "Carol", Say.OBJECT, "Too early.")
+    _, again = sharing.ask_anew(row, wanted, by=called("Bob"), now=NOW + DAY)
+    assert not objectors_to(made.pk)
+    rounds.drop_round(again, why="Later.", by=called("Bob"), now=NOW + DAY)
+    assert objectors_to(made.pk) == {called("Carol").pk}
+    assert [words for _, words, _ in objections_to(made.pk)] == ["Too early."]
+
+
 def test_reminders_go_to_the_silent_alone_and_not_into_a_pause(group):
     row = begun(group)
     Person.objects.filter(name="Dana").update(paused_until=(NOW + 30 * DAY).date())
@@ -280,10 +318,10 @@ def test_a_link_of_a_letter_is_good_for_its_person_while_they_are_in_the_group(g
     assert voices.voice_by(token, now=NOW + DAY) is None
 
 
-def page(name: str, url: str) -> Any:
+def page(name: str, url: str, **posted: str) -> Any:
     client = Client()
     client.force_login(called(name))
-    return client.get(url)
+    return client.post(url, posted) if posted else client.get(url)
 
 
 def test_the_same_queries_for_three_voices_and_for_thirty(group, monkeypatch):

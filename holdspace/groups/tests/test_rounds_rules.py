@@ -171,6 +171,9 @@ def test_changing_the_proposal_in_every_state_by_every_role(state, here, opener,
     found = rules.why_not_amend(here, state, opener=opener)
     wanted = None if state in {RoundState.OPEN, RoundState.FAILED} else RoundRefusal.OVER
     assert found is (wanted if may else RoundRefusal.NOT_YOURS)
+    taken_back = rules.why_not_drop(here, state, over=False, opener=opener, why="Not needed any more.")
+    wanted = None if state is RoundState.OPEN else RoundRefusal.OVER
+    assert taken_back is (wanted if may else RoundRefusal.NOT_YOURS)
 
 
 def test_only_who_objected_takes_it_back():
@@ -187,6 +190,12 @@ def test_who_steers_records_a_talk():
     assert rules.why_not_talk(LEAD, "We spoke on Monday.") is None
     assert rules.why_not_talk(MEMBER, "We spoke.") is RoundRefusal.NOT_STEERING
     assert rules.why_not_talk(STAFF, " ") is RoundRefusal.NOTHING_SAID
+
+
+def test_taking_a_question_back_needs_its_reason_and_comes_before_its_end():
+    ways = {"state": RoundState.OPEN, "opener": True}
+    assert rules.why_not_drop(MEMBER, over=False, why=" ", **ways) is RoundRefusal.NO_WHY
+    assert rules.why_not_drop(MEMBER, over=True, why="Done otherwise.", **ways) is RoundRefusal.OVER
 
 
 def test_every_refusal_has_a_sentence():

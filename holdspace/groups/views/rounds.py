@@ -16,7 +16,7 @@ from holdspace.groups.actions import rounds as actions
 from holdspace.groups.actions import sharing
 from holdspace.groups.actions.voices import voice_by
 from holdspace.groups.forms.materials import ShareForm
-from holdspace.groups.forms.rounds import RoundForm, SayForm, TalkForm
+from holdspace.groups.forms.rounds import DropForm, RoundForm, SayForm, TalkForm
 from holdspace.groups.models import Round, Sharing
 from holdspace.groups.readers import here_of
 from holdspace.groups.readers import rounds as readers
@@ -32,6 +32,7 @@ BESIDE = {
     RoundRefusal.NO_REASON: "words",
     RoundRefusal.NO_QUESTION: "words",
     RoundRefusal.NOTHING_SAID: "words",
+    RoundRefusal.NO_WHY: "why",
     RoundRefusal.NOTHING_ASKED: "asks",
     RoundRefusal.WINDOW_SHORT: "closes_on",
     SharingRefusal.NO_AUDIENCE: "audience_words",
@@ -153,6 +154,23 @@ def amend(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
             return redirect("groups:round", slug=slug, pk=made.pk)
     context = {"form": form, "group": found.group, "row": row}
     return render(request, "groups/round_amend.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def drop(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Take a question back, without asking anew."""
+    found = inside(request, slug)
+    row = _round(found, pk)
+    if not readers.round_page(row, found.here, found.at).can_drop:
+        raise Http404
+    form = DropForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        why = form.cleaned_data["why"]
+        if tried(form, lambda: actions.drop_round(row, why=why, by=me(request), now=found.at), BESIDE):
+            tell(request, texts.DROPPED)
+            return redirect("groups:round", slug=slug, pk=pk)
+    context = {"form": form, "group": found.group, "row": row}
+    return render(request, "groups/round_drop.html", context, status=422 if form.errors else 200)
 
 
 def _amend_form(
