@@ -1,10 +1,9 @@
-"""What an export tells of promises: the public kinds. Those of cases are sealed rows of their own, and not in it."""
+"""What an export tells of promises: all but those of cases, which are sealed rows of their own."""
 
 from typing import Final
 
 from holdspace.connectors.exports import Room
 from holdspace.promises.models import Promise
-from holdspace.promises.rules import KINDS
 from holdspace.ui.tables import table_of
 
 LEFT_OUT: Final[dict[str, str]] = {
@@ -18,7 +17,7 @@ def room() -> Room:
 
 
 _promises = table_of(
-    lambda: Promise.objects.filter(kind__in=list(KINDS)),
+    Promise.objects.all,
     "promises",
     "What was promised or asked with a time: made, due, and what became of it.",
     "kind",

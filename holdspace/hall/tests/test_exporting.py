@@ -4,13 +4,13 @@ import csv
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
 from icalendar import Calendar
 
-from holdspace.agreements.document import Kind
+from holdspace.agreements.document import Kind as Text
 from holdspace.agreements.tests.make import make_published
 from holdspace.community.models import Enquiry
 from holdspace.connectors.exports import Sink
@@ -24,6 +24,8 @@ from holdspace.outbox.models import Letter
 from holdspace.people import actions as people
 from holdspace.people.models import OtherAddress, Person
 from holdspace.people.tests.make import NOW, make_listed, make_member, make_staff
+from holdspace.promises import actions as promises
+from holdspace.promises.rules import Kind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -115,7 +117,7 @@ def test_groups_are_tables_pages_and_days(alice: Person) -> None:
 
 def test_every_published_version_is_a_text(alice: Person) -> None:
     make_community(now=NOW, general_contact="hello@tidepool.example", conduct_address="c@tidepool.example")
-    version = make_published(alice, Kind.GUIDELINES)
+    version = make_published(alice, Text.GUIDELINES)
     made = archive()
     text = made.read(f"texts/agreements/guidelines-{version.number}.md").decode()
     assert version.document.sections[0].heading in text
@@ -153,6 +155,14 @@ def test_staff_get_it_by_one_button_and_the_others_are_told(alice: Person) -> No
     (letter,) = Letter.objects.filter(kind="hall.exported")
     assert letter.person_id == dana.pk and "Alice took everything" in letter.text
     assert signed_in(make_member("Eve")).post("/export/file/").status_code == 404
+
+
+def test_promises_are_in_it_whichever_rooms_the_process_has_woken(alice: Person) -> None:
+    """A command wakes fewer rooms than the pages do; the kind of a promise may be known to another process only."""
+    promises.make(
+        Kind("room.asleep", "Something.", "5 days"), about=alice, due=NOW + timedelta(days=5), now=NOW
+    )
+    assert [row["kind"] for row in table(archive(), "promises/promises")] == ["room.asleep"]
 
 
 def test_it_leaves_while_it_is_made(alice: Person) -> None:
