@@ -131,6 +131,8 @@ _TABLES: Final = (
         "visitor=name",
         "made_at",
         "taken_back_at",
+        "set_aside_at",
+        "set_aside_because",
         "answer",
     ),
     table_of(

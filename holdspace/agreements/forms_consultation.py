@@ -52,6 +52,19 @@ class CommentForm(Form):
             del self.fields["objects"]
 
 
+class SetAsideForm(Form):
+    """Why an objection whose maker has left for good no longer stands."""
+
+    submit = texts.SET_ASIDE_SEND
+    words = PlainTextField(
+        limit=LONGEST,
+        lines=4,
+        label=texts.SET_ASIDE_WHY,
+        help_text=texts.SET_ASIDE_HINT,
+        error_messages=BLANK,
+    )
+
+
 class AnswerForm(Form):
     """An answer to one comment."""
 

@@ -158,6 +158,8 @@ REFUSALS: Final[dict[Refusal, Words]] = {
     ),
     Refusal.COMMENT_BLANK: _("There are no words here yet. One sentence is enough."),
     Refusal.NOT_OBJECTOR: _("Only whoever wrote this can take it back."),
+    Refusal.MAKER_HERE: _("Whoever objects is still here. Only they take it back: talk with them."),
+    Refusal.SET_ASIDE: _("It has been set aside already."),
     Refusal.TAKEN_BACK: _("It has been taken back already."),
     Refusal.ANSWERED: _("This has its answer already."),
     Refusal.GROUP_UNKNOWN: _("This draft belongs to another group, or to none."),
@@ -189,7 +191,10 @@ GAPS: Final[dict[Gap, Words]] = {
     ),
     Gap.NOTHING_FOR_TRAININGS: _("No section is marked for trainings. Their page would be empty."),
     Gap.WINDOW_OPEN: _("People are still asked to comment. Wait until the last day for it is over."),
-    Gap.OBJECTION: _("An objection stands. It can be answered; only its maker takes it back."),
+    Gap.OBJECTION: _(
+        "An objection stands. It can be answered; only its maker takes it back. Where they have left the community, "
+        "staff can set it aside."
+    ),
     Gap.NO_GROUP: _("The group %(where)s has not consented to this wording yet."),
     Gap.GROUP_EARLIER: _("The group %(where)s consented to an earlier wording. These words need a new yes."),
     Gap.NO_STAFF: _("Staff have not consented to this wording yet."),

@@ -34,6 +34,21 @@ TAKEN_BACK: Final = _("It is taken back.")
 ANSWERED: Final = _("Your answer stands below the comment.")
 CONSENTED: Final = _("The consent of staff to these words is recorded.")
 
+SET_ASIDE_WHY: Final = _("Why it can be set aside")
+SET_ASIDE_HINT: Final = _(
+    "It stands below the objection, under your name, for everybody who reads the draft. What was objected stays "
+    "readable."
+)
+SET_ASIDE_SEND: Final = _("Set the objection aside")
+SET_ASIDE: Final = _(
+    "It is set aside as of %(until)s. Everyone who spoke to the draft hears of it, and may object instead until then."
+)
+SET_ASIDE_SUBJECT: Final = _("An objection to a draft of %(community)s is set aside")
+SET_ASIDE_TEXT: Final = _(
+    "Whoever objected to a draft that you spoke to has left the community, so nobody could take the objection back. "
+    "Staff have set it aside. It stands until %(until)s; if you share it, object in your own words until then: %(url)s"
+)
+
 TELL: Final = _("Write to every member")
 OPENED_SUBJECT: Final = _("What do you think? %(title)s at %(community)s")
 OPENED_TEXT: Final = _(

@@ -59,6 +59,11 @@ urlpatterns = [
     path("agreements/<agreement:kind>/draft/ask/", consultation.ask, name="talk-ask"),
     path("agreements/<agreement:kind>/draft/consent/", consultation.consent, name="consent"),
     path("agreements/<agreement:kind>/draft/comments/<uuid:pk>/", consultation.answer, name="comment-answer"),
+    path(
+        "agreements/<agreement:kind>/draft/comments/<uuid:pk>/aside/",
+        consultation.set_aside,
+        name="comment-aside",
+    ),
     path("<agreement:kind>/suggest/", suggestions.suggest, name="suggest"),
     path("agreements/suggestions/", suggestions.all_suggestions, name="suggestions"),
     path("agreements/suggestions/<uuid:pk>/", suggestions.show, name="suggestion"),

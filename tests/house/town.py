@@ -119,7 +119,7 @@ def _agreements(town: Town, by: Person) -> None:
     town.values |= {
         f"agreements:suggestion{verb}:pk": suggestion.pk for verb in ("", "-take-back", "-ask-over")
     }
-    town.values |= {f"agreements:comment-{verb}:pk": comment.pk for verb in ("take-back", "answer")}
+    town.values |= {f"agreements:comment-{verb}:pk": comment.pk for verb in ("take-back", "answer", "aside")}
 
 
 def _groups(town: Town, by: Person, *, inside: Person, member: Person) -> None:

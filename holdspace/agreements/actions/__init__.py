@@ -12,6 +12,7 @@ from holdspace.agreements.actions.consultation import (
     comment,
     lengthen_consultation,
     open_consultation,
+    set_objection_aside,
     take_comment_back,
     tell_of_consultation,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "remove_section",
     "save_details",
     "save_section",
+    "set_objection_aside",
     "suggest",
     "take_back",
     "take_comment_back",

@@ -81,7 +81,9 @@ def comment(
         return found
     draft = _locked(version)  # locked, so that nothing is published in the instant in which somebody objects
     window = readers.window_of(draft) if draft.status == Status.DRAFT else None
-    allow(rules.why_not_comment(window, readers.reader_of(by, now), now, words, objects=objects))
+    instead = objects and draft.comments.being_set_aside(now).exists()
+    reader = readers.reader_of(by, now)
+    allow(rules.why_not_comment(window, reader, now, words, objects=objects, instead=instead))
     recent = _recent(by, now)
     allow(why_not_take_in(words, trap=trap, recent=recent, signed_in=by is not None))
     section = draft.document.section(anchor)
@@ -113,6 +115,29 @@ def take_comment_back(found: Comment, *, by: Person, now: datetime) -> None:
     row.save(update_fields=["taken_back_at"])
     detail: dict[str, object] = {"objected": row.objects_to}
     journal.record("draft.comment_taken_back", by=by, about=row.version, at=now, detail=detail)
+
+
+@transaction.atomic
+def set_objection_aside(found: Comment, why: str, *, by: Person, now: datetime) -> None:
+    """End an objection whose maker has left for good, 72 hours from now; it stays readable, with who and why.
+
+    Everyone who spoke to the draft hears of it, and may object instead until then.
+    Raises ``Refused`` (not staff, published, its maker is here, set aside or taken back, no words).
+    """
+    rows = Comment.objects.select_for_update(of=("self",)).select_related("version__agreement", "person")
+    row = rows.get(pk=found.pk)
+    gone = row.objects_to and (row.person is None or row.person.left_at is not None)
+    over = row.taken_back_at is not None or row.set_aside_at is not None
+    is_staff = standing_of(by, now).is_staff
+    allow(
+        rules.why_not_set_aside(Status(row.version.status), is_staff=is_staff, gone=gone, over=over, why=why)
+    )
+    row.set_aside_at, row.set_aside_by, row.set_aside_because = now, by, why.strip()
+    row.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_because"])
+    journal.record("draft.objection_set_aside", by=by, about=row.version, at=now)
+    spoke = row.version.comments.exclude(person=None).values("person")
+    for person in Person.objects.get_queryset().filter(pk__in=spoke, left_at=None).order_by("pk"):
+        letters.set_aside(row, person, until=now + rules.HEARD, now=now)
 
 
 @transaction.atomic

@@ -30,6 +30,18 @@ def answered(comment: Comment, *, now: datetime) -> None:
         outbox.post("agreements.comment", to=to, subject=subject, text="\n\n".join(parts), now=now)
 
 
+def set_aside(comment: Comment, person: Person, *, until: datetime, now: datetime) -> None:
+    """An objection whose maker has left is set aside; until then somebody else may object instead."""
+    to = address_of(person)
+    if to is None:
+        return
+    with override(person.language):
+        where = full(reverse("agreements:talk", args=[comment.version.kind]) + f"#c-{comment.pk}")
+        words = {"until": dates.due_when(until, person.zone, now), "url": where, "community": facts(now).name}
+        subject, text = str(texts.SET_ASIDE_SUBJECT) % words, str(texts.SET_ASIDE_TEXT) % words
+        outbox.post("agreements.set_aside", to=to, subject=subject, text=text, now=now)
+
+
 def opened(consultation: Consultation, person: Person, *, now: datetime) -> None:
     """A draft can be read and commented on until a day."""
     to = address_of(person)

@@ -1,6 +1,7 @@
 """A draft that is talked over: its window, what people said to it, and who consented to which words."""
 
 import uuid
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
@@ -8,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from holdspace.agreements.models.versions import Version
-from holdspace.agreements.rules.consultation import Audience, Window
+from holdspace.agreements.rules.consultation import HEARD, Audience, Window
 from holdspace.people.models import Person
 
 
@@ -35,14 +36,20 @@ class Consultation(models.Model):
 
 
 class CommentQuery(models.QuerySet["Comment"]):
-    def standing(self) -> Self:
-        """Objections that nobody has taken back."""
-        return self.filter(objects_to=True, taken_back_at=None)
+    def standing(self, now: datetime) -> Self:
+        """Objections that nobody has taken back, and that were not set aside long enough ago."""
+        in_force = Q(set_aside_at=None) | Q(set_aside_at__gt=now - HEARD)
+        return self.filter(in_force, objects_to=True, taken_back_at=None)
+
+    def being_set_aside(self, now: datetime) -> Self:
+        """Objections that were set aside and stand yet."""
+        return self.standing(now).exclude(set_aside_at=None)
 
 
 class Comment(models.Model):
     """What somebody said to a section of a draft. An objection stands until its maker takes it back.
 
+    Where its maker has left for good, staff set it aside: it stands for 72 hours more, and stays readable.
     Name, address and zone are a visitor's; of a person only who it is.
     """
 
@@ -57,6 +64,9 @@ class Comment(models.Model):
     name = models.CharField(max_length=80, default="", blank=True)
     made_at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True)
+    set_aside_at = models.DateTimeField(null=True)
+    set_aside_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    set_aside_because = models.TextField(default="", blank=True)
     answer = models.TextField(default="", blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")

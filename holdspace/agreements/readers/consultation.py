@@ -16,7 +16,7 @@ from holdspace.agreements.readers.acceptance import lapsed
 from holdspace.agreements.readers.shown import SectionShown, Shown, shown
 from holdspace.agreements.readers.versions import in_force, last_number, own_words
 from holdspace.agreements.rules import Number, Status
-from holdspace.agreements.rules.consultation import Consents, Reader, Stage, Window, may_read, stage_of
+from holdspace.agreements.rules.consultation import HEARD, Consents, Reader, Stage, Window, may_read, stage_of
 from holdspace.agreements.texts import KINDS
 from holdspace.community.readers import facts
 from holdspace.people.models import Person
@@ -24,8 +24,18 @@ from holdspace.people.readers import names_of, standing_of
 
 
 @dataclass(frozen=True)
+class SetAside:
+    """An objection whose maker has left was set aside; ``until`` it stands yet."""
+
+    by: str
+    because: str
+    until: datetime
+    is_over: bool
+
+
+@dataclass(frozen=True)
 class CommentShown:
-    """One comment. ``mine``: its reader wrote it and may take it back."""
+    """One comment. ``mine``: its reader wrote it and may take it back. ``gone``: an objection whose maker has left."""
 
     id: UUID
     heading: str
@@ -38,6 +48,8 @@ class CommentShown:
     answered_at: datetime | None
     answered_by: str
     mine: bool
+    gone: bool
+    aside: SetAside | None
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,7 @@ class TalkPage:
     before: Number | None
     is_staff: bool
     may_object: bool
+    may_object_instead: bool
 
 
 @dataclass(frozen=True)
@@ -110,14 +123,14 @@ def asked_until(kind: Kind, *, is_member: bool, now: datetime) -> datetime | Non
     return row.closes_at if may_read(row.window, Reader(is_member=is_member), now) else None
 
 
-def consents_of(draft: Version) -> Consents:
-    """What a draft has and lacks besides its text."""
+def consents_of(draft: Version, now: datetime) -> Consents:
+    """What a draft has and lacks besides its text, at that time."""
     mark = draft.mark
     given = set(Consent.objects.filter(version=draft).values_list("side", "mark"))
     return Consents(
         first=last_number(draft.kind) is None,
         window=window_of(draft),
-        objections=Comment.objects.filter(version=draft).standing().count(),
+        objections=Comment.objects.filter(version=draft).standing(now).count(),
         group=(Side.GROUP.value, mark) in given if draft.group_id else None,
         group_before=any(side == Side.GROUP for side, _ in given),
         staff=(Side.STAFF.value, mark) in given,
@@ -146,7 +159,7 @@ def agreed_by_group(drafts: Iterable[Version]) -> frozenset[UUID]:
 def talk_page(draft: Version, person: Person | None, *, now: datetime) -> TalkPage:
     """The draft with everything that was said to it. The number of queries does not depend on how much that is."""
     text = shown(filled(draft.document, own_words(facts(now))))
-    comments = _comments(draft, person)
+    comments = _comments(draft, person, now)
     anchors = {section.anchor for section in text.sections}
     window, reader = window_of(draft), reader_of(person, now)
     return TalkPage(
@@ -164,6 +177,7 @@ def talk_page(draft: Version, person: Person | None, *, now: datetime) -> TalkPa
         before=last_number(draft.kind),
         is_staff=reader.is_staff,
         may_object=reader.is_member,
+        may_object_instead=reader.is_member and any(_is_heard(one) for _, one in comments),
     )
 
 
@@ -178,11 +192,11 @@ def draft_changes(draft: Version, *, now: datetime) -> tuple[SectionChange, ...]
 
 def talk_desk(draft: Version, *, now: datetime) -> TalkDesk:
     """Where the talking over stands, for the draft's page."""
-    have, comments = consents_of(draft), [one for _, one in _comments(draft, None)]
+    have, comments = consents_of(draft, now), [one for _, one in _comments(draft, None, now)]
     return TalkDesk(
         closes=have.window.closes if have.window else None,
         stage=stage_of(have.window, now),
-        standing=tuple(one for one in comments if one.objects and not one.over),
+        standing=tuple(one for one in comments if one.objects and not one.over and not _is_aside(one)),
         unanswered=tuple(one for one in comments if not one.answered_at and not one.over),
         group_name=draft.group_name,
         group_agrees=have.group is True,
@@ -192,14 +206,22 @@ def talk_desk(draft: Version, *, now: datetime) -> TalkDesk:
     )
 
 
-def _comments(draft: Version, person: Person | None) -> list[tuple[str, CommentShown]]:
-    rows = list(Comment.objects.filter(version=draft).order_by("made_at", "pk"))
-    people = {row.person_id for row in rows} | {row.answered_by_id for row in rows}
+def _is_aside(one: CommentShown) -> bool:
+    return one.aside is not None and one.aside.is_over
+
+
+def _is_heard(one: CommentShown) -> bool:
+    return one.aside is not None and not one.aside.is_over
+
+
+def _comments(draft: Version, person: Person | None, now: datetime) -> list[tuple[str, CommentShown]]:
+    rows = list(Comment.objects.filter(version=draft).select_related("person").order_by("made_at", "pk"))
+    people = {key for row in rows for key in (row.person_id, row.answered_by_id, row.set_aside_by_id)}
     names = names_of({one for one in people if one})
-    return [(row.anchor, _shown(row, names, person)) for row in rows]
+    return [(row.anchor, _shown(row, names, person, now)) for row in rows]
 
 
-def _shown(row: Comment, names: dict[UUID, str], person: Person | None) -> CommentShown:
+def _shown(row: Comment, names: dict[UUID, str], person: Person | None, now: datetime) -> CommentShown:
     over = row.taken_back_at is not None
     return CommentShown(
         id=row.pk,
@@ -213,7 +235,17 @@ def _shown(row: Comment, names: dict[UUID, str], person: Person | None) -> Comme
         answered_at=row.answered_at,
         answered_by=names.get(row.answered_by_id, "") if row.answered_by_id else "",
         mine=person is not None and row.person_id == person.pk and not over,
+        gone=row.objects_to and not over and (row.person is None or row.person.left_at is not None),
+        aside=_aside(row, names, now),
     )
+
+
+def _aside(row: Comment, names: dict[UUID, str], now: datetime) -> SetAside | None:
+    if row.set_aside_at is None:
+        return None
+    by = names.get(row.set_aside_by_id, "") if row.set_aside_by_id else ""
+    until = row.set_aside_at + HEARD
+    return SetAside(by, row.set_aside_because, until, now >= until)
 
 
 def my_comments(person_id: UUID) -> list[dict[str, Any]]:
@@ -229,6 +261,7 @@ def my_comments(person_id: UUID) -> list[dict[str, Any]]:
             "at": row.made_at,
             "objection": row.objects_to,
             "taken_back_at": row.taken_back_at,
+            "set_aside_at": row.set_aside_at,
             "answer": row.answer,
         }
         for row in rows

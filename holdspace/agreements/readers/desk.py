@@ -141,7 +141,7 @@ def missing_in_draft(version: Version, now: datetime) -> list[Missing]:
         reviewed=version.review_on is not None,
         full=community.profile is Profile.FULL,
     )
-    return [*in_text, *missing_consents(consents_of(version), now)]
+    return [*in_text, *missing_consents(consents_of(version, now), now)]
 
 
 def gap_sentence(missing: Missing) -> str:

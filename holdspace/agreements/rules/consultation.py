@@ -26,6 +26,8 @@ class Stage(StrEnum):
 
 
 SHORTEST = timedelta(hours=72)  # as a consent round of a group (K6)
+HEARD = timedelta(hours=72)
+"""How long an objection that was set aside still stands, so that others can object instead (as K6)."""
 USUAL_DAYS = 14
 
 
@@ -107,10 +109,13 @@ def why_not_lengthen(
 
 
 def why_not_comment(
-    window: Window | None, reader: Reader, now: datetime, words: str, *, objects: bool
+    window: Window | None, reader: Reader, now: datetime, words: str, *, objects: bool, instead: bool = False
 ) -> Refusal | None:
-    """While the window is open, by whom it is for; an objection is a member's, since only its maker takes it back."""
-    if stage_of(window, now) is not Stage.OPEN:
+    """While the window is open, by whom it is for; an objection is a member's, since only its maker takes it back.
+
+    ``instead``: an objection of somebody who left is being set aside, and others may object for it, window or not.
+    """
+    if stage_of(window, now) is not Stage.OPEN and not (instead and objects):
         return Refusal.WINDOW_CLOSED
     if not may_read(window, reader, now):
         return Refusal.WINDOW_MEMBERS
@@ -128,6 +133,19 @@ def why_not_take_back(*, is_maker: bool, over: bool, status: Status) -> Refusal 
     if status is not Status.DRAFT:
         return Refusal.FROZEN
     return Refusal.TAKEN_BACK if over else None
+
+
+def why_not_set_aside(status: Status, *, is_staff: bool, gone: bool, over: bool, why: str) -> Refusal | None:
+    """Staff set an objection aside whose maker has left for good, with a reason; of all others only its maker does."""
+    if not is_staff:
+        return Refusal.NOT_STAFF
+    if status is not Status.DRAFT:
+        return Refusal.FROZEN
+    if not gone:
+        return Refusal.MAKER_HERE
+    if over:
+        return Refusal.SET_ASIDE
+    return None if why.strip() else Refusal.COMMENT_BLANK
 
 
 def why_not_answer(*, is_staff: bool, answered: bool, words: str) -> Refusal | None:

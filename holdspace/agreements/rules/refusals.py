@@ -41,6 +41,8 @@ class Refusal(StrEnum):
     COMMENT_BLANK = "comment_blank"
     NOT_OBJECTOR = "not_objector"
     TAKEN_BACK = "taken_back"
+    MAKER_HERE = "maker_here"
+    SET_ASIDE = "set_aside"
     ANSWERED = "answered"
     GROUP_UNKNOWN = "group_unknown"
     WORDS_CHANGED = "words_changed"

@@ -181,6 +181,40 @@ def test_an_objection_outlives_its_makers_leaving(draft, alice, bob):
     assert gaps(draft) == [Gap.OBJECTION]
 
 
+def test_an_objection_whose_maker_has_left_is_set_aside_by_a_recorded_act_that_hides_nothing(
+    draft, alice, bob, client
+):
+    open_it(draft, alice)
+    carol = make_member("Carol")
+    say(draft, carol, "Fine with me.")
+    made = say(draft, bob, "Nobody asked the stations.", objects=True)
+    aside = actions.set_objection_aside
+    assert refused(aside, made, "Asked.", by=alice, now=CLOSES) == Refusal.MAKER_HERE
+    bob.left_at = CLOSES
+    bob.save(update_fields=["left_at"])
+    assert refused(aside, made, "Asked.", by=carol, now=CLOSES) == Refusal.NOT_STAFF
+    assert refused(aside, made, " ", by=alice, now=CLOSES) == Refusal.COMMENT_BLANK
+    aside(made, "We have asked them.", by=alice, now=CLOSES)
+    assert refused(aside, made, "Again.", by=alice, now=CLOSES) == Refusal.SET_ASIDE
+    letter = Letter.objects.get(kind="agreements.set_aside")
+    assert letter.address == carol.email and "stations" not in letter.text
+    heard = CLOSES + rules.HEARD
+    assert gaps(draft, heard - timedelta(seconds=1)) == [Gap.OBJECTION]
+    assert gaps(draft, heard) == []
+    page = readers.talk_page(draft, carol, now=heard)
+    (shown,) = [one for found in page.sections for one in found.comments if one.objects]
+    assert (shown.words, shown.aside.because) == ("Nobody asked the stations.", "We have asked them.")
+    # Whoever shares it objects in their own words, after the window too; and that stands.
+    assert readers.talk_page(draft, carol, now=CLOSES).may_object_instead
+    assert refused(say, draft, carol, now=CLOSES) == Refusal.WINDOW_CLOSED
+    assert refused(say, draft, carol, "I share it.", objects=True, now=heard) == Refusal.WINDOW_CLOSED
+    say(draft, carol, "I share it.", objects=True, now=CLOSES)
+    assert gaps(draft, heard) == [Gap.OBJECTION]
+    client.force_login(alice)
+    assert "objection set aside" in seen(client.get("/guidelines/next/"))
+    assert client.get(f"/agreements/guidelines/draft/comments/{made.pk}/aside/").status_code == 200
+
+
 def test_after_publishing_nothing_is_taken_back(draft, alice, bob):
     open_it(draft, alice)
     made = say(draft, bob)

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from holdspace.agreements import actions, readers, texts
 from holdspace.agreements import texts_consultation as say
 from holdspace.agreements.document import Kind
-from holdspace.agreements.forms_consultation import AnswerForm, CommentForm, OpenForm
+from holdspace.agreements.forms_consultation import AnswerForm, CommentForm, OpenForm, SetAsideForm
 from holdspace.agreements.models import Comment, Version
 from holdspace.agreements.rules import Refusal
-from holdspace.agreements.rules.consultation import USUAL_DAYS, Audience, Stage
+from holdspace.agreements.rules.consultation import HEARD, USUAL_DAYS, Audience, Stage
 from holdspace.agreements.views.doors import person_of, staff_page
 from holdspace.clock import zone_named
 from holdspace.clock.refusal import Refused
@@ -140,6 +140,26 @@ def answer(request: HttpRequest, kind: Kind, pk: UUID) -> HttpResponse:
             _refuse(form, refused)
     page = {"form": form, "kind": kind, "comment": found}
     return render(request, "agreements/comment_answer.html", page, status=422 if form.errors else 200)
+
+
+@staff_page
+@require_http_methods(["GET", "POST"])
+def set_aside(request: HttpRequest, kind: Kind, pk: UUID) -> HttpResponse:
+    """Set an objection aside whose maker has left for good."""
+    found, at = Comment.objects.filter(pk=pk, version=_draft(kind)).first(), now()
+    if found is None:
+        raise Http404
+    form = SetAsideForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_objection_aside(found, form.cleaned_data["words"], by=person_of(request), now=at)
+            until = dates.due_when(at + HEARD, person_of(request).zone, at)
+            messages.success(request, str(say.SET_ASIDE) % {"until": until})
+            return redirect(f"{_talk(kind)}#c-{found.pk}")
+        except Refused as refused:
+            _refuse(form, refused)
+    page = {"form": form, "kind": kind, "comment": found}
+    return render(request, "agreements/set_aside.html", page, status=422 if form.errors else 200)
 
 
 @staff_page
