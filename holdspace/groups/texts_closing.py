@@ -49,7 +49,7 @@ THANKS: Final = _(
 SUBJECT: Final = _("%(group)s has closed. Thank you")
 TEXT: Final = _(
     "%(group)s has closed.\n\n%(thanks)s\n\nWhat stays: %(url)s\nWhat other groups made: %(outputs)s\n\n"
-    "What was confidential in the group stays so."
+    "What stays confidential: %(closed)s"
 )
 END_CAME: Final = _("The day of its end has passed")
 END_CAME_DEED: Final = _("Close it, or set another end")

@@ -148,19 +148,23 @@ GONE_TEXT: Final = _(
     "When it is done, say so here: %(url)s\nThe name stands in this letter alone, so keep it until then."
 )
 SUMMARY_SUBJECT: Final = _("You have left %(group)s, and all is in order")
+SUMMARY_SUBJECT_CLOSED: Final = _("%(group)s has closed, and this holds for you")
 SUMMARY_TEXT: Final = _(
     "Thank you for what you brought to %(group)s. %(why)sThis holds from now on:\n\n"
     "Access: %(access)s\n"
     "What stays confidential: %(closed)s\n"
     "Credit: %(credit)s\n"
     "Being asked again: %(will)s\n\n"
-    "You can come back: what you did there is kept. If anything here is not right, write to %(contact)s."
+    "%(back)sIf anything here is not right, write to %(contact)s."
 )
+SUMMARY_BACK: Final = _("You can come back: what you did there is kept. ")
+SUMMARY_ENDED: Final = _("What you did there is kept. ")
 SUMMARY_UNREACHED: Final = _("We could not reach you for a talk, so this letter says it all. ")
 SUMMARY_NO_ACCESS: Final = _("there was nothing to close")
+SUMMARY_CLOSED_TOO: Final = _("its places close with the group")
 SUMMARY_CLOSED: Final = pgettext_lazy("access", "closed: %(what)s")
 SUMMARY_STAYS_CLOSED: Final = _(
-    "what was said and drafted there stays in the group, also after you have left."
+    "what was said and drafted there stays among those who were in it, also afterwards."
 )
 SUMMARY_NAMED: Final = _("That is: %(titles)s.")
 CLOSED_ONE: Final = _("%(title)s (version %(number)s)")

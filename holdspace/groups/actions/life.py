@@ -8,7 +8,7 @@ from django.db import transaction
 from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.groups import rules
-from holdspace.groups.actions import followed, gaps, health, milestones, onboarding
+from holdspace.groups.actions import followed, gaps, health, milestones, onboarding, ways_out
 from holdspace.groups.actions.extending import promise_end
 from holdspace.groups.models import Conversion, Group, Membership, Settled, Wish
 from holdspace.groups.promised import GROUP_END, JOIN_ANSWER
@@ -96,6 +96,7 @@ def _end(row: Group, *, by: Person, now: datetime) -> Group:
         membership.over, membership.until = True, max(now, membership.since or now)
         membership.save(update_fields=["over", "until"])
         followed.ended(membership, by=by, now=now)
+    ways_out.group_closed(row, now=now)
     _let_wishes_go(row, now)
     promises.keep(promises.about(row, GROUP_END), now=now)
     health.let_review_go(row, now=now)

@@ -1,11 +1,11 @@
 """What follows for the way out when somebody's membership ends or begins again; nothing here ends one."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from holdspace import clock
 from holdspace.community.readers import facts
+from holdspace.groups.letters import stepping_back as letters
 from holdspace.groups.models import Group, Membership, OnboardingStep, Removal, WayOut, Willingness
 from holdspace.groups.promised_belonging import WAY_OUT
 from holdspace.groups.readers.facts import stewards
@@ -75,9 +75,7 @@ def ended(membership: Membership, *, by: Doer | None, now: datetime) -> None:
     """A membership has ended: with the last one, whatever the person was let into is to be closed."""
     group = membership.group
     if group.state == State.CLOSED:
-        # Of everybody, also of those who were out at once: with the group its places close.
-        _let_go(WayOut.objects.open().filter(group=group), now)
-        return
+        return  # ``group_closed`` ends every way out at once
     if _is_in(group, membership.person_id) or membership.role not in TAKING_PART:
         return
     person = membership.person
@@ -129,9 +127,13 @@ def still_waiting(way_out: WayOut) -> tuple[Access, ...]:
     return tuple(access for access in ALL_ACCESS if access.value in set(rows))
 
 
-def _let_go(rows: Iterable[WayOut], now: datetime) -> None:
-    for way_out in rows:
+def group_closed(group: Group, *, now: datetime) -> None:
+    """With the group its places close, also for those who were out at once: each hears what holds from now on."""
+    for way_out in WayOut.objects.open().filter(group=group).select_related("group", "person"):
         finish(way_out, Stage.LET_GO, because=str(CLOSED_WITH_GROUP), now=now)
+        if way_out.summary_at is None and letters.summary(way_out, now=now):
+            way_out.summary_at = now
+            way_out.save(update_fields=["summary_at"])
 
 
 def _is_in(group: Group, person_id: UUID) -> bool:

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from holdspace.groups import texts_closing, texts_converting, texts_extending
 from holdspace.groups.letters.posting import full, post
+from holdspace.groups.letters.stepping_back import stays_inside
 from holdspace.groups.models import Extension, Group, OptIn, Settled
 from holdspace.groups.rules.closing import Step
 from holdspace.people.models import Person
@@ -41,6 +42,7 @@ def closed_with_thanks(group: Group, to: Person, about: UUID, now: datetime) -> 
             "group": group.name,
             "thanks": said,
             "url": full(group.get_absolute_url()),
+            "closed": stays_inside(to, group, now),
             "outputs": full(reverse("groups:outputs")),
         }
     post("closed", to, texts_closing.SUBJECT, texts_closing.TEXT, parts, now)

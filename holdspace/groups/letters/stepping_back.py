@@ -9,9 +9,9 @@ from django.utils import translation
 from holdspace.community.readers import facts
 from holdspace.groups import texts_stepping_back as texts
 from holdspace.groups.letters.posting import full, post
-from holdspace.groups.models import Removal, WayOut, Willingness
+from holdspace.groups.models import Group, Removal, WayOut, Willingness
 from holdspace.groups.readers.closed import stays_closed_for
-from holdspace.groups.rules.stepping_back import Access, Talked
+from holdspace.groups.rules.stepping_back import Access, Stage, Talked
 from holdspace.groups.rules.willingness import Will
 from holdspace.groups.texts import GREETING, Words
 from holdspace.outbox import actions as outbox
@@ -56,7 +56,9 @@ def summary(way_out: WayOut, *, now: datetime) -> bool:
     person = way_out.person
     if address_of(person) is None:
         return False
-    post("summary", person, texts.SUMMARY_SUBJECT, texts.SUMMARY_TEXT, _agreed(way_out, now), now)
+    ended = way_out.stage == Stage.LET_GO
+    subject = texts.SUMMARY_SUBJECT_CLOSED if ended else texts.SUMMARY_SUBJECT
+    post("summary", person, subject, texts.SUMMARY_TEXT, _agreed(way_out, now), now)
     return True
 
 
@@ -96,9 +98,10 @@ def _agreed(way_out: WayOut, now: datetime) -> dict[str, object]:
             "group": way_out.group.name,
             "why": texts.SUMMARY_UNREACHED if way_out.talked == Talked.UNREACHED else "",
             "access": _access(way_out),
-            "closed": _closed(way_out, now),
+            "closed": stays_inside(person, way_out.group, now, said=way_out.confidentiality),
             "credit": _credit(way_out),
             "will": _will(person, now),
+            "back": texts.SUMMARY_ENDED if way_out.stage == Stage.LET_GO else texts.SUMMARY_BACK,
             "contact": facts(now).general_contact or full("/questions/"),
         }
         return {name: str(value) for name, value in parts.items()}
@@ -107,17 +110,17 @@ def _agreed(way_out: WayOut, now: datetime) -> dict[str, object]:
 def _access(way_out: WayOut) -> str:
     rows = way_out.removals.filter(confirmed_at__isnull=False).values_list("access", flat=True)
     what = [str(texts.ACCESS_OF[access]) for access in Access if access.value in set(rows)]
+    if way_out.stage == Stage.LET_GO:
+        return str(texts.SUMMARY_CLOSED_TOO)
     return str(texts.SUMMARY_CLOSED) % {"what": ", ".join(what)} if what else str(texts.SUMMARY_NO_ACCESS)
 
 
-def _closed(way_out: WayOut, now: datetime) -> str:
+def stays_inside(person: Person, group: Group, now: datetime, *, said: str = "") -> str:
     """What stays inside, by name where something is on record, and what was said of it in the talk."""
-    closed = stays_closed_for(way_out.person_id, way_out.group, now)
+    closed = stays_closed_for(person.pk, group, now)
     titles = ", ".join(str(texts.CLOSED_ONE) % {"title": one.title, "number": one.number} for one in closed)
     named = str(texts.SUMMARY_NAMED) % {"titles": titles} if titles else ""
-    return " ".join(
-        part for part in (str(texts.SUMMARY_STAYS_CLOSED), named, way_out.confidentiality) if part
-    )
+    return " ".join(part for part in (str(texts.SUMMARY_STAYS_CLOSED), named, said) if part)
 
 
 def _credit(way_out: WayOut) -> str:

@@ -25,8 +25,8 @@ class ClosedLine:
 def stays_closed_for(person_id: UUID, group: Group, now: datetime) -> tuple[ClosedLine, ...]:
     """What somebody has seen in a group and keeps closed after leaving: all but what everyone may see now.
 
-    To be read while they still belong to it, or in the transaction in which they leave: the lines hold titles, so
-    they go into the summary of the leaving alone, and never into the subject of a letter. Two queries.
+    To be read while they still belong to it, or for what they saw until they left: the lines hold titles, so they go
+    into the summary of the leaving and the letter of the closing, and never into the subject of a letter. Two queries.
     """
     held = Membership.objects.filter(group=group, person=person_id)
     points = list(held.order_by("over").values_list("sees_from", "until"))

@@ -10,6 +10,7 @@ from holdspace.community.rules import Profile
 from holdspace.groups import actions
 from holdspace.groups.actions import closing, outputs
 from holdspace.groups.actions.extending import extend
+from holdspace.groups.actions.materials import add_item
 from holdspace.groups.actions.outputs import OutputWords
 from holdspace.groups.actions.telling import PORTION, TELL, tell
 from holdspace.groups.models import CharterVersion, Group, Output
@@ -145,6 +146,7 @@ def closing_group(alice: Person) -> Group:
 @pytest.mark.row("grp.close")
 def test_step_by_step_to_a_good_end(alice):
     group = closing_group(alice)
+    add_item(group, title="Interview notes", place="The folder", by=alice, now=NOW)
     draft = outputs.keep_output(group, OutputWords("The guide", OutputType.GUIDE), by=alice, now=NOW)
     client, url = signed_in(alice), f"{group.get_absolute_url()}close/"
     shown = seen(client.get(url))
@@ -165,7 +167,9 @@ def test_step_by_step_to_a_good_end(alice):
     assert "is closed." in seen(client.post(url, {"note": ""}, follow=True))
     run_told()
     assert told("closed") == ["alice@example.org", "bob@example.org"]
-    assert "Thank you, all nine." in Letter.objects.filter(kind="groups.closed")[0].text
+    letter = Letter.objects.filter(kind="groups.closed")[0]
+    assert "Thank you, all nine." in letter.text and "Interview" not in letter.subject
+    assert "What stays confidential" in letter.text and "That is: Interview notes (version 1)." in letter.text
     assert "Thank you, all nine." in seen(client.get(group.get_absolute_url()))
 
 

@@ -262,12 +262,17 @@ def test_who_comes_back_in_between_ends_the_way_out(alice, bob, group):
 def test_closing_the_group_ends_every_way_out(alice, bob, group):
     carol = make_member("Carol")
     put_in(group, carol)
+    add_item(group, title="Interview notes", place="The folder", by=alice, now=NOW)
     out.step_back(group, person=bob, now=NOW)
     out.step_back(group, person=carol, at_once=True, now=NOW)
     actions.begin_closing(group, by=alice, now=NOW)
     actions.close_group(group, by=alice, now=NOW)
     assert set(WayOut.objects.values_list("stage", flat=True)) == {Stage.LET_GO}
-    assert WayOut.objects.count() == 2
+    assert WayOut.objects.exclude(summary_at=None).count() == 2
+    for letter in Letter.objects.filter(kind="groups.summary"):
+        assert "Interview" not in letter.subject
+        assert "its places close with the group" in letter.text and "come back" not in letter.text
+        assert "That is: Interview notes (version 1)." in letter.text
 
 
 def test_profile_and_letters_stay_out_of_the_way(alice, bob, group):
