@@ -222,14 +222,17 @@ LETTER_STANDS: Final = _("You agreed to an earlier version, and that stands. You
 LETTER_THANKS_NAMED: Final = _("With thanks to those whose suggestions are in it: %(names)s.")
 LETTER_RENEW: Final = _(
     "This version asks everyone for a new yes by %(day)s. Until then nothing changes for you. After it, writing "
-    "suggestions and comments and joining groups rest until you agree. Reading and reporting a concern never do."
+    "suggestions and comments, joining groups and adding to them rest until you agree. Reading and reporting "
+    "a concern never do."
 )
 RENEW_SUBJECT: Final = _("%(title)s %(number)s at %(community)s: a new yes is asked for")
 RENEW_SOON: Final = _(
     "%(title)s %(number)s asks everyone for a new yes by %(day)s. We have none from you yet. After that day, writing "
-    "suggestions and comments and joining groups rest until you agree. Reading and reporting a concern never do."
+    "suggestions and comments, joining groups and adding to them rest until you agree. Reading and reporting "
+    "a concern never do."
 )
 RENEW_OVER: Final = _(
     "The day for a new yes to %(title)s %(number)s has come, and we have none from you. Writing suggestions and "
-    "comments and joining groups rest until you agree. Your groups, reading and reporting a concern stay as they are."
+    "comments, joining groups and adding to them rest until you agree. You stay in your groups; reading, answering "
+    "what you are asked and reporting a concern never rest."
 )

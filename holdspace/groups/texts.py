@@ -179,6 +179,10 @@ REFUSALS: Final[dict[Refusal, Words]] = {
         "The guidelines have changed, and the day for saying yes to them has passed. Read what changed and agree; "
         "then you can join. Your groups stay as they are."
     ),
+    Refusal.POSTING_RESTS: _(
+        "The guidelines have changed, and the day for saying yes to them has passed. Read what changed and agree, from "
+        "My page; then send this again. Reading, answering what you are asked and reporting never rest."
+    ),
     Refusal.NOT_ACCEPTED: _("Read what membership means, and say that you agree; then you can come in."),
     Refusal.BARRED: _(
         "This is not possible at present. If you have a question, write to the general contact."

@@ -12,7 +12,7 @@ from holdspace.clock.refusal import allow
 from holdspace.groups.actions.digest import heard_of
 from holdspace.groups.letters import announcements as letters
 from holdspace.groups.models import Announcement, Group, Membership
-from holdspace.groups.readers.facts import here_of
+from holdspace.groups.readers.facts import here_of, why_not_post
 from holdspace.groups.rules import RUNNING, Here, State
 from holdspace.groups.rules.announcements import Audience, why_not_words, why_not_write
 from holdspace.journal import actions as journal
@@ -43,7 +43,7 @@ def announce(
     standing = standing_of(by, now)
     here = here_of(group, standing) if group else Here(standing)
     allow(why_not_write(here, audience, State(group.state) if group else None))
-    allow(why_not_words(subject, text))
+    allow(why_not_words(subject, text) or why_not_post(by, now))
     letter, made = Announcement.objects.get_or_create(
         once=once,
         defaults={

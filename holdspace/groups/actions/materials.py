@@ -8,7 +8,7 @@ from django.db.models import Max
 from holdspace.clock.refusal import allow
 from holdspace.groups.actions.signals import note_signal
 from holdspace.groups.models import Group, Item, ItemVersion, Sharing
-from holdspace.groups.readers.facts import here_of
+from holdspace.groups.readers.facts import here_of, why_not_post
 from holdspace.groups.rules import State
 from holdspace.groups.rules import materials as rules
 from holdspace.groups.rules.materials import Label
@@ -28,7 +28,7 @@ def add_item(
     ``label``: as a file gave it; one that nobody here knows, or none, means for the group only. Raises ``Refused``.
     """
     here = here_of(group, standing_of(by, now))
-    allow(rules.why_not_add(here, State(group.state), title=title, place=place))
+    allow(rules.why_not_add(here, State(group.state), title=title, place=place) or why_not_post(by, now))
     item = Item(group=group, title=title.strip(), label=rules.label_of(label), added_by=by, made_at=now)
     item.save(force_insert=True)
     _version(item, 1, place=place, note=note, by=by, now=now)
@@ -41,7 +41,7 @@ def add_version(item: Item, *, place: str, by: Person, now: datetime, note: str 
     """Add the next version. Consent was for the one before: this one stays inside (R-139). Raises ``Refused``."""
     row = Item.objects.select_for_update(of=("self",)).select_related("group").get(pk=item.pk)
     here = here_of(row.group, standing_of(by, now))
-    allow(rules.why_not_version(here, State(row.group.state), place=place))
+    allow(rules.why_not_version(here, State(row.group.state), place=place) or why_not_post(by, now))
     last = row.versions.aggregate(last=Max("number"))["last"] or 0
     version = _version(row, last + 1, place=place, note=note, by=by, now=now)
     journal.record("material.version_added", by=by, about=row, at=now, detail={"number": version.number})

@@ -11,7 +11,7 @@ from holdspace.community.readers import facts
 from holdspace.groups.actions import rounds
 from holdspace.groups.actions.signals import note_signal
 from holdspace.groups.models import Group, OwnComment, OwnText, Round
-from holdspace.groups.readers.facts import here_of
+from holdspace.groups.readers.facts import here_of, why_not_post
 from holdspace.groups.rules import State
 from holdspace.groups.rules import own_agreements as rules
 from holdspace.groups.rules.own_agreements import OwnRefusal, TextState
@@ -29,7 +29,7 @@ def propose_text(
 ) -> OwnText:
     """Write a draft that binds nobody; ``instead_of``: what it would replace once in force. Raises ``Refused``."""
     here = here_of(group, standing_of(by, now))
-    allow(rules.why_not_propose(here, State(group.state), title=title, words=words))
+    allow(rules.why_not_propose(here, State(group.state), title=title, words=words) or why_not_post(by, now))
     text = OwnText(
         group=group, title=title.strip()[:120], words=words.strip(), proposed_by=by, proposed_at=now
     )
@@ -60,7 +60,7 @@ def comment_on(text: OwnText, *, words: str, by: Person, now: datetime) -> OwnCo
     """Say something to a proposed text. Raises ``Refused``."""
     row = OwnText.objects.select_for_update(of=("self",)).select_related("group").get(pk=text.pk)
     here = here_of(row.group, standing_of(by, now))
-    allow(rules.why_not_comment(here, TextState(row.state), words))
+    allow(rules.why_not_comment(here, TextState(row.state), words) or why_not_post(by, now))
     comment = OwnComment.objects.create(text=row, person=by, words=words.strip(), at=now)
     journal.record("own_agreement.commented", by=by, about=row, at=now)
     note_signal(row.group, by, SignalKind.COMMENT, at=now, now=now, about=row.pk)

@@ -19,7 +19,7 @@ from holdspace.groups.letters import rounds as letters
 from holdspace.groups.models import Answer, Group, Membership, Round, Talk, Voice
 from holdspace.groups.promised import ROUND_END
 from holdspace.groups.readers.counts import count_of
-from holdspace.groups.readers.facts import here_of, stewards
+from holdspace.groups.readers.facts import here_of, stewards, why_not_post
 from holdspace.groups.rules import State
 from holdspace.groups.rules import rounds as rules
 from holdspace.groups.rules.rounds import RoundState, Say, Subject
@@ -63,6 +63,7 @@ def open_round(
     here, times = here_of(row, standing_of(by, now)), {"opens": now, "closes": closes}
     count = len(voices)
     allow(rules.why_not_open(here, State(row.state), asks=asks, voices=count, already=already, **times))
+    allow(why_not_post(by, now))
     made = Round(
         group=row,
         subject=subject,

@@ -17,6 +17,7 @@ from holdspace.groups.rules import (
     GroupRole,
     Here,
     Holder,
+    Refusal,
     Seeker,
     State,
     WayIn,
@@ -110,6 +111,11 @@ def seeker_of(group: Group, person: Person, *, accepts: bool, at: datetime) -> S
         accepts=accepts or not to_accept(person.pk, GroupKind(group.kind), now=at),
         lapsed=agreements.lapsed(person.pk, now=at),
     )
+
+
+def why_not_post(person: Person, now: datetime) -> Refusal | None:
+    """Adding to a group rests while a new yes to the guidelines is overdue (R-046); answers and flags never do."""
+    return Refusal.POSTING_RESTS if agreements.lapsed(person.pk, now=now) else None
 
 
 def candidate_of(group: Group, person: Person, at: datetime) -> Candidate:

@@ -95,6 +95,7 @@ class Refusal(StrEnum):
     HAS_ROLE = "has_role"
     NOT_ACCEPTED = "not_accepted"
     LAPSED = "lapsed"
+    POSTING_RESTS = "posting_rests"
     BARRED = "barred"
     ALREADY_IN = "already_in"
     ALREADY_INVITED = "already_invited"

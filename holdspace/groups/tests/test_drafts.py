@@ -1,6 +1,7 @@
 """A draft that belongs to a group: its consent comes from a round that passed, about just these words (R-062)."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -11,12 +12,17 @@ from holdspace.agreements.rules import Gap, Refusal, Way
 from holdspace.clock.refusal import Refused
 from holdspace.groups.actions import come_in, rounds
 from holdspace.groups.actions import drafts as actions
+from holdspace.groups.actions.announcements import announce
+from holdspace.groups.actions.flags import raise_flag
+from holdspace.groups.actions.materials import add_item, add_version
+from holdspace.groups.actions.own_agreements import comment_on, propose_text
 from holdspace.groups.actions.proposals import Proposed, propose
 from holdspace.groups.readers.facts import to_accept
 from holdspace.groups.rules import GroupKind
 from holdspace.groups.rules import Refusal as JoinRefusal
+from holdspace.groups.rules.announcements import Audience
 from holdspace.groups.rules.proposals import ProposalRefusal
-from holdspace.groups.rules.rounds import Say
+from holdspace.groups.rules.rounds import Say, Subject
 from holdspace.groups.sentences import sentence
 from holdspace.groups.tests.make import (
     NOW,
@@ -135,8 +141,21 @@ def test_the_group_reads_its_draft_and_outsiders_find_nothing(draft, group, alic
     assert "Give it to this group" in client.get(f"/groups/{group.slug}/drafts/").content.decode()
 
 
+def posting(group, item, text, by, staff, now):
+    """Everything by which somebody puts something of their own before a group."""
+    ways, letter = {"by": by, "now": now}, {"subject": "News", "text": "Soon.", "once": uuid4()}
+    return (
+        lambda: rounds.open_round(group, subject=Subject.DECISION, asks="Shall we meet?", **ways),
+        lambda: add_item(group, title="More notes", place="folder", **ways),
+        lambda: add_version(item, place="folder", **ways),
+        lambda: propose_text(group, title="How we speak", words="In turn.", **ways),
+        lambda: comment_on(text, words="Good.", **ways),
+        lambda: announce(**letter, audience=Audience.MEMBERS, by=staff, now=now),
+    )
+
+
 @pytest.mark.row("gdl.reaccept")
-def test_after_the_day_joining_and_proposing_rest_until_a_new_yes_and_groups_stay(alice, client):
+def test_after_the_day_joining_proposing_and_posting_rest_until_a_new_yes_and_groups_stay(alice, client):
     sig = make_group(alice, SIG, "Data stewards")
     bob, carol = make_member("Bob"), make_member("Carol")
     current = agreements_known.in_force(Kind.GUIDELINES)
@@ -146,7 +165,7 @@ def test_after_the_day_joining_and_proposing_rest_until_a_new_yes_and_groups_sta
     by = (NOW + 30 * DAY).date()
     agreements.publish(draft, number="1.1", note="New.", tell=False, renew_by=by, by=alice, now=NOW)
     come_in(sig, person=carol, accepts=True, now=NOW + DAY)  # until the day nothing changes
-    late = NOW + 32 * DAY
+    by_then, late = NOW + 28 * DAY, NOW + 32 * DAY
     with pytest.raises(Refused) as joins:
         come_in(sig, person=bob, accepts=True, now=late)
     words = Proposed("Reading circle", GroupKind.INTEREST_GROUP, "To read.")
@@ -155,6 +174,15 @@ def test_after_the_day_joining_and_proposing_rest_until_a_new_yes_and_groups_sta
     assert (joins.value.refusal, proposes.value.refusal) == (JoinRefusal.LAPSED, ProposalRefusal.LAPSED)
     assert "day for saying yes" in sentence(joins.value) and "propose a group" in sentence(proposes.value)
     assert sig.memberships.filter(person=carol, over=False).exists()
+    asked = rounds.open_round(sig, subject=Subject.DECISION, asks="Shall we?", by=carol, now=by_then)
+    item = add_item(sig, title="Notes", place="folder", by=carol, now=by_then)
+    text = propose_text(sig, title="How we meet", words="In turn.", by=carol, now=by_then)
+    for deed in posting(sig, item, text, carol, alice, late):
+        with pytest.raises(Refused) as posts:
+            deed()
+        assert "then send this again" in sentence(posts.value)
+    rounds.answer(asked, person=carol, say=Say.OBJECT, words="Not yet.", now=late)
+    raise_flag(sig, words="A page is outside.", names_lead=False, by=carol, now=late)
     agreements.accept(bob, agreements_known.in_force(Kind.GUIDELINES), way=Way.PAGE, by=bob, now=late)
     come_in(sig, person=bob, accepts=True, now=late)
 
