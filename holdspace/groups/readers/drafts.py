@@ -71,7 +71,7 @@ def draft_page(group: Group, draft: Version, here: Here, person: Person, now: da
         talk=agreements.talk_page(draft, person, now=now),
         asked=asked if same else None,
         earlier=None if same else asked,
-        agreed=agreements.consents_of(draft).group is True,
+        agreed=agreements.consents_of(draft, now).group is True,
         is_staff=here.standing.is_staff,
     )
 
