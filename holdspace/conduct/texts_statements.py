@@ -18,7 +18,11 @@ SKIPS: Final[dict[Skip, Words]] = {
 REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.WITNESS_LOCKED: _(
         "Whoever wrote asked that this witness is not contacted, so nobody asks them anything. Ask whoever wrote what "
-        "you need to know."
+        "you need to know; they can change it on their page."
+    ),
+    Refusal.AFFECTED_LOCKED: _(
+        "Whoever wrote did so for this person, who has not agreed to it, so nothing is written to them. Ask whoever "
+        "wrote whether it is safe; they can change it on their page."
     ),
     Refusal.NO_PERSON_YET: _(
         "You say that it is known who it was, and nobody is written down. Add them as a person, so that they are heard."
@@ -55,6 +59,7 @@ COMMON: Final = _("“%(words)s” stands in the report too. Tick it below if it
 MAY_STAY: Final = _("These are ordinary words here and may stay")
 GIVEN: Final = _("Your words have arrived. You can add to them here until we decide.")
 SIDE: Final = _("Your side, in your own words")
+WORDS: Final = _("In your own words")
 SIDE_HINT: Final = _("As much or as little as you like. You can come back and add to it.")
 # The words of a next step, as it is written down.
 HEAR_STEP: Final = _("hear Person %(number)s")

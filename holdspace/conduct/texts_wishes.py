@@ -21,13 +21,26 @@ NO_LONGER: Final[dict[Wish, Words]] = {
     Wish.NO_NAME: _("that their name may be seen again"),
     Wish.NO_ACTION: _("that we look into it after all"),
 }
+# Whom whoever wrote named, by the rows of the form.
+NAMED: Final[dict[str, Words]] = {
+    "witnesses": _("the first who may have noticed"),
+    "witness_2": _("the second who may have noticed"),
+    "witness_3": _("the third who may have noticed"),
+    "behalf": _("whom they wrote for"),
+}
+MAY_CONTACT: Final[dict[str, Words]] = {
+    "yes": _("may be contacted now: %(who)s"),
+    "no": _("is not to be contacted: %(who)s"),
+}
 THREAD: Final[dict[str, Words]] = {
     "wish": _("Whoever wrote wishes"),
+    "may_contact": _("Whoever wrote said who may be contacted"),
     "taken_back": _("Whoever wrote took a part back"),
     "wish_confirmed": _("Their wish was confirmed by %(who)s, once"),
 }
 TRAIL: Final[dict[str, Words]] = {
     "wish": _("Whoever wrote wished %(what)s."),
+    "may_contact": _("Whoever wrote said who may be contacted; %(what)s."),
     "taken_back": _("Whoever wrote took a part back."),
     "wish_confirmed": _("%(who)s confirmed their wish."),
     "final_unwanted": _("%(who)s wrote down that the final word is unwanted."),
@@ -74,12 +87,27 @@ WHAT_THEN: Final[dict[Wish, Words]] = {
         "Those who read it follow this unless somebody’s safety needs otherwise. What was decided before stands."
     ),
 }
+WRITTEN_FOR: Final = _("Whom you wrote for")
+# Whether somebody may be contacted: how it stands, and what the button says.
+STANDS: Final[dict[str, Words]] = {
+    "": _("You did not say whether we may contact them."),
+    "yes": _("You said that we may contact them."),
+    "ask_me": _("You said that we ask you first."),
+    "no": _("You asked us not to contact them, so nobody does."),
+    "behalf": _("They have not agreed to it, so nobody contacts them."),
+}
+CONTACT: Final[dict[bool, Words]] = {
+    True: _("You may contact them"),
+    False: _("Please do not contact them"),
+}
 HAPPENED: Final[dict[str, Words]] = {
     "wish": _("You told us what you wish"),
+    "may_contact": _("You said who may be contacted"),
     "taken_back": _("You took a part back"),
     "wish_confirmed": _("%(who)s confirmed what you wish"),
 }
 SAVED: Final[dict[str, Words]] = {
     "wish": _("Saved. Those who read your report see it."),
+    "may_contact": _("Saved. Those who read your report see it, and are held to it."),
     "taken_back": _("It is taken back. Nobody sees it here any more."),
 }

@@ -20,6 +20,7 @@ from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import LATE_CONTACTS
 from holdspace.conduct.rules.thread import left_out_of
 from holdspace.conduct.rules.wishes import Wish, parts_of, why_not_unwanted, why_not_withdraw, wishes_of
+from holdspace.conduct.rules.witnesses import NO, YES, named_of
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.ledger import REPORTER, THREAD, Ledger
 from holdspace.conduct.store.opening import OpenCase, OpenThread
@@ -76,6 +77,21 @@ def take_back(
     ledger = Ledger.of(opened.thread.case_id)
     readers = frozenset(holder.person_id for holder in circle_of(ledger.case).values())
     _write(ledger, opened, "taken_back", {"parts": wanted}, now)
+    tell_waits(readers, facts.name, due=clock.answer_by(now, facts.zone), now=now)
+
+
+@transaction.atomic
+def say_may_contact(opened: OpenThread, row: str, *, may: bool, facts: Facts, now: datetime) -> None:
+    """Whether somebody of the report may be contacted from now on; the same twice is written once.
+
+    ``row``: their place in the form; one in which nobody is named is passed over.
+    """
+    named, said = named_of(opened.entries).get(row), YES if may else NO
+    if named is None or named.may == said:
+        return
+    ledger = Ledger.of(opened.thread.case_id)
+    readers = frozenset(holder.person_id for holder in circle_of(ledger.case).values())
+    _write(ledger, opened, "may_contact", {"row": row, "may": said}, now)
     tell_waits(readers, facts.name, due=clock.answer_by(now, facts.zone), now=now)
 
 

@@ -223,7 +223,15 @@ def _name(names: dict[UUID, str], person: UUID | None) -> str:
 def _step(entry: Entry, names: dict[UUID, str], *, said_above: bool = False) -> Step:
     who = _name(names, entry.person) or str(say.SOMEBODY)
     kind = "rather_not" if entry.body.get("declined") else entry.kind
-    wordless = said_above or kind in {"report", "enquiry", "contact", "rather_not", "wish", "taken_back"}
+    wordless = said_above or kind in {
+        "report",
+        "enquiry",
+        "contact",
+        "rather_not",
+        "wish",
+        "taken_back",
+        "may_contact",
+    }
     words = "" if wordless else _words(entry, names)
     return Step(entry.at, str(say.HAPPENED[kind]) % {"who": who}, words)
 

@@ -21,6 +21,7 @@ from holdspace.conduct.rules.persons import (
 )
 from holdspace.conduct.rules.statements import why_nobody_heard
 from holdspace.conduct.rules.waiting import Waits
+from holdspace.conduct.rules.witnesses import why_not_contact
 from holdspace.conduct.store.opening import open_cards
 from holdspace.conduct.store.sought import cases_with
 from holdspace.conduct.texts_persons import Words
@@ -31,7 +32,7 @@ from holdspace.vault import OpenDesk
 
 @dataclass(frozen=True)
 class PersonLine:
-    """One person under their number; a name never stands here."""
+    """One person under their number; a name never stands here. ``locked``: whoever wrote asked not to contact them."""
 
     id: str
     label: str
@@ -39,6 +40,7 @@ class PersonLine:
     found: Words
     linked: bool
     waits_for_second: bool
+    locked: bool
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def line_of(one: PersonIn, case: Told) -> PersonLine:
         texts.ANSWERS.get(found, ""),
         one.link is not None and one.link.confirmed,
         one.link is not None and not one.link.confirmed,
+        why_not_contact(case.opened.entries, one) is not None,
     )
 
 

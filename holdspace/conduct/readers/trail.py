@@ -173,8 +173,14 @@ def _wish_said(entry: Entry, names: Names) -> str:
     return str(said[Wish(entry.body["wish"])])
 
 
+def _may_contact(entry: Entry, names: Names) -> str:
+    who = texts_wishes.NAMED[entry.body["row"]]
+    return str(texts_wishes.MAY_CONTACT[entry.body["may"]]) % {"who": who}
+
+
 DETAILS: dict[str, Detail] = {
     "wish": _wish_said,
+    "may_contact": _may_contact,
     **measures.DETAILS,
     "shared": _people_detail,
     "opened": _people_detail,
@@ -213,6 +219,7 @@ SAYS: dict[str, Detail] = {
     "answer": lambda entry, names: added_in(entry.body),
     "enquiry": lambda entry, names: added_in(entry.body),
     "wish": _wish_said,
+    "may_contact": _may_contact,
     "taken_back": lambda entry, names: "",
     "shared": _people_detail,
     "opened": _people_detail,

@@ -12,7 +12,8 @@ from holdspace.conduct.readers.part import Part
 from holdspace.conduct.readers.told import Names, Told
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.rules.thread import first_of
-from holdspace.conduct.rules.wishes import Wish, Wishes, parts_of, wishes_of
+from holdspace.conduct.rules.wishes import TAKEN, Wish, Wishes, covered, parts_of, wishes_of
+from holdspace.conduct.rules.witnesses import BEHALF, NO, YES, named_of
 
 PREVIEW = 80  # letters
 
@@ -71,8 +72,20 @@ class Takeable:
 
 
 @dataclass(frozen=True)
+class NamedLine:
+    """Somebody of the report, how it stands with contacting them, and what can be said instead."""
+
+    row: str
+    words: str
+    stands: object
+    may: str
+    label: object
+
+
+@dataclass(frozen=True)
 class WishesPage:
     wishes: tuple[WishLine, ...]
+    named: tuple[NamedLine, ...]
     parts: tuple[Takeable, ...]
 
 
@@ -87,7 +100,20 @@ def wishes_page(entries: list[Entry]) -> WishesPage:
         for which in Wish
         for on in [bool(getattr(stand, str(which)))]
     )
-    return WishesPage(tuple(lines), tuple(_parts(entries)))
+    return WishesPage(tuple(lines), tuple(_named(entries)), tuple(_parts(entries)))
+
+
+def _named(entries: list[Entry]) -> Iterator[NamedLine]:
+    for one in named_of(covered(entries)).values():
+        if one.words == TAKEN:
+            continue
+        words = _short(one.words) or str(texts.WRITTEN_FOR)
+        stands = (
+            texts.STANDS[BEHALF]
+            if one.closed and one.row == BEHALF
+            else texts.STANDS.get(one.may, texts.STANDS[""])
+        )
+        yield NamedLine(one.row, words, stands, YES if one.closed else NO, texts.CONTACT[one.closed])
 
 
 def _parts(entries: list[Entry]) -> Iterator[Takeable]:

@@ -53,7 +53,7 @@ class Held:
 
 
 PHRASE_WORDS, LONG_PHRASE, PHRASE_SIGNS, QUOTE_WORDS = 4, 6, 8, 2
-PERSONS = ("name", "who", "witnesses")
+PERSONS = ("name", "who", "witnesses", "witness_2", "witness_3")
 # Scripts that are written without spaces: there each sign counts as a word.
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 # Signs that belong to the letter before them, and that "\\w" does not know as parts of a word.

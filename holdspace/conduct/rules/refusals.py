@@ -78,6 +78,7 @@ class Refusal(StrEnum):
     ASKED_TO_WAIT = "asked_to_wait"
     LINE_MANAGER = "line_manager"
     WITNESS_LOCKED = "witness_locked"
+    AFFECTED_LOCKED = "affected_locked"
     NO_PERSON_YET = "no_person_yet"
     TERM_BACKWARDS = "term_backwards"
     TERM_STILL_HELD = "term_still_held"

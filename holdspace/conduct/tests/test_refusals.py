@@ -431,6 +431,15 @@ def _() -> None:
     statements.draft_request(played.opened("Avocet"), skua, "What did you see?", answer_by=due, **by)
 
 
+@scene(Refusal.AFFECTED_LOCKED)
+def _() -> None:
+    played = heard_of(behalf="unaware")
+    by = {"by": played.cast.id_of("Avocet"), "now": LATER}
+    tern = persons.add_person(played.opened("Avocet"), PartIn.AFFECTED, "Tern", (), **by)
+    due = LATER + timedelta(days=3)
+    statements.draft_request(played.opened("Avocet"), tern, "How was it?", answer_by=due, **by)
+
+
 @scene(Refusal.PEOPLE_FIRST)
 def _() -> None:
     played = looked_into()

@@ -1,7 +1,9 @@
 """Hearing whom a report is about: a request read by two, an answer in a thread apart, nothing of who wrote (R-250)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -14,7 +16,7 @@ from holdspace.conduct.rules.persons import PartIn, PersonIn, persons_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.statements import Skip, hearings_of, unheard
 from holdspace.conduct.rules.story import Entry
-from holdspace.conduct.rules.witnesses import locked, why_not_contact
+from holdspace.conduct.rules.witnesses import named_of, why_not_contact
 from holdspace.conduct.store.opening import open_thread
 from holdspace.conduct.tests.at_desk import Hands, said, the_case
 from holdspace.conduct.tests.deeds import LATER, Played
@@ -219,7 +221,7 @@ def test_a_private_word_is_checked_before_it_is_voted_on(side_now: Hands) -> Non
 def test_a_witness_who_is_not_to_be_contacted_is_not_asked_and_another_is():
     said = {"what": "x", "witnesses": "Skua, who sat beside me", "may_contact": "no", "may_2": "yes"}
     entries = [Entry(1, "thread", "report", "reporter", NOW, {**said, "witness_2": "Whimbrel"})]
-    assert locked(entries) == ("Skua, who sat beside me",)
+    assert [one.words for one in named_of(entries).values() if one.closed] == ["Skua, who sat beside me"]
     asks = {
         ("Skua", PartIn.WITNESS): Refusal.WITNESS_LOCKED,
         ("", PartIn.WITNESS): Refusal.WITNESS_LOCKED,
@@ -228,3 +230,10 @@ def test_a_witness_who_is_not_to_be_contacted_is_not_asked_and_another_is():
     }
     for (name, part), why in asks.items():
         assert why_not_contact(entries, PersonIn("1", 1, part, name)) is why, (name, part)
+    skua, opened = PersonIn("1", 1, PartIn.WITNESS, "Skua"), {"row": "witnesses", "may": "yes"}
+    others = Entry(2, "page", "may_contact", str(uuid4()), NOW, opened)
+    assert why_not_contact([*entries, others], skua) is Refusal.WITNESS_LOCKED, "only whoever wrote opens it"
+    assert why_not_contact([*entries, replace(others, by="reporter")], skua) is None
+    again = Entry(3, "thread", "addition", "reporter", NOW, {"may_2": "no"})
+    whimbrel = PersonIn("2", 2, PartIn.WITNESS, "Whimbrel")
+    assert why_not_contact([*entries, again], whimbrel) is Refusal.WITNESS_LOCKED, "sent again with a no"

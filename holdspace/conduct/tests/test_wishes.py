@@ -40,6 +40,9 @@ class Told:
             now=SENT,
             name="Sparrow Silva",
             who="The lead of the group",
+            witnesses="Skua, who sat beside me",
+            may_contact="no",
+            behalf="unaware",
             email="s@example.net",
             may_write=True,
             zone="America/Sao_Paulo",
@@ -97,6 +100,22 @@ def test_the_page_offers_it_plainly_and_the_committee_is_never_led_to_it(told: T
     ):
         assert words in page.text
     assert "take" not in said(told.desk.get(f"{the_case()}ask/")).lower().split("their")[0]
+
+
+def test_only_whoever_wrote_opens_those_they_asked_not_to_contact(told: Told):
+    case = the_case()
+    for part, name in (("witness", "Skua"), ("affected", "Tern")):
+        told.desk.post(f"{case}persons/", {"part": part, "name": name, "handles": ""})
+    locked = "Not to be contacted: whoever wrote asked for that"
+    assert said(told.desk.get(case)).count(locked) == 2
+    told.wish("You may contact them (Skua, who sat beside me)")
+    told.wish("You may contact them (Whom you wrote for)")
+    shown = said(told.desk_at(WISHED).get(case))
+    assert locked not in shown and "may be contacted now: whom they wrote for." in shown
+    with it_is(WISHED):
+        page = fetch(told.client, "/my-report/wishes/")
+        assert page.has("Please do not contact them (Whom you wrote for)")
+        assert "You said who may be contacted" in fetch(told.client, "/my-report/").text
 
 
 def test_after_one_confirmation_nothing_goes_to_whoever_wants_no_word(told: Told):
@@ -171,7 +190,7 @@ def test_a_part_taken_back_is_covered_where_it_stood(told: Told):
         press(told.client, come_back(told.client, told.words), "Add this", what="zqlater words")
         page = fetch(told.client, "/my-report/wishes/")
         parts = [value for name, value in page.form("Take these back").offered]
-        assert len(parts) == 4
+        assert len(parts) == 7
         page = press(told.client, page, "Take these back", part=["1:who", parts[-1]])
         assert "It is taken back." in page.text
         assert "zqlater" not in fetch(told.client, "/my-report/wishes/").text

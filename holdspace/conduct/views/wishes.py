@@ -16,6 +16,7 @@ from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.wishes import FIELDS, wishes_page
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.wishes import Wish
+from holdspace.conduct.rules.witnesses import YES
 from holdspace.conduct.views.case import act_page, back_to
 from holdspace.conduct.views.my_report import ask_words, open_mine, saved
 from holdspace.conduct.views.room import InCase, attempt, in_case
@@ -26,7 +27,7 @@ from holdspace.ui.sealing import sealed_page
 @sealed_page
 @require_http_methods(["GET", "POST"])
 def wishes(request: HttpRequest) -> HttpResponse:
-    """Wish something, or no longer; take a part back."""
+    """Wish something, or no longer; say who may be contacted; take a part back."""
     at = now()
     opened = open_mine(request, at)
     if opened is None:
@@ -36,6 +37,10 @@ def wishes(request: HttpRequest) -> HttpResponse:
         on = request.POST.get("on") == "yes"
         actions.wish(opened, Wish(which), on=on, committee=committee(at), facts=facts(at), now=at)
         return saved("wish")
+    if request.method == "POST" and (row := request.POST.get("named", "")):
+        may = request.POST.get("may") == YES
+        actions.say_may_contact(opened, row, may=may, facts=facts(at), now=at)
+        return saved("may_contact")
     if request.method == "POST":
         try:
             parts = request.POST.getlist("part")
