@@ -23,7 +23,9 @@ REFUSALS: Final[dict[SuccessionRefusal, Words]] = {
 }
 CLOSED_BEFORE: Final = _("The group ended, or went on as another kind, before somebody was found.")
 INTERIM: Final = _("Until somebody is found, %(name)s looks after this group.")
-NAMED: Final = _("%(name)s looks after %(group)s until somebody is found. Its members see it.")
+NAMED: Final = _(
+    "%(name)s looks after %(group)s until somebody is found. Its members see it while nobody else does."
+)
 OFFER: Final = _("Offer to lead")
 OFFER_HELP: Final = _("Offer to help facilitate")
 OFFER_LEAD: Final = _(

@@ -186,10 +186,7 @@ def begin_membership(
         promises.keep(promises.about(wish, JOIN_ANSWER), now=now)
         wish.ended_at, wish.came_in = now, True
         wish.save(update_fields=["ended_at", "came_in"])
-    if group.gap_told_at and not rules.leaves_a_gap(known.charter_of(group, now)):
-        group.gap_told_at = None
-        group.save(update_fields=["gap_told_at"])
-        gaps.gap_filled(group, now=now)
+    gap_may_be_filled(group, now=now)
     followed.begun(membership, by=by, now=now)
     return membership
 
@@ -272,9 +269,10 @@ def _end(held: Iterable[Membership], *, by: Doer | None, now: datetime) -> None:
 
 @transaction.atomic
 def tell_of_gap(group: Group, *, now: datetime) -> tuple[Need, ...]:
-    """Tell the support contact, else staff, that nobody facilitates or leads; once until somebody does (R-078)."""
+    """Tell the support contact, else staff, that nobody facilitates or leads, or soon will; once (R-078, R-106)."""
     row = Group.objects.select_for_update().get(pk=group.pk)
-    gap = rules.leaves_a_gap(known.charter_of(row, now)) if row.state in rules.RUNNING else ()
+    charter = known.charter_of(row, now, staying=True)
+    gap = rules.leaves_a_gap(charter) if row.state in rules.RUNNING else ()
     if not gap or row.gap_told_at:
         return gap
     row.gap_told_at = now
@@ -286,3 +284,11 @@ def tell_of_gap(group: Group, *, now: datetime) -> tuple[Need, ...]:
     for person in known.supporters(row) or people.staff(now):
         letters.nobody_steers(row, person, need=gap[0], now=now)
     return gap
+
+
+def gap_may_be_filled(group: Group, *, now: datetime) -> None:
+    """Somebody came, or stays after all: where somebody facilitates or leads again, nobody is looked for any more."""
+    if group.gap_told_at and not rules.leaves_a_gap(known.charter_of(group, now, staying=True)):
+        group.gap_told_at = None
+        group.save(update_fields=["gap_told_at"])
+        gaps.gap_filled(group, now=now)

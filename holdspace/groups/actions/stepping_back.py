@@ -8,15 +8,14 @@ from django.db import transaction
 from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.groups.actions import ways_out
-from holdspace.groups.actions.people import end_all_of, leave
+from holdspace.groups.actions.people import end_all_of, gap_may_be_filled, leave, tell_of_gap
 from holdspace.groups.actions.willingness import say_willing
-from holdspace.groups.letters import nobody_steers
 from holdspace.groups.letters import stepping_back as letters
 from holdspace.groups.models import Group, Removal, WayOut
 from holdspace.groups.promised_belonging import WAY_OUT
 from holdspace.groups.readers import facts as known
-from holdspace.groups.readers.stepping_back import charter_without, keepers
-from holdspace.groups.rules import RUNNING, GroupKind, leaves_a_gap
+from holdspace.groups.readers.stepping_back import keepers
+from holdspace.groups.rules import RUNNING, GroupKind
 from holdspace.groups.rules import stepping_back as rules
 from holdspace.groups.rules.stepping_back import Access, Move, Refusal, Stage, Talk, Talked
 from holdspace.groups.rules.willingness import Will, Word
@@ -62,16 +61,13 @@ def step_back(
 
 
 def _tell(way_out: WayOut, now: datetime) -> None:
-    """Tell who steers, and staff where nobody would be left to (R-106)."""
+    """Tell who steers; where nobody would be left to, somebody is looked for from now on (R-106)."""
     group, leaver = way_out.group, way_out.person
     steering = [one for one in known.stewards(group) if one.pk != leaver.pk] or people.staff(now)
     for steward in steering:
         if steward.pk != leaver.pk:
             letters.wants_to_leave(way_out, steward, now=now)
-    gap = leaves_a_gap(charter_without(group, leaver.pk, now))
-    if gap and not leaves_a_gap(known.charter_of(group, now)):
-        for person in known.supporters(group) or people.staff(now):
-            nobody_steers(group, person, need=gap[0], now=now)
+    tell_of_gap(group, now=now)
 
 
 @transaction.atomic
@@ -95,6 +91,7 @@ def stay(way_out: WayOut, *, by: Person, now: datetime) -> WayOut:
     row = _moving(way_out, Move.STAY, by, now)
     allow(None if row.still_in else Refusal.OUT_ALREADY)
     ways_out.finish(row, Stage.STAYED, because=str(STAYED_AFTER_ALL), now=now)
+    gap_may_be_filled(row.group, now=now)
     journal.record("way_out.stayed", by=by, about=row.group, at=now, detail=_who(row))
     for steward in known.stewards(row.group):
         letters.stays(row, steward, now=now)

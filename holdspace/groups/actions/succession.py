@@ -29,7 +29,7 @@ def name_interim(group: Group, person: Person, *, by: Person, now: datetime) -> 
     candidate = candidate_of(row, person, now)
     in_community = candidate.standing.is_member
     may = in_community and not (candidate.barred or candidate.no_leading or candidate.listed)
-    gap = bool(rules.leaves_a_gap(charter_of(row, now)))
+    gap = bool(rules.leaves_a_gap(charter_of(row, now, staying=True)))
     allow(why_not_name_interim(staff=standing_of(by, now).is_staff, gap=gap, state=State(row.state), may=may))
     Interim.objects.filter(group=row, until=None).update(until=now)
     interim = Interim(group=row, person=person, since=now)

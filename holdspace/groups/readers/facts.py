@@ -9,7 +9,7 @@ from holdspace.agreements import readers as agreements
 from holdspace.agreements.document import Kind
 from holdspace.agreements.models import Version
 from holdspace.groups import rules
-from holdspace.groups.models import Group, Membership, Reopening, Wish
+from holdspace.groups.models import Group, Membership, Reopening, WayOut, Wish
 from holdspace.groups.rules import (
     Candidate,
     Charter,
@@ -43,10 +43,15 @@ def here_of(group: Group, standing: Standing) -> Here:
     return Here(standing, frozenset(held.values_list("role", flat=True)))
 
 
-def charter_of(group: Group, at: datetime) -> Charter:
-    """What the group says of itself, and who holds a role in it. One query."""
+def charter_of(group: Group, at: datetime, *, staying: bool = False) -> Charter:
+    """What the group says of itself, and who holds a role in it. One query.
+
+    ``staying``: as it will be without those who have asked to step back and are in until that is done (R-106).
+    """
     staff = Exists(Role.objects.filter(person=OuterRef("person"), kind__in=STAFF_KINDS).live(at))
     held = Membership.objects.live().filter(group=group, person__left_at=None)
+    if staying:
+        held = held.exclude(person__in=WayOut.objects.open().filter(group=group).values("person"))
     rows = held.exclude(role=GroupRole.MEMBER).annotate(staff=staff).values_list("person", "role", "staff")
     return charter_with(group, tuple(Holder(person, role, is_staff) for person, role, is_staff in rows))
 

@@ -18,9 +18,10 @@ from holdspace.people.readers import staff
 
 @dataclass(frozen=True)
 class SuccessionPanel:
-    """On a group's page, where nobody facilitates or leads: what a reader can do about it."""
+    """On a group's page, where nobody facilitates or leads: what a reader can do about it. ``ahead``: or soon will."""
 
     group: Group
+    ahead: bool
     offers: bool
     offered: bool
     waiting: int
@@ -42,22 +43,28 @@ class SuccessionPage:
     """For the staff: the gap, who looks after the group, who could, and who offered."""
 
     gap: tuple[texts.Words, ...]
+    ahead: bool
     interim: str
     candidates: tuple[Person, ...]
     offers: tuple[OfferLine, ...]
 
 
 def succession_panel(group: Group, here: Here, now: datetime) -> Panel | None:
-    """What is done about a gap, for those inside; nothing where there is none. At most three queries."""
+    """What is done about a gap, for those inside; nothing where there is none. At most four queries.
+
+    That somebody has asked to step back is theirs to tell: until they are out only staff see it here.
+    """
     if not here.sees_inside or group.state not in rules.RUNNING:
         return None
-    if not rules.leaves_a_gap(charter_of(group, now)):
+    ahead = not rules.leaves_a_gap(charter_of(group, now))
+    if ahead and not (here.standing.is_staff and rules.leaves_a_gap(charter_of(group, now, staying=True))):
         return None
     offers = set(LeadOffer.objects.filter(group=group, ended_at=None).values_list("person", flat=True))
     mine, waiting = here.standing.person_id in offers, len(offers) if here.standing.is_staff else 0
     may = why_not_offer(here, GroupKind(group.kind), State(group.state), offered=mine) is None
     page = SuccessionPanel(
         group=group,
+        ahead=ahead,
         offers=may,
         offered=mine,
         waiting=waiting,
@@ -97,11 +104,12 @@ def gap_words(
 
 def succession_page(group: Group, now: datetime) -> SuccessionPage:
     """What staff need to find somebody. As many queries however large the group is."""
-    gap = rules.leaves_a_gap(charter_of(group, now), (Need.FACILITATOR, Need.LEAD))
+    gap = rules.leaves_a_gap(charter_of(group, now, staying=True))
     rows = LeadOffer.objects.filter(group=group, ended_at=None, person__left_at=None).select_related("person")
     near = {one.pk: one for one in [*staff(now), *present(group)]}
     return SuccessionPage(
         gap=tuple(texts.LOOKING[need] for need in gap),
+        ahead=bool(gap) and not rules.leaves_a_gap(charter_of(group, now)),
         interim=interim_of(group),
         candidates=tuple(sorted(near.values(), key=lambda one: (one.name, one.pk))),
         offers=tuple(

@@ -9,10 +9,13 @@ from holdspace.clock.refusal import Refused
 from holdspace.community.actions import describe
 from holdspace.groups import actions
 from holdspace.groups.actions import stepping_back as out
+from holdspace.groups.actions import succession
 from holdspace.groups.actions.materials import add_item
 from holdspace.groups.actions.onboarding import confirm_step
 from holdspace.groups.models import Group, Membership, Removal, WayOut, Willingness
+from holdspace.groups.readers.facts import here_of
 from holdspace.groups.readers.loose_ends import loose_ends
+from holdspace.groups.readers.succession import succession_page, succession_panel
 from holdspace.groups.readers.waiting import waiting_for_member, waiting_for_steward
 from holdspace.groups.rules import GroupRole
 from holdspace.groups.rules.onboarding import Step
@@ -22,6 +25,7 @@ from holdspace.groups.tests.make import NOW, SIG, make_community, make_group, ma
 from holdspace.journal.models import Entry
 from holdspace.outbox.models import Letter
 from holdspace.people.models import Person
+from holdspace.people.readers import standing_of
 from holdspace.promises.models import Promise
 
 pytestmark = pytest.mark.postgres
@@ -188,11 +192,22 @@ def test_whoever_asked_may_stay_after_all(alice, bob, group):
 
 
 @pytest.mark.row("grp.offboard-ask")
-def test_when_the_only_facilitator_asks_somebody_is_found_before_they_go(alice, group):
+def test_when_the_only_facilitator_asks_somebody_is_found_before_they_go(alice, bob, group):
     curlew = make_staff("Curlew")
     Membership.objects.filter(group=group, role=GroupRole.SUPPORT).update(person=curlew)
-    out.step_back(group, person=alice, now=NOW)
+    way_out = out.step_back(group, person=alice, now=NOW)
     assert letters_to(curlew) == ["groups.leaves", "groups.gap"]
+    sought = Promise.objects.get(kind="group.succession")
+    assert sought.outcome == "open" and is_in(group, alice)
+    # Staff find the first question of it at once; the group learns of it from whoever leaves, or when they are out.
+    page = succession_page(group, NOW)
+    assert page.ahead and [str(one) for one in page.gap] == ["This group needs a facilitator."]
+    assert succession_panel(group, here_of(group, standing_of(curlew, NOW)), NOW).page.ahead
+    assert succession_panel(group, here_of(group, standing_of(bob, NOW)), NOW) is None
+    succession.name_interim(group, curlew, by=curlew, now=NOW)
+    out.stay(way_out, by=alice, now=NOW)
+    sought.refresh_from_db()
+    assert sought.outcome == "kept" and not succession_page(group, NOW).gap
 
 
 @pytest.mark.row("grp.offboard-ask")
