@@ -18,9 +18,14 @@ PARTS: Final[dict[PartIn, Words]] = {
 }
 REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.NO_SUCH_PERSON: _("There is no such person in this case."),
+    Refusal.NAME_SHUT: _(
+        "A name that was written down here does not open, so nobody can say whether it stands in these words. "
+        "Write that name down anew, on the page of the person."
+    ),
 }
 TRAIL: Final[dict[str, Words]] = {
     "person": _("%(who)s added %(what)s."),
+    "person_named": _("%(who)s wrote down what somebody here is called."),
     "person_name": _("%(who)s wrote down what somebody here is called."),
     "person_finding": _("%(who)s wrote down what was found of one person."),
     "link_proposed": _("%(who)s thinks they know who somebody here is; a second one has to confirm it."),

@@ -107,7 +107,7 @@ def _may_write(
 ) -> None:
     allow(None if act.by in act.story.gates else Refusal.GATE_CLOSED)
     allow(why_not_send(text, why, to, eligible(act.story, committee)))
-    allow(Refusal.NAME_IN_TEXT if hits_without(act.entries, f"{text}\n{why}", part) else None)
+    allow(Refusal.NAME_IN_TEXT if hits_without(act.named, f"{text}\n{why}", part) else None)
 
 
 def _body(text: str, why: str, to: Iterable[UUID]) -> dict[str, Any]:
@@ -168,7 +168,7 @@ def publish(opened: OpenCase, n: int, *, by: UUID, now: datetime) -> Statement:
     draft = draft_at(act.entries, n)
     allow(why_not_publish(draft))
     assert draft is not None
-    allow(Refusal.NAME_IN_TEXT if hits_without(act.entries, draft.text, Part.STATEMENT) else None)
+    allow(Refusal.NAME_IN_TEXT if hits_without(act.named, draft.text, Part.STATEMENT) else None)
     made = _write(draft, now)
     act.add("public_word", {"draft": n, "statement": str(made.statement_id)})
     act.save()

@@ -26,7 +26,7 @@ from holdspace.conduct.store.circle import (
 )
 from holdspace.conduct.store.dossiers import DOSSIER
 from holdspace.conduct.store.ledger import HOUSE, REPORTER, THREAD, TRAIL, Ledger, thread_of
-from holdspace.conduct.store.opening import OpenCase
+from holdspace.conduct.store.opening import OpenCase, seeds_of
 from holdspace.outbox.house import house
 from holdspace.vault import Secret, VaultError, reader_slot
 
@@ -128,11 +128,8 @@ def hand_on(opened: OpenCase, to: Holder, *, left_out: frozenset[UUID], by: UUID
     # The entry that names them can be damaged by whoever it names: then nobody is let in.
     allow(Refusal.CHANGED_ROWS if opened.wrong and not story.code else None)
     allow(Refusal.LEFT_OUT if to.person_id in left_out | story.left_out else None)
-    earlier = list(Epoch.objects.filter(case_id=case.pk, line="main"))
     begin_larger(case, [*circle.values(), to])
-    for epoch in earlier:
-        if epoch.pk in opened.seeds:
-            give(opened.seeds[epoch.pk], epoch, to)
+    give_earlier(opened, [to])
     ledger = Ledger.of(case.pk)
     body = {"person": str(to.person_id)}
     ledger.add("handed_on", body, by=str(by), at=now, drawer=TRAIL, signed_with=opened.me)
@@ -143,10 +140,15 @@ def hand_on(opened: OpenCase, to: Holder, *, left_out: frozenset[UUID], by: UUID
 
 def share_earlier(opened: OpenCase, holder: Holder) -> None:
     """Give every other reader the earlier epochs that only this one may hold; call it before they leave."""
-    others = [reader for reader in circle_of(opened.case).values() if reader.pk != holder.pk]
-    for epoch in Epoch.objects.filter(case_id=opened.case.pk, pk__in=list(opened.seeds)):
-        for reader in others:
-            give(opened.seeds[epoch.pk], epoch, reader)
+    give_earlier(opened, [one for one in circle_of(opened.case).values() if one.pk != holder.pk])
+
+
+def give_earlier(opened: OpenCase, to: Collection[Holder]) -> None:
+    """Give these readers every earlier key of the case that the one who opened it holds, those to its names too."""
+    seeds = seeds_of(opened.me, opened.holder, opened.case.pk)
+    for epoch in Epoch.objects.filter(pk__in=list(seeds)):
+        for reader in to:
+            give(seeds[epoch.pk], epoch, reader)
 
 
 def give(seed: Secret, epoch: Epoch, to: Holder) -> None:

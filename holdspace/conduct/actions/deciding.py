@@ -99,7 +99,8 @@ def _may_be_voted_on(act: Handling, proposal: Proposal) -> None:
         allow(why_nobody_heard(act.entries, act.story.findings))
     for wanted in proposal.responses:
         allow(why_not_want(wanted, eligible=voters, now=act.now))
-    certain = [hit for hit in hits_in_talk(act.entries, proposal.wording) if not hit.common]
+    said = hits_in_talk(act.named, proposal.wording) if proposal.wording.strip() else ()
+    certain = [hit for hit in said if not hit.common]
     allow(Refusal.NAME_IN_TEXT if certain else None)
 
 

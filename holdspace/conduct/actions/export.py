@@ -14,6 +14,7 @@ from holdspace.conduct.rules.export import export_at, why_not_ask, why_not_confi
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.rules.wishes import TAKEN, covered
+from holdspace.conduct.store.names import with_names
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.conduct.texts_wishes import TAKEN_BACK
 from holdspace.outbox.house import house
@@ -68,7 +69,9 @@ def make(opened: OpenCase, n: int, names: Mapping[UUID, str], *, by: UUID, now: 
     export = export_at(act.entries, n)
     allow(why_not_make(export, by, now))
     assert export is not None
-    words = json.dumps(_written(act.entries, names), ensure_ascii=False, indent=1).encode()
+    words = json.dumps(
+        _written(with_names(opened, act.entries), names), ensure_ascii=False, indent=1
+    ).encode()
     act.add("export_made", {"asked": n})
     act.save()
     sealed = io.BytesIO()

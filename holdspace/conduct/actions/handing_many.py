@@ -19,7 +19,7 @@ from holdspace.conduct.rules.seats import HOLDS_KEY
 from holdspace.conduct.rules.story import told
 from holdspace.conduct.rules.waiting import Waits
 from holdspace.conduct.store import rows
-from holdspace.conduct.store.circle import new_epoch, newest_epochs_of, seated, usable_holders
+from holdspace.conduct.store.circle import MAIN, new_epoch, newest_epochs_of, seated, usable_holders
 from holdspace.conduct.store.dossiers import DOSSIER
 from holdspace.conduct.store.ledger import TRAIL, Ledger
 from holdspace.conduct.store.opening import card_and_seeds, door
@@ -74,7 +74,7 @@ def _looked_up(cases: list[Case], giver: Holder) -> _There:
     """Four queries for all of them."""
     epochs: dict[UUID, list[Epoch]] = {case.pk: [] for case in cases}
     slots: dict[UUID, dict[bytes, UUID]] = {}
-    for epoch in Epoch.objects.filter(case__in=cases, line="main").order_by("n"):
+    for epoch in Epoch.objects.filter(case__in=cases).order_by("n"):
         epochs[epoch.case_id].append(epoch)
         slots[epoch.pk] = {}
     columns = Slot.objects.filter(epoch__in=list(slots)).values_list("epoch_id", "label", "id")
@@ -111,7 +111,8 @@ class _Batch(Unshown):
         """Everything for one case, sealed and not written; None where it is left as it is."""
         epochs = self.there.epochs[case.pk]
         card, seeds = card_and_seeds(self.desk, self.holder, case, epochs, self.there.mine)
-        newest = next((epoch for epoch in epochs if epoch.n == case.epoch_n and epoch.pk in seeds), None)
+        named = (MAIN, case.epoch_n)
+        newest = next((one for one in epochs if (one.line, one.n) == named and one.pk in seeds), None)
         # What was addressed to somebody is theirs alone.
         if DOSSIER in card:
             return None

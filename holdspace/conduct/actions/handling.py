@@ -23,7 +23,7 @@ from holdspace.conduct.rules.check_ins import planned
 from holdspace.conduct.rules.closing import still_open
 from holdspace.conduct.rules.learning import why_not_learn
 from holdspace.conduct.rules.next_step import course_of
-from holdspace.conduct.rules.persons import card_with_persons
+from holdspace.conduct.rules.persons import card_with_persons, shut_names
 from holdspace.conduct.rules.protecting import parked
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.register import on_card, settled_from
@@ -34,6 +34,7 @@ from holdspace.conduct.rules.waiting import waits_for
 from holdspace.conduct.rules.wishes import why_not_say
 from holdspace.conduct.store.circle import circle_of
 from holdspace.conduct.store.ledger import HOUSE, PAGE, THREAD, TRAIL, Ledger, thread_of
+from holdspace.conduct.store.names import epoch_for_names, with_names
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.outbox.actions import post_sealed
 
@@ -51,7 +52,8 @@ class Handling:
         self.ledger = locked(opened)
         self._kept_until = self.ledger.case.destroy_after
         self.entries = list(opened.entries)
-        self.readers = frozenset(holder.person_id for holder in circle_of(self.ledger.case).values())
+        self._circle = circle_of(self.ledger.case).values()
+        self.readers = frozenset(holder.person_id for holder in self._circle)
 
     @property
     def story(self) -> Story:
@@ -83,6 +85,22 @@ class Handling:
             kind, body, by=doer, at=self.now, drawer=drawer, thread=thread, signed_with=signed_with
         )
         self.entries.append(Entry(self.ledger.case.head_n, drawer, kind, doer, self.now, body))
+
+    def add_name(self, kind: str, body: Mapping[str, Any]) -> int:
+        """Add an entry to the line of names, where no page opens it by itself; returns its number."""
+        epoch = epoch_for_names(self.ledger.case, self._circle)
+        self.ledger.add(kind, body, by=str(self.by), at=self.now, signed_with=self.opened.me, epoch=epoch)
+        return self.ledger.case.head_n
+
+    @property
+    def named(self) -> list[Entry]:
+        """The entries with the names among them, for looking a text over before it goes out.
+
+        Raises ``Refused(NAME_SHUT)`` where a name does not open: nobody can tell then whether the text holds it.
+        """
+        entries = with_names(self.opened, self.entries)
+        allow(Refusal.NAME_SHUT if shut_names(entries) else None)
+        return entries
 
     def save(self) -> None:
         story = self.story
@@ -262,11 +280,11 @@ def close(opened: OpenCase, *, by: UUID, now: datetime, learnt: str = "") -> Non
     """Close a case; every promise of it ends, but those about what outlives it.
 
     ``learnt``: what it may teach everybody, without names. Raises ``Refused``: those of ``why_not_close`` and
-    ``still_open``, NAME_IN_TEXT.
+    ``still_open``, NAME_IN_TEXT, NAME_SHUT.
     """
     act = Handling(opened, by=by, now=now)
     allow(why_not_close(act.story, act.readers, by) or still_open(act.entries, act.readers))
-    allow(why_not_learn(act.entries, learnt))
+    allow(why_not_learn(act.named, learnt) if learnt.strip() else None)
     act.add("closed", {"learnt": learnt.strip()} if learnt.strip() else {})
     asks = () if act.story.no_contact else planned(now)
     if asks:

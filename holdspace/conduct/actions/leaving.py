@@ -41,7 +41,7 @@ def give_back(desk: OpenDesk, leaver: Holder) -> None:
     for case_id in sorted(kept_by(leaver)):
         case = Case.objects.select_for_update().get(pk=case_id)
         readers = _readers(case)
-        seeds = seeds_of(desk, leaver, case_id) if readers else {}
+        seeds = seeds_of(desk.seed, leaver, case_id) if readers else {}
         for epoch in Epoch.objects.filter(pk__in=list(seeds)):
             for reader in readers.values():
                 give(seeds[epoch.pk], epoch, reader)

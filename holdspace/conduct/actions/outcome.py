@@ -59,7 +59,7 @@ def write_letter(opened: OpenCase, about: str, words: str, *, by: UUID, now: dat
     act = Handling(opened, by=by, now=now)
     allow(ballots.why_not_see_to(act.story, by))
     allow(None if act.story.decided(act.readers) or measures_in(act).all else Refusal.NOT_DECIDED)
-    allow(why_not_write_letter(words, hits_for(act.entries, _person(act, about), words)))
+    allow(why_not_write_letter(words, hits_for(act.named, persons_of(act.named).get(about), words)))
     act.add("outcome_letter", {"id": uuid.uuid4().hex, "about": about, "what": words})
     act.save()
 

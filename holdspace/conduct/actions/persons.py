@@ -34,7 +34,7 @@ SHORTEST_NAME = 3
 def add_person(
     opened: OpenCase, part: PartIn, name: str, handles: Iterable[str], *, by: UUID, now: datetime
 ) -> str:
-    """Give somebody in the case the next number; the name goes into an entry of its own. Returns the new id.
+    """Give somebody in the case the next number; the name goes onto the line of names. Returns the new id.
 
     Raises ``Refused`` as ``why_not_write``.
     """
@@ -62,8 +62,8 @@ def _name(act: Handling, person: str, name: str, handles: tuple[str, ...]) -> No
     if not name.strip() and not handles:
         return
     said = {**{name: TagKind.NAME}, **dict.fromkeys(handles, TagKind.HANDLE)}
-    body = {"id": person, "name": name.strip(), "handles": list(handles), "tags": _tags(act, said)}
-    act.add("person_name", body)
+    at = act.add_name("person_name", {"id": person, "name": name.strip(), "handles": list(handles)})
+    act.add("person_named", {"id": person, "at": at, "tags": _tags(act, said)})
 
 
 def _tags(act: Handling, said: dict[str, TagKind]) -> dict[str, str]:

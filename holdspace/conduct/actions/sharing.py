@@ -9,11 +9,11 @@ from django.db import transaction
 from holdspace.clock.refusal import allow
 from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
-from holdspace.conduct.actions.circles import give
+from holdspace.conduct.actions.circles import give_earlier
 from holdspace.conduct.actions.handling import Handling
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.actions.unattended import attended
-from holdspace.conduct.models import Case, Epoch, Holder
+from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.rules.copies import copied
 from holdspace.conduct.rules.refusals import Refusal
@@ -49,11 +49,8 @@ def share(opened: OpenCase, people: frozenset[UUID], *, by: UUID, community: str
 
 def let_in(case: Case, to: Collection[Holder], opened: OpenCase) -> None:
     """A larger circle, and the earlier epochs for whoever is new. ``case`` is locked, and saved by this."""
-    earlier = list(Epoch.objects.filter(case_id=case.pk, line="main"))
     begin_larger(case, [*circle_of(case).values(), *to])
-    for epoch in earlier:
-        for holder in to if epoch.pk in opened.seeds else ():
-            give(opened.seeds[epoch.pk], epoch, holder)
+    give_earlier(opened, to)
 
 
 def _holders_of(people: frozenset[UUID]) -> list[Holder]:

@@ -43,7 +43,7 @@ def ask(
     """
     act, ready = Handling(opened, by=by, now=now), specialists(now)
     allow(why_not_write(act.story, by))
-    out, known = kept_from(act.entries, act.story, act.readers), known_in(act.entries, also)
+    out, known = kept_from(act.entries, act.story, act.readers), known_in(act.named, also)
     allow(why_not_ask(wanted, act.entries, known, ready=frozenset(ready), out=out, now=now))
     dossier = _seal(act, wanted, ready[wanted.who])
     until = wanted.until.isoformat()

@@ -66,7 +66,7 @@ def refer(
     act = Handling(opened, by=by, now=now)
     allow(why_not_write(act.story, by))
     parties = frozenset(names_of(set(linked_members(act.entries))).values())
-    allow(why_not_refer(act.entries, tracks_of(act.entries).get(track), because, text, to, parties))
+    allow(why_not_refer(act.named, tracks_of(act.entries).get(track), because, text, to, parties))
     body = {"track": str(track), "text": text, "to": to, "because": str(because)}
     act.add("track_referred", body)
     act.save()

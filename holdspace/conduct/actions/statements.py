@@ -1,6 +1,7 @@
 """Asking whom a report is about for their side: drafted by one, sent by another, answered in a thread apart (R-250)."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -26,6 +27,7 @@ from holdspace.conduct.rules.statements import (
     why_not_draft,
     why_not_send,
 )
+from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.rules.witnesses import why_not_contact
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.circle import circle_of
@@ -70,21 +72,23 @@ def draft_request(
 ) -> None:
     """Write what somebody will be asked. ``may_stay``: ordinary words of it that this member let stand.
 
-    Raises ``Refused`` as ``why_not_write``, ASKED_TO_WAIT, NO_SUCH_PERSON, and those of ``why_not_draft``.
+    Raises ``Refused`` as ``why_not_write``, ASKED_TO_WAIT, NO_SUCH_PERSON, NAME_SHUT, and those of
+    ``why_not_draft``.
     """
     act = Handling(opened, by=by, now=now)
     allow(why_not_write(act.story, by) or paused(act.entries))
-    one = _person(act, person)
-    allow(why_not_contact(act.entries, one))
-    hits = hits_for(act.entries, one, words, may_stay=may_stay, known=known)
+    entries = act.named
+    one = _person(entries, person)
+    allow(why_not_contact(entries, one))
+    hits = hits_for(entries, one, words, may_stay=may_stay, known=known)
     allow(why_not_draft(words, answer_by, hits, now))
     body = {"id": uuid.uuid4().hex, "about": one.id, "what": words, "answer_by": answer_by.isoformat()}
     act.add("statement_draft", {**body, "may_stay": list(may_stay)})
     act.save()
 
 
-def _person(act: Handling, person: str) -> PersonIn:
-    one = persons_of(act.entries).get(person)
+def _person(entries: Iterable[Entry], person: str) -> PersonIn:
+    one = persons_of(entries).get(person)
     allow(None if one else Refusal.NO_SUCH_PERSON)
     assert one is not None
     return one
@@ -95,14 +99,14 @@ def send_request(opened: OpenCase, person: str, *, by: UUID, community: str, now
     """The second member has read it and sends it: a thread of its own, and words that open it.
 
     A member of the community gets the words by letter; for anybody else they are shown once, to be handed over.
-    What comes next is then to hear them. Raises ``Refused`` as ``why_not_write``, ASKED_TO_WAIT, NO_SUCH_PERSON and
-    those of ``why_not_send``.
+    What comes next is then to hear them. Raises ``Refused`` as ``why_not_write``, ASKED_TO_WAIT, NO_SUCH_PERSON,
+    NAME_SHUT and those of ``why_not_send``.
     """
     act = Handling(opened, by=by, now=now)
     allow(why_not_write(act.story, by) or paused(act.entries))
-    one = _person(act, person)
-    hearing = hearings_of(act.entries).get(person, Hearing())
-    allow(why_not_contact(act.entries, one) or why_not_send(hearing, by, now))
+    entries = act.named
+    one, hearing = _person(entries, person), hearings_of(entries).get(person, Hearing())
+    allow(why_not_contact(entries, one) or why_not_send(hearing, by, now))
     request = hearing.request
     assert request is not None
     words = random_words(WORDS)
@@ -150,7 +154,7 @@ def skip_statement(
     act = Handling(opened, by=by, now=now)
     allow(why_not_write(act.story, by))
     allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
-    body = {"about": _person(act, person).id, "reason": str(reason), "what": words}
+    body = {"about": _person(act.entries, person).id, "reason": str(reason), "what": words}
     act.add("statement_skipped", body)
     act.save()
 

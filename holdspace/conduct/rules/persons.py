@@ -1,7 +1,8 @@
 """The persons of a case: "Person 1" with a name sealed apart, what was found of each, and whom a pseudonym means.
 
-A pure fold of its own (R-247, R-266, R-267). A link to a member is proposed by one and confirmed by another; once it
-is taken back, nothing of it is left in what the folds say of that member.
+A pure fold of its own (R-247, R-266, R-267). The case says that somebody was named, and their keyed tags; the name
+stands among the entries only where the line of names was opened. A link to a member is proposed by one and confirmed
+by another; once it is taken back, nothing of it is left in what the folds say of that member.
 """
 
 import unicodedata
@@ -45,13 +46,18 @@ class Link:
 
 @dataclass(frozen=True)
 class PersonIn:
-    """Somebody in a case. ``name`` and ``handles`` are shown only to who asks for them, and that is noted."""
+    """Somebody in a case. ``name`` and ``handles`` are empty until they were opened apart; showing them is noted.
+
+    ``name_at``: which entry says what they are called, so that a name that does not open is not taken for none.
+    """
 
     id: str
     number: int
     part: PartIn
     name: str = ""
     handles: tuple[str, ...] = ()
+    name_at: int = 0
+    read_at: int = 0
     finding: Finding | None = None
     link: Link | None = None
     tags: Mapping[str, TagKind] = field(default_factory=dict)
@@ -61,6 +67,11 @@ class PersonIn:
     def all_tags(self) -> dict[str, TagKind]:
         """What this person is compared by, a link that stands included."""
         return {**self.tags, **self.link_tags}
+
+    @property
+    def shut(self) -> bool:
+        """Whether what they are called was written down and is not among what was opened."""
+        return self.name_at != self.read_at
 
 
 def persons_of(entries: Iterable[Entry]) -> dict[str, PersonIn]:
@@ -80,9 +91,13 @@ def _step(found: dict[str, PersonIn], entry: Entry) -> None:
         found[body["id"]] = PersonIn(body["id"], int(body["number"]), PartIn(body["part"]))
     elif entry.kind == "person_name":
         one = found[body["id"]]
-        found[one.id] = replace(
-            one, name=str(body["name"]), handles=tuple(body["handles"]), tags=_tags(body["tags"])
-        )
+        named = replace(one, name=str(body["name"]), handles=tuple(body["handles"]), read_at=entry.n)
+        # Before names had keys of their own, one entry held name and tags.
+        found[one.id] = replace(named, name_at=entry.n, tags=_tags(body["tags"])) if "tags" in body else named
+    elif entry.kind == "person_named":
+        one = found[body["id"]]
+        named = replace(one, name_at=int(body["at"]), tags=_tags(body["tags"]))
+        found[one.id] = replace(named, name="", handles=(), read_at=0) if named.shut else named
     elif entry.kind == "person_finding":
         one = found[body["id"]]
         found[one.id] = replace(one, finding=Finding(body["answer"], body["words"]))
@@ -120,6 +135,11 @@ def linked_members(entries: Iterable[Entry]) -> dict[UUID, PersonIn]:
     """The persons of a case of whom two have said which member they are, by the member's id."""
     persons = persons_of(entries).values()
     return {one.link.member: one for one in persons if one.link is not None and one.link.confirmed}
+
+
+def shut_names(entries: Iterable[Entry]) -> tuple[PersonIn, ...]:
+    """Whose name was written down and is not among these entries."""
+    return tuple(one for one in persons_of(entries).values() if one.shut)
 
 
 def reported(persons: Mapping[str, PersonIn]) -> tuple[PersonIn, ...]:

@@ -78,7 +78,6 @@ class Refusal(StrEnum):
     ASKED_TO_WAIT = "asked_to_wait"
     LINE_MANAGER = "line_manager"
     WITNESS_LOCKED = "witness_locked"
-    AFFECTED_LOCKED = "affected_locked"
     NO_PERSON_YET = "no_person_yet"
     TERM_BACKWARDS = "term_backwards"
     TERM_STILL_HELD = "term_still_held"
@@ -153,3 +152,4 @@ class Refusal(StrEnum):
     NO_NOTES = "no_notes"
     NOT_PARTLY = "not_partly"
     READING_DECIDED = "reading_decided"
+    NAME_SHUT = "name_shut"

@@ -12,6 +12,7 @@ from holdspace.conduct.store import rows
 from holdspace.outbox.house import house
 from holdspace.vault import Damaged, Secret, blank_slot, holders_with_slot, make_slots, new_seed, recipient_of
 
+MAIN, NAMES = "main", "names"
 SEATS = Seat.objects.filter(person=OuterRef("person")).exclude(accepted_at=None)
 SPECIALIST_ONLY = Exists(SEATS.filter(kind=SeatKind.SPECIALIST)) & ~Exists(SEATS.filter(kind__in=HOLDS_KEY))
 
@@ -46,10 +47,12 @@ def seated(now: datetime, kinds: Collection[SeatKind]) -> frozenset[UUID]:
     return frozenset(seat.person_id for seat in held if rows.holds(seat))
 
 
-def new_epoch(case_id: UUID, n: int, readers: Iterable[Holder]) -> tuple[Epoch, list[Slot], Secret]:
+def new_epoch(
+    case_id: UUID, n: int, readers: Iterable[Holder], *, line: str = MAIN
+) -> tuple[Epoch, list[Slot], Secret]:
     """An epoch, its slots in random order, and its seed; nothing is saved."""
     seed = new_seed()
-    epoch = Epoch(case_id=case_id, n=n, line="main", recipient=recipient_of(seed, house().site))
+    epoch = Epoch(case_id=case_id, n=n, line=line, recipient=recipient_of(seed, house().site))
     rows.sign(epoch)
     wanted = {holder.pk.bytes: holder.recipient for holder in readers}
     made = make_slots(house(), seed, case=case_id.bytes, epoch=epoch.pk.bytes, readers=wanted)
@@ -58,7 +61,7 @@ def new_epoch(case_id: UUID, n: int, readers: Iterable[Holder]) -> tuple[Epoch, 
 
 def newest_epoch(case: Case) -> Epoch:
     """The epoch that the case names. Raises ``Damaged`` where case or epoch is not as the house wrote it."""
-    epoch = Epoch.objects.filter(case_id=case.pk, line="main", n=case.epoch_n).first()
+    epoch = Epoch.objects.filter(case_id=case.pk, line=MAIN, n=case.epoch_n).first()
     if epoch is None or not rows.holds(case) or not rows.holds(epoch):
         raise Damaged
     return epoch
@@ -82,7 +85,7 @@ def circle_of(case: Case) -> dict[UUID, Holder]:
 
 def reads_now(case_id: UUID, holder: Holder) -> bool:
     """Whether the newest epoch of a case has a slot for this holder; the same two queries where there is no case."""
-    epoch = Epoch.objects.filter(case_id=case_id, line="main", n=F("case__epoch_n")).first()
+    epoch = Epoch.objects.filter(case_id=case_id, line=MAIN, n=F("case__epoch_n")).first()
     labels = house().labels(epoch.pk.bytes, holder.pk.bytes) if epoch else (bytes(32),)
     return Slot.objects.filter(epoch_id=epoch.pk if epoch else case_id, label__in=labels).exists()
 
@@ -95,7 +98,7 @@ def newest_epochs_of(holder: Holder, among: Iterable[UUID] | None = None) -> lis
 
     Of all is for deeds: a label is computed for every case. A page says which cases it is about.
     """
-    newest = Epoch.objects.filter(line="main", n=F("case__epoch_n")).order_by("case_id")
+    newest = Epoch.objects.filter(line=MAIN, n=F("case__epoch_n")).order_by("case_id")
     if among is None:
         return _with_label(holder, newest.values_list("pk", "case_id").iterator(CHUNK))
     wanted, found = sorted(among), []
@@ -107,7 +110,7 @@ def newest_epochs_of(holder: Holder, among: Iterable[UUID] | None = None) -> lis
 
 def newest_epochs_after(holder: Holder, after: str) -> Iterator[UUID]:
     """The cases that this holder reads, in the order of their ids, from behind this one on; read as they are needed."""
-    newest = Epoch.objects.filter(line="main", n=F("case__epoch_n")).order_by("case_id")
+    newest = Epoch.objects.filter(line=MAIN, n=F("case__epoch_n")).order_by("case_id")
     try:
         last = UUID(after)
     except ValueError:

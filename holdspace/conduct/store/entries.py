@@ -12,7 +12,7 @@ from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.capped import capped
 from holdspace.conduct.store.ledger import place_of
-from holdspace.vault import FIRST_LINK, Cap, Damaged, Secret, VaultError, check_signature, open_item
+from holdspace.vault import FIRST_LINK, Cap, Damaged, Secret, VaultError, check_signature, digest, open_item
 
 NOTHING: Final[Mapping[UUID, str]] = MappingProxyType({})
 # What a member may write with their room locked, so that no key can sign it.
@@ -71,7 +71,7 @@ def open_entries(
         if seed is None and item.epoch_id in broken:
             wrong.append(Wrong(item.n, broken[item.epoch_id]))
         elif seed is None:
-            wrong += [] if rows.holds(item) else [Wrong(item.n, "row")]
+            wrong += _wrong_unopened(item)
         else:
             try:
                 entries.append(_open(item, seed, prev, signers))
@@ -79,6 +79,13 @@ def open_entries(
                 wrong.append(Wrong(item.n, type(fault).__name__))
         prev = bytes(item.link)
     return entries, wrong
+
+
+def _wrong_unopened(item: Item) -> list[Wrong]:
+    """What can be said of an entry without its key: whether the house wrote the row, and what is sealed fits it."""
+    if not rows.holds(item):
+        return [Wrong(item.n, "row")]
+    return [] if digest(bytes(item.sealed)) == bytes(item.digest) else [Wrong(item.n, Damaged.__name__)]
 
 
 def _open(item: Item, seed: Secret, prev: bytes, signers: Signers) -> Entry:

@@ -52,17 +52,18 @@ class Ledger:
         drawer: str = PAGE,
         thread: Thread | None = None,
         signed_with: Secret | None = None,
+        epoch: Epoch | None = None,
     ) -> None:
-        """Seal one entry: for the newest epoch, and in the thread drawer for the reporter too.
+        """Seal one entry: for the newest epoch (or this one), and in the thread drawer for the reporter too.
 
         ``signed_with``: the holder seed of the member in whose name it stands; without it nobody believes that they
         wrote it, but for what may be written while they are locked (``entries.UNSIGNED``).
         """
-        case, n = self.case, self.case.head_n + 1
-        recipients = self._recipients(thread)
+        case, n, epoch = self.case, self.case.head_n + 1, epoch or self.epoch
+        recipients = _recipients(epoch, thread)
         # Whatever is added keeps the case; only an open desk, which has read it, sets a month again.
         case.destroy_after = None
-        item = Item(id=uuid.uuid4(), case=case, n=n, epoch=self.epoch, drawer=drawer, thread=thread)
+        item = Item(id=uuid.uuid4(), case=case, n=n, epoch=epoch, drawer=drawer, thread=thread)
         context = Context(place_of(item, bytes(case.head_link)), kind, by, at)
         item.sealed = seal_frame(context, _words(body, context, signed_with), recipients, Cap.ITEM)
         item.digest = digest(item.sealed)
@@ -70,14 +71,6 @@ class Ledger:
         rows.sign(item)
         case.head_n, case.head_link = n, item.link
         self._items.append(item)
-
-    def _recipients(self, thread: Thread | None) -> list[str]:
-        """For whom it is sealed. Raises ``Damaged`` for a thread that the house did not write."""
-        if thread is None:
-            return [self.epoch.recipient]
-        if not rows.holds(thread):
-            raise Damaged
-        return [self.epoch.recipient, thread.recipient]
 
     def set_card(self, card: Mapping[str, Any]) -> None:
         """Seal the card anew for the newest epoch. Only an open desk, or intake, knows what to write."""
@@ -97,6 +90,15 @@ class Ledger:
         items = self.finished()
         self.case.save()
         Item.objects.bulk_create(items)
+
+
+def _recipients(epoch: Epoch, thread: Thread | None) -> list[str]:
+    """For whom it is sealed. Raises ``Damaged`` for a thread that the house did not write."""
+    if thread is None:
+        return [epoch.recipient]
+    if not rows.holds(thread):
+        raise Damaged
+    return [epoch.recipient, thread.recipient]
 
 
 def _words(body: Mapping[str, Any], context: Context, signed_with: Secret | None) -> bytes:

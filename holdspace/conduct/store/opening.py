@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from holdspace.conduct.models import Case, Epoch, Holder, Thread
+from holdspace.conduct.models import Case, Epoch, Holder, Item, Thread
 from holdspace.conduct.rules.copies import without_copies
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.capped import capped
+from holdspace.conduct.store.circle import MAIN, NAMES
 from holdspace.conduct.store.entries import Wrong, items_of, known_signers, open_entries
 from holdspace.conduct.store.pins import Pinned, pinned
 from holdspace.conduct.store.slots import SlotColumns, keys_of, labels_of, opened_by, slots_of
@@ -31,6 +32,9 @@ class OpenCase(Unshown):
     wrong: list[Wrong]
     card: dict[str, Any]
     me: Secret  # the holder seed with which it was opened, to sign what is added
+    holder: Holder
+    items: list[Item]  # all rows; what is sealed apart is opened from them where it is asked for
+    names: list[Epoch]  # the keys of the line of names
 
 
 def as_id(text: str | UUID) -> UUID:
@@ -47,7 +51,8 @@ def door(desk: OpenDesk, holder: Holder, case_id: str | UUID) -> OpenCase | None
     """The one door to a case: None for missing, forbidden, excluded and malformed, after the same queries."""
     wanted = as_id(case_id)
     case = Case.objects.defer("card").annotate(kept=capped("card", Cap.CARD)).filter(pk=wanted).first()
-    epochs = list(Epoch.objects.filter(case_id=wanted, line="main").order_by("n"))
+    every = list(Epoch.objects.filter(case_id=wanted).order_by("n"))
+    epochs, names = [[one for one in every if one.line == line] for line in (MAIN, NAMES)]
     keys = keys_of(desk.seed, holder, wanted, epochs)
     signers = known_signers()
     seen = _pinned(desk.seed, wanted)
@@ -58,13 +63,14 @@ def door(desk: OpenDesk, holder: Holder, case_id: str | UUID) -> OpenCase | None
         return None
     case.card = case.kept
     entries, wrong = open_entries(items, lambda item: keys.seeds.get(item.epoch_id), signers, keys.broken)
-    wrong += [Wrong(case.head_n, "epoch")] if rows.false_rows(epochs) else []
+    wrong += [Wrong(case.head_n, "epoch")] if rows.false_rows(every) else []
     entries = without_copies(entries)
     if not rows.holds(case) or len(items) != case.head_n:
         wrong.append(Wrong(case.head_n, "head"))
     elif seen is not None and not seen.fits(items):
         wrong.append(Wrong(case.head_n, "pin"))
-    return OpenCase(case, keys.seeds, entries, wrong, _card(case, epochs, keys.seeds), desk.seed)
+    card = _card(case, epochs, keys.seeds)
+    return OpenCase(case, keys.seeds, entries, wrong, card, desk.seed, holder, items, names)
 
 
 def _pinned(me: Secret, case_id: UUID) -> Pinned | None:
@@ -75,18 +81,19 @@ def _pinned(me: Secret, case_id: UUID) -> Pinned | None:
         return Pinned(sys.maxsize, b"")
 
 
-def seeds_of(desk: OpenDesk, holder: Holder, case_id: UUID) -> dict[UUID, Secret]:
-    """The epoch seeds that a holder's slots in a case give, by epoch id; nothing else of it is opened."""
-    return keys_of(desk.seed, holder, case_id, list(Epoch.objects.filter(case_id=case_id))).seeds
+def seeds_of(me: Secret, holder: Holder, case_id: UUID) -> dict[UUID, Secret]:
+    """The epoch seeds of every line that a holder's slots in a case give, by epoch id; nothing else is opened."""
+    return keys_of(me, holder, case_id, list(Epoch.objects.filter(case_id=case_id))).seeds
 
 
 def _newest(case: Case, epochs: Iterable[Epoch]) -> Epoch | None:
-    return next((epoch for epoch in epochs if epoch.n == case.epoch_n), None)
+    return next((epoch for epoch in epochs if (epoch.line, epoch.n) == (MAIN, case.epoch_n)), None)
 
 
 def _card(case: Case, epochs: Iterable[Epoch], seeds: dict[UUID, Secret]) -> dict[str, Any]:
     """The card, or an empty one where it does not open: it is only a cache of the items."""
-    epoch = next((e for e in epochs if e.n == case.card_epoch and e.pk in seeds), None)
+    named = (MAIN, case.card_epoch)
+    epoch = next((e for e in epochs if (e.line, e.n) == named and e.pk in seeds), None)
     if epoch is None or not case.card or not rows.holds(case):
         return {}
     place = Place(what="card", site=house().site, case=case.pk.bytes, epoch=epoch.pk.bytes)
@@ -109,7 +116,7 @@ def open_cards(desk: OpenDesk, holder: Holder, cases: Iterable[Case]) -> dict[UU
     """The cards of many cases, each as ``open_card`` gives it, in two queries; without those that are not theirs."""
     by_id = {case.pk: case for case in cases}
     epochs: dict[UUID, list[Epoch]] = {pk: [] for pk in by_id}
-    for epoch in Epoch.objects.filter(case_id__in=list(by_id), line="main"):
+    for epoch in Epoch.objects.filter(case_id__in=list(by_id), line=MAIN):
         epochs[epoch.case_id].append(epoch)
     labels = {pk: labels_of(holder, some) for pk, some in epochs.items()}
     slots = {bytes(slot[0]): slot for slot in slots_of(label for mine in labels.values() for label in mine)}

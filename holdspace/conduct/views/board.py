@@ -44,7 +44,7 @@ def _holds(case: InCase, form: Form, part: Part) -> str:
     if not form.is_bound:
         return ""
     said = f"{form['text'].value() or ''}\n{form['why'].value() or ''}"
-    hits = hits_without(case.opened.entries, said, part)
+    hits = hits_without(case.named, said, part)
     return str(texts.HOLDS) % {"words": ", ".join(dict.fromkeys(hit.words for hit in hits))} if hits else ""
 
 

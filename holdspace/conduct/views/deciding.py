@@ -101,7 +101,7 @@ def _hits(request: HttpRequest, case: InCase, wording: str) -> tuple[Hit, ...]:
     """What a private word would give away of the report; where another outcome is proposed nobody will hear it."""
     if request.POST.get("outcome") != Outcome.PRIVATE_WORD:
         return ()
-    return hits_in_talk(case.opened.entries, wording, known=(str(texts_deciding.PRIVATE_WORDS),))
+    return hits_in_talk(case.named, wording, known=(str(texts_deciding.PRIVATE_WORDS),))
 
 
 @in_case()

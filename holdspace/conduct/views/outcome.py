@@ -41,8 +41,8 @@ def write(request: HttpRequest, case: InCase, about: str) -> HttpResponse:
             {Refusal.NOTHING_WRITTEN: "what", Refusal.NAME_IN_TEXT: "what"},
         ):
             return back_to(request, case, texts.SAVED)
-        one = persons_of(case.opened.entries).get(wanted)
-        hits = tuple(hit for hit in hits_for(case.opened.entries, one, words) if not hit.common)
+        named = case.named
+        hits = tuple(hit for hit in hits_for(named, persons_of(named).get(wanted), words) if not hit.common)
     return act_page(request, case, form, "write_outcome", label=people[wanted], hits=hits)
 
 

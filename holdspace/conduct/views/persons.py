@@ -1,5 +1,6 @@
 """The persons of a case: adding, naming, looking, findings, links that two confirm, and earlier cases."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,14 +20,15 @@ from holdspace.conduct.readers.persons import (
 from holdspace.conduct.rules.case import Question
 from holdspace.conduct.rules.persons import PartIn, PersonIn, handles_in, persons_of
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.views.case import act_page, back_to
 from holdspace.conduct.views.room import InCase, attempt, in_case
 from holdspace.ui.forms import Form, refuse
 
 
-def one_of(case: InCase, person: str) -> PersonIn:
-    """A person of the case; 404 for an id that names nobody."""
-    one = persons_of(case.opened.entries).get(person)
+def one_of(entries: Iterable[Entry], person: str) -> PersonIn:
+    """A person of the case, by name where the names are among its entries; 404 for an id that names nobody."""
+    one = persons_of(entries).get(person)
     if one is None:
         raise Http404
     return one
@@ -49,13 +51,13 @@ def add(request: HttpRequest, case: InCase) -> HttpResponse:
 @in_case()
 def person(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """One person under their number. The name stands in the answer to a button, which is noted."""
-    one, form = one_of(case, person), Form({})
+    one, form = one_of(case.opened.entries, person), Form({})
     shown = None
     if request.method == "POST" and attempt(
         case, form, lambda opened: persons.note_looking(opened, person, **case.by)
     ):
         case.refresh()
-        shown = shown_of(one)
+        shown = shown_of(one_of(case.named, person))
     me = case.me.person.pk
     link = one.link
     return act_page(
@@ -73,7 +75,7 @@ def person(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
 @in_case()
 def name(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Say anew what somebody is called; what was written before is not shown here."""
-    one = one_of(case, person)
+    one = one_of(case.opened.entries, person)
     form = NamedForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -88,7 +90,7 @@ def name(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
 @in_case()
 def find(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Say what was found of one person."""
-    one = one_of(case, person)
+    one = one_of(case.opened.entries, person)
     initial = {"answer": one.finding.answer, "words": one.finding.words} if one.finding else {}
     form = PersonFindingForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -105,7 +107,7 @@ def find(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
 @in_case()
 def link(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Propose that this person is a member, and say why; a second reader confirms it."""
-    one = one_of(case, person)
+    one = one_of(case.opened.entries, person)
     form = LinkForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -125,7 +127,7 @@ def link(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
 @in_case()
 def confirm_link(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """The second reader confirms who somebody is; what is confirmed is shown, and that is noted."""
-    one, form = one_of(case, person), Form(request.POST if request.method == "POST" else None)
+    one, form = one_of(case.opened.entries, person), Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and attempt(
         case, form, lambda opened: persons.confirm_link(opened, person, **case.by)
     ):
@@ -134,15 +136,14 @@ def confirm_link(request: HttpRequest, case: InCase, person: str) -> HttpRespons
         raise Http404
     if attempt(case, Form({}), lambda opened: persons.note_looking(opened, person, **case.by)):
         case.refresh()
-    return act_page(
-        request, case, form, "person_confirm", label=label_of(one), shown=shown_of(one), why=one.link.why
-    )
+    shown, label = shown_of(one_of(case.named, person)), label_of(one)
+    return act_page(request, case, form, "person_confirm", label=label, shown=shown, why=one.link.why)
 
 
 @in_case()
 def unlink(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """It was somebody else: nothing of it is left in what is found about that member."""
-    one = one_of(case, person)
+    one = one_of(case.opened.entries, person)
     if one.link is None:
         raise Http404
     form = UnlinkForm(request.POST if request.method == "POST" else None)
@@ -161,7 +162,7 @@ def unlink(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
 @in_case()
 def earlier(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Other cases about the same person that this member may open: findings, and apart from them reports."""
-    one = one_of(case, person)
+    one = one_of(case.opened.entries, person)
     # A new finding brings up again what had been settled.
     found = case.told.story.findings.get(Question.AGAINST)
     at = None if found and found.answer == "yes" else case.me.at

@@ -29,7 +29,9 @@ from holdspace.conduct.readers.committee import holder_of
 from holdspace.conduct.readers.told import Told, story_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import HOLDS_KEY, KEYED, SeatKind
+from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store.dossiers import DOSSIER
+from holdspace.conduct.store.names import with_names
 from holdspace.conduct.store.opening import OpenCase, door
 from holdspace.conduct.store.pins import pin
 from holdspace.conduct.texts import REFUSALS
@@ -94,6 +96,11 @@ class InCase:
     @property
     def opened(self) -> OpenCase:
         return self.told.opened
+
+    @property
+    def named(self) -> list[Entry]:
+        """The entries with the names of persons among them, for whoever asks for one and for texts that go out."""
+        return with_names(self.opened)
 
     def refresh(self) -> None:
         """Open it again where something was written since; 404 where it is not there for this member any more."""

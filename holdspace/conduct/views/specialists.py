@@ -93,7 +93,7 @@ def _form(case: InCase, kind: type[AskSpecialistForm], data: Any, **given: Any) 
 
 def _wanted(case: InCase, form: AskSpecialistForm) -> Wanted:
     said, chosen = form.cleaned_data, frozenset(form.cleaned_data["things"])
-    known = known_in(case.opened.entries, form.masks)
+    known = known_in(case.named, form.masks)
     return Wanted(
         who=UUID(said["who"]),
         about=said["about"],

@@ -22,13 +22,14 @@ from holdspace.ui.dates import local
 @in_case()
 def ask(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Write what somebody will be asked; what only the report holds is named beside the field."""
-    one, known = one_of(case, person), facts(case.me.at)
+    named, known = case.named, facts(case.me.at)
+    one = one_of(named, person)
     template = str(say.ASK)
     today = local(case.me.at, known.zone).date()
     form = RequestForm(
         request.POST if request.method == "POST" else None,
         first=today + timedelta(days=1),
-        check=lambda text: hits_for(case.opened.entries, one, text, known=(template,)),
+        check=lambda text: hits_for(named, one, text, known=(template,)),
         initial={"what": template, "day": today + timedelta(days=7)},
     )
     if request.method == "POST" and form.is_valid():
@@ -49,7 +50,7 @@ def ask(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
 @in_case()
 def send(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """The second reader reads what will be sent, and sends it. Words to hand over are shown in the answer, once."""
-    one = one_of(case, person)
+    one = one_of(case.opened.entries, person)
     hearing = hearings_of(case.opened.entries).get(person, Hearing())
     if hearing.request is None:
         raise Http404
@@ -73,7 +74,7 @@ def send(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
 @in_case()
 def skip(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Say why somebody is not asked for their side."""
-    one = one_of(case, person)
+    one = one_of(case.opened.entries, person)
     form = SkipForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
