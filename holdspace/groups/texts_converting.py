@@ -38,6 +38,8 @@ LEAD_NO: Final = _("Thank you for saying so. Staff ask somebody else.")
 COME_ALONG: Final = _("Do you come along?")
 WOULD_LEAD: Final = _("Would you lead it?")
 ANSWER: Final = _("Answer")
+WHO_LEADS: Final = _("A member who would lead it")
+ASK_THEM: Final = _("Ask them")
 ASK_SUBJECT: Final = _("%(group)s may go on without an end. Do you come along?")
 ASK_TEXT: Final = _(
     "The working group %(group)s may go on as an interest group: led by a member, without an end, open to all.\n\n"

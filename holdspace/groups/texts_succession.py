@@ -26,6 +26,8 @@ INTERIM: Final = _("Until somebody is found, %(name)s looks after this group.")
 NAMED: Final = _(
     "%(name)s looks after %(group)s until somebody is found. Its members see it while nobody else does."
 )
+WHO: Final = _("Who looks after it")
+NAME_THEM: Final = _("Name them, and tell them")
 OFFER: Final = _("Offer to lead")
 OFFER_HELP: Final = _("Offer to help facilitate")
 OFFER_LEAD: Final = _(

@@ -11,10 +11,11 @@ from holdspace.clock.refusal import Refused
 from holdspace.groups import texts_converting as texts
 from holdspace.groups.actions import converting as actions
 from holdspace.groups.actions.items_settled import item_stays
+from holdspace.groups.forms.succession import WhoForm
 from holdspace.groups.models import Item
 from holdspace.groups.readers.converting import asked_of, convert_page
-from holdspace.groups.views.shared import Visit, me, tell, tell_refusal, visit
-from holdspace.people.models import Person
+from holdspace.groups.views.shared import Visit, me, sentence, tell, tell_refusal, visit
+from holdspace.ui.forms import refuse
 
 
 def _staffed(request: HttpRequest, slug: str) -> Visit:
@@ -28,10 +29,24 @@ def _staffed(request: HttpRequest, slug: str) -> Visit:
 @login_required
 def convert(request: HttpRequest, slug: str) -> HttpResponse:
     """All steps, each with its own button."""
-    found = _staffed(request, slug)
-    return render(
-        request, "groups/convert.html", {"page": convert_page(found.group, found.at), "group": found.group}
-    )
+    return _converting(request, _staffed(request, slug))
+
+
+def _converting(request: HttpRequest, found: Visit) -> HttpResponse:
+    """The page of all steps; with what was sent, somebody is asked to lead."""
+    page = convert_page(found.group, found.at)
+    form = WhoForm(request.POST or None, people=page.candidates, label=texts.WHO_LEADS, submit=texts.ASK_THEM)
+    if request.method == "POST" and form.is_valid():
+        person = next(one for one in page.candidates if str(one.pk) == form.cleaned_data["person"])
+        try:
+            actions.ask_lead(found.group, person, by=me(request), now=found.at)
+        except Refused as refused:
+            refuse(form, sentence(refused), "person")
+        else:
+            tell(request, texts.LEAD_ASKED, name=person.name)
+            return redirect("groups:convert", slug=found.group.slug)
+    context = {"page": page, "group": found.group, "form": form}
+    return render(request, "groups/convert.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -39,6 +54,8 @@ def convert(request: HttpRequest, slug: str) -> HttpResponse:
 def step(request: HttpRequest, slug: str, step: str) -> HttpResponse:
     """One step: begin, ask somebody to lead, say of a thing that it stays, give it up, or do it."""
     found = _staffed(request, slug)
+    if step == "lead":
+        return _converting(request, found)
     if step not in STEPS:
         raise Http404
     try:
@@ -54,13 +71,6 @@ def step(request: HttpRequest, slug: str, step: str) -> HttpResponse:
 def _begin(request: HttpRequest, found: Visit) -> None:
     actions.begin_conversion(found.group, by=me(request), now=found.at)
     tell(request, texts.BEGUN)
-
-
-def _lead(request: HttpRequest, found: Visit) -> None:
-    seen = Person.objects.visible_to(found.here.standing)
-    person = get_object_or_404(seen, pk=_key(request, "person"))
-    actions.ask_lead(found.group, person, by=me(request), now=found.at)
-    tell(request, texts.LEAD_ASKED, name=person.name)
 
 
 def _item(request: HttpRequest, found: Visit) -> None:
@@ -81,7 +91,7 @@ def _done(request: HttpRequest, found: Visit) -> None:
     tell(request, texts.CONVERTED, group=found.group.name, name=lead)
 
 
-STEPS = {"begin": _begin, "lead": _lead, "item": _item, "leave": _leave, "done": _done}
+STEPS = {"begin": _begin, "item": _item, "leave": _leave, "done": _done}
 
 
 def _key(request: HttpRequest, name: str) -> UUID:

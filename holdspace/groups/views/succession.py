@@ -1,7 +1,5 @@
 """Find somebody who facilitates or leads: the staff's page, and a member's offer."""
 
-from uuid import UUID
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,14 +8,13 @@ from django.views.decorators.http import require_POST
 from holdspace.clock.refusal import Refused
 from holdspace.groups import texts_succession as texts
 from holdspace.groups.actions import succession as actions
-from holdspace.groups.forms.succession import OfferForm
+from holdspace.groups.forms.succession import OfferForm, WhoForm
 from holdspace.groups.models import LeadOffer
 from holdspace.groups.readers.succession import succession_page
 from holdspace.groups.rules import GroupKind, Refusal
 from holdspace.groups.sentences import fitting
 from holdspace.groups.texts import CANNOT_BE_CHOSEN, CO_NOT_ACCEPTED, Words
-from holdspace.groups.views.shared import Visit, me, sentence, tell, tell_refusal, visit
-from holdspace.people.models import Person
+from holdspace.groups.views.shared import Visit, me, sentence, tell, visit
 from holdspace.ui.forms import refuse
 
 
@@ -32,18 +29,19 @@ def _staffed(request: HttpRequest, slug: str) -> Visit:
 def succession(request: HttpRequest, slug: str) -> HttpResponse:
     """Staff see who offered, and name who looks after the group meanwhile."""
     found = _staffed(request, slug)
-    if request.method == "POST":
-        seen = Person.objects.visible_to(found.here.standing)
-        person = get_object_or_404(seen, pk=_key(request.POST.get("person", "")))
+    page = succession_page(found.group, found.at)
+    form = WhoForm(request.POST or None, people=page.candidates, label=texts.WHO, submit=texts.NAME_THEM)
+    if request.method == "POST" and form.is_valid():
+        person = next(one for one in page.candidates if str(one.pk) == form.cleaned_data["person"])
         try:
             actions.name_interim(found.group, person, by=me(request), now=found.at)
         except Refused as refused:
-            tell_refusal(request, refused)
+            refuse(form, sentence(refused), "person")
         else:
             tell(request, texts.NAMED, name=person.name, group=found.group.name)
-        return redirect("groups:succession", slug=slug)
-    page = succession_page(found.group, found.at)
-    return render(request, "groups/succession.html", {"page": page, "group": found.group})
+            return redirect("groups:succession", slug=slug)
+    context = {"page": page, "group": found.group, "form": form}
+    return render(request, "groups/succession.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -92,10 +90,3 @@ def _of_another(refused: Refused) -> Words:
     """Why somebody else cannot take it on; what bars them is not told."""
     others = {Refusal.NOT_COMMUNITY: CANNOT_BE_CHOSEN, Refusal.NOT_ACCEPTED: CO_NOT_ACCEPTED}
     return fitting(others, refused) or sentence(refused)
-
-
-def _key(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise Http404 from error
