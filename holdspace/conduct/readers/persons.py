@@ -22,6 +22,7 @@ from holdspace.conduct.rules.persons import (
 from holdspace.conduct.rules.statements import why_nobody_heard
 from holdspace.conduct.rules.waiting import Waits
 from holdspace.conduct.rules.witnesses import why_not_contact
+from holdspace.conduct.store.names import with_names
 from holdspace.conduct.store.opening import open_cards
 from holdspace.conduct.store.sought import cases_with
 from holdspace.conduct.texts_persons import Words
@@ -73,8 +74,16 @@ def line_of(one: PersonIn, case: Told) -> PersonLine:
         texts.ANSWERS.get(found, ""),
         one.link is not None and one.link.confirmed,
         one.link is not None and not one.link.confirmed,
-        why_not_contact(case.opened.entries, one) is not None,
+        not may_be_written_to(one, case),
     )
+
+
+def may_be_written_to(one: PersonIn, case: Told) -> bool:
+    """Whether whoever wrote lets them be contacted. Which witness is closed, only a name tells: then it is opened."""
+    if why_not_contact(case.opened.entries, one) is None:
+        return True
+    named = with_names(case.opened)
+    return why_not_contact(named, persons_of(named).get(one.id)) is None
 
 
 def label_of(one: PersonIn) -> str:
@@ -84,17 +93,18 @@ def label_of(one: PersonIn) -> str:
 
 @dataclass(frozen=True)
 class Shown:
-    """What somebody is called, for this one answer."""
+    """What somebody is called, for this one answer. ``shut``: it was written down, and does not open here."""
 
     name: str
     handles: tuple[str, ...]
     member: str
+    shut: bool
 
 
 def shown_of(one: PersonIn) -> Shown:
     """The name that was pressed for, and the member's where a link stands or waits."""
     member = names_of({one.link.member}).get(one.link.member, "") if one.link else ""
-    return Shown(one.name, one.handles, member)
+    return Shown(one.name, one.handles, member, one.shut)
 
 
 def earlier_cases(

@@ -11,6 +11,7 @@ from holdspace.conduct.rules.measured import measures_of
 from holdspace.conduct.rules.measures import Measure
 from holdspace.conduct.rules.persons import normal_form, persons_of, reported
 from holdspace.conduct.rules.resembling import NEW_FOR, may_resemble, said_of, settled
+from holdspace.conduct.store.names import with_names
 from holdspace.people.models import Person
 
 
@@ -64,19 +65,18 @@ def newcomers_like(case: Told, measure: Measure, now: datetime) -> list[Person]:
     """Who joined since a measure began, at most half a year ago, and is called alike, or writes from there."""
     wanted = measure.wanted.account or UUID(int=0)
     account = Person.objects.filter(pk=wanted).first()
-    forms = _forms_of(case, measure) | ({normal_form(account.name)} if account else set())
     addresses = {account.email} if account and account.email else set()
     since = max(measure.begun, now - NEW_FOR)
     joined = Person.objects.filter(joined_at__gte=since, left_at=None).exclude(pk=wanted)
-    return [
-        one
-        for one in joined.only("id", "name", "email", "joined_at").order_by("joined_at", "pk")
-        if normal_form(one.name) in forms or one.email in addresses
-    ]
+    new = list(joined.only("id", "name", "email", "joined_at").order_by("joined_at", "pk"))
+    # The names of the case are opened only where there is somebody to compare them with.
+    forms = _forms_of(case, measure) if new else set()
+    forms |= {normal_form(account.name)} if account else set()
+    return [one for one in new if normal_form(one.name) in forms or one.email in addresses]
 
 
 def _forms_of(case: Told, measure: Measure) -> set[str]:
     """What the person of the measure is called in the case: whoever is linked with its account, else all reported."""
-    persons = reported(persons_of(case.opened.entries))
+    persons = reported(persons_of(with_names(case.opened)))
     mine = [one for one in persons if one.link and one.link.member == measure.wanted.account] or persons
     return {normal_form(word) for one in mine for word in (one.name, *one.handles) if normal_form(word)}

@@ -39,12 +39,16 @@ def with_names(opened: OpenCase, entries: Iterable[Entry] | None = None) -> list
     For the answer to whoever asked for a name, and for looking a text over before it goes out. A name that is false is
     added to what is wrong in the case.
     """
-    known = list(opened.entries if entries is None else entries)
-    if not opened.names:
-        return known
+    if opened.named is None:
+        opened.named = _opened(opened) if opened.names else []
+    known = opened.entries if entries is None else entries
+    return sorted([*known, *opened.named], key=lambda entry: entry.n)
+
+
+def _opened(opened: OpenCase) -> list[Entry]:
     keys = keys_of(opened.me, opened.holder, opened.case.pk, opened.names)
     found, wrong = open_entries(
         opened.items, lambda item: keys.seeds.get(item.epoch_id), known_signers(), keys.broken
     )
     opened.wrong += [one for one in wrong if one not in opened.wrong]
-    return sorted([*known, *found], key=lambda entry: entry.n)
+    return found

@@ -35,6 +35,7 @@ class OpenCase(Unshown):
     holder: Holder
     items: list[Item]  # all rows; what is sealed apart is opened from them where it is asked for
     names: list[Epoch]  # the keys of the line of names
+    named: list[Entry] | None = None  # its entries, once they were opened
 
 
 def as_id(text: str | UUID) -> UUID:
