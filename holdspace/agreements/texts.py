@@ -156,7 +156,7 @@ REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.NOT_COMMUNITY: _(
         "An objection is open to members, since only its maker can take it back. Comment instead."
     ),
-    Refusal.COMMENT_BLANK: _("There are no words here yet. One sentence is enough."),
+    Refusal.COMMENT_BLANK: _("Write what you have to say. One sentence is enough."),
     Refusal.NOT_OBJECTOR: _("Only whoever wrote this can take it back."),
     Refusal.MAKER_HERE: _("Whoever objects is still here. Only they take it back: talk with them."),
     Refusal.SET_ASIDE: _("It has been set aside already."),
