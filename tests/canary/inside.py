@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils.timezone import now
 
 from holdspace.conduct.models import Case
+from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.tests import make
 from holdspace.people.models import Person
 from holdspace.site import work
@@ -18,8 +19,9 @@ PLANTED = "zqplanted"  # stands in clear on the public roster: the search must f
 
 
 def committee() -> dict[str, dict[str, str]]:
-    """Five members and an outside handler: their sign-in cookies, ids, and the words of their cards."""
+    """Five members, an outside handler, a specialist: their sign-in cookies, ids, and the words of their cards."""
     cast = make.make_committee(now=now())
+    make.seat_person(cast, "Godwit", SeatKind.SPECIALIST, now=now())
     found = {}
     for name, person in cast.people.items():
         client = Client(SERVER_NAME="127.0.0.1")

@@ -80,6 +80,13 @@ TYPED = {
     "track": "zqherontrackwho",
     "track told": "zqherontracktold",
     "learnt": "zqheronlearnt about calls",
+    "outside about": "zqheronoutsideabout",
+    "outside asks": "zqheronoutsideasks",
+    "outside masks": "zqheronmasked",
+    "outside says": "zqheronoutsidesays",
+    "noted when": "zqheronnotedwhen",
+    "noted": "zqheronnoted once",
+    "noted later": "zqheronnotedlater",
     "lost": "zqheronlost at a closed desk",
     "unknown words": "zqheronunknown velvet bamboo turtle ribbon harvest violin walnut",
     "wrong passphrase": "zqheronwrong passphrase of five words",
@@ -100,6 +107,8 @@ IN_FILES = (
     "zqheronrefusedwords",
 )
 PERSON = re.compile(r"/desk/cases/[0-9a-f-]{36}/persons/[0-9a-f]{32}/")
+SEEN, THING = re.compile(r'name="seen" value="(\w+)"'), re.compile(r'name="things" value="(\d+)"')
+ASKED = re.compile(r"/desk/asked/[0-9a-f-]{36}/")
 FILE = re.compile(r"/desk/cases/[0-9a-f-]{36}/files/[^/\"]+/(?:original/)?")
 
 
@@ -110,6 +119,7 @@ class Travelled:
     words: list[str]
     cookies: list[str] = field(default_factory=list)
     start: str = ""
+    noted: list[str] = field(default_factory=list)
 
 
 def report(house: House, left_out: list[str]) -> tuple[Browser, Travelled]:
@@ -129,7 +139,20 @@ def report(house: House, left_out: list[str]) -> tuple[Browser, Travelled]:
     browser.send("/my-report/answer/", what=TYPED["lost"])
     browser.send("/my-report/", words=" ".join(sent.words))
     sent.cookies.append(browser.cookies["words"])
+    notes(house, sent)
     return browser, sent
+
+
+def notes(house: House, sent: Travelled) -> None:
+    """Notes that somebody keeps for themselves, and never sends."""
+    browser = Browser(house)
+    begun = start_of(browser.read("/report/notes/"))
+    first = {"start": begun, "when": TYPED["noted when"], "what": TYPED["noted"]}
+    sent.noted = words_of(browser.send("/report/notes/", **first))
+    browser.send("/my-report/", words=" ".join(sent.noted))
+    browser.send("/report/notes/", when="", what=TYPED["noted later"])
+    assert TYPED["noted"] in browser.read("/report/notes/").text
+    sent.cookies += [browser.cookies["words"], begun]
 
 
 def handle(house: House, people: dict[str, dict[str, str]], reporter: Browser, case: str) -> list[str]:
@@ -156,6 +179,7 @@ def handle(house: House, people: dict[str, dict[str, str]], reporter: Browser, c
     day = (datetime.now(UTC) + timedelta(days=9)).date().isoformat()
     avocet.send(f"{address}explain/", what=TYPED["explanation"], day=day)
     handed_over = casework(house, address, avocet, curlew, people["Avocet"]["id"])
+    handed_over.append(from_outside(house, address, avocet, people["Godwit"]))
     for question in ("ongoing", "what", "who", "against"):
         answer = "yes" if question == "against" else "cannot_be_known"
         avocet.send(f"{address}questions/{question}/", answer=answer, words=TYPED["finding"])
@@ -189,6 +213,26 @@ def beside(address: str, avocet: Browser, people: dict[str, dict[str, str]]) -> 
     avocet.send(f"{address}second/", track="employer", who=TYPED["track"])
     avocet.send(f"{address}second/employer/tell/", what=TYPED["track told"])
     avocet.send(f"{address}second/employer/", to="ended", why=TYPED["track told"])
+
+
+def from_outside(house: House, address: str, avocet: Browser, specialist: dict[str, str]) -> str:
+    """A specialist is shown one thing without names, and answers; the cookie of their desk."""
+    day = (datetime.now(UTC) + timedelta(days=5)).date().isoformat()
+    thing = THING.search(avocet.read(f"{address}specialist/").text)
+    assert thing is not None
+    said = {"about": TYPED["outside about"], "asks": TYPED["outside asks"], "also": TYPED["outside masks"]}
+    asked = {**said, "who": specialist["id"], "things": thing[1], "until": day}
+    seen = SEEN.search(avocet.send(f"{address}specialist/", **asked).text)
+    assert seen is not None
+    avocet.send(f"{address}specialist/", **asked, seen=seen[1])
+    godwit = Browser(house, sessionid=specialist["cookie"])
+    unlock = {"unlock-by": "passphrase", "unlock-passphrase": PASSPHRASE}
+    there = ASKED.search(godwit.send("/desk/asked/", **unlock).text)
+    assert there is not None
+    assert "zqheronwhat" in godwit.send(there[0], free="yes").text
+    godwit.send(there[0], what=TYPED["outside says"])
+    assert TYPED["outside says"] in avocet.read(address).text
+    return godwit.cookies["desk"]
 
 
 def casework(house: House, address: str, avocet: Browser, curlew: Browser, me: str) -> list[str]:
@@ -228,7 +272,7 @@ def secrets(travelled: Travelled, people: dict[str, dict[str, str]]) -> set[str]
     }
     found -= {ADDRESS, SECOND_ADDRESS}
     cards = [person["card"] for person in people.values()]
-    for phrase in (" ".join(travelled.words), PASSPHRASE, *cards):
+    for phrase in (" ".join(travelled.words), " ".join(travelled.noted), PASSPHRASE, *cards):
         words = phrase.split()
         found |= {glue.join(some) for some in (words[:3], words[-3:]) for glue in (" ", "-", "")}
     return found | set(IN_FILES) | set(travelled.cookies) | {travelled.start}
