@@ -52,7 +52,7 @@ class Handling:
         self.ledger = locked(opened)
         self._kept_until = self.ledger.case.destroy_after
         self.entries = list(opened.entries)
-        self._circle = circle_of(self.ledger.case).values()
+        self._circle = tuple(circle_of(self.ledger.case).values())
         self.readers = frozenset(holder.person_id for holder in self._circle)
 
     @property

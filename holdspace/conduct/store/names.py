@@ -6,29 +6,32 @@ first name that is written after the readers changed, and bears the number of th
 is sealed to exactly that circle, intake and whoever steps aside make none, and nobody who left opens a later name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from holdspace.conduct.models import Case, Epoch, Holder, Slot
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store import rows
-from holdspace.conduct.store.circle import NAMES, new_epoch
+from holdspace.conduct.store.circle import NAMES, holders_in, new_epoch
 from holdspace.conduct.store.entries import known_signers, open_entries
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.conduct.store.slots import keys_of
 from holdspace.vault import Damaged
 
 
-def epoch_for_names(case: Case, circle: Iterable[Holder]) -> Epoch:
+def epoch_for_names(case: Case, circle: Collection[Holder]) -> Epoch:
     """The key that a name is sealed to now; begun for this circle, the case's, where there is none yet.
 
-    ``case`` is locked by the caller. Raises ``Damaged`` where the house did not write what is there.
+    ``case`` is locked by the caller. Raises ``Damaged`` where the house did not write what is there, or where one of
+    the circle would not open what is sealed to it.
     """
     there = Epoch.objects.filter(case_id=case.pk, line=NAMES, n=case.epoch_n).first()
     if there is None:
         there, slots, _ = new_epoch(case.pk, case.epoch_n, circle, line=NAMES)
         there.save(force_insert=True)
         Slot.objects.bulk_create(slots)
-    if not rows.holds(there):
+        return there
+    everybody = {holder.pk for holder in circle}
+    if not rows.holds(there) or holders_in(there.pk, everybody) != everybody:
         raise Damaged
     return there
 

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from holdspace.conduct.actions import circles, handling, specialists
-from holdspace.conduct.models import Case
+from holdspace.conduct.actions import circles, handling, persons, specialists
+from holdspace.conduct.models import Case, Slot
 from holdspace.conduct.readers.specialists import given_of
 from holdspace.conduct.readers.told import story_of
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.naming import known_in
+from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.specialists import Given, Wanted, asked_of
@@ -70,6 +71,15 @@ class Scene:
 @scene(Refusal.NO_SPECIALIST)
 def _() -> None:
     Scene().ask(who=uuid4())
+
+
+@scene(Refusal.NAME_SHUT)
+def _() -> None:
+    made = Scene()
+    by = made.cast.id_of("Avocet")
+    persons.add_person(made.case(), PartIn.WITNESS, "Kamome", (), by=by, now=LATER)
+    Slot.objects.filter(epoch__line="names").delete()
+    made.ask()
 
 
 @scene(Refusal.SPECIALIST_NOT_THIS)

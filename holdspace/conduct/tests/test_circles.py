@@ -18,6 +18,7 @@ from holdspace.conduct.actions import (
     coming_in,
     handling,
     leaving,
+    persons,
     seats,
     sending_again,
     staying,
@@ -25,10 +26,12 @@ from holdspace.conduct.actions import (
 )
 from holdspace.conduct.models import Case, Epoch, Item, Seat, Slot, Thread
 from holdspace.conduct.rules.case import Gate
+from holdspace.conduct.rules.persons import PartIn, persons_of, shut_names
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.story import told
-from holdspace.conduct.store.opening import OpenCase, door, open_thread
+from holdspace.conduct.store.names import with_names
+from holdspace.conduct.store.opening import OpenCase, door, open_thread, seeds_of
 from holdspace.conduct.tests.make import NOW, Cast, Filed, desk_of, file, make_committee
 from holdspace.outbox.house import house
 from holdspace.vault import Cap, OpenDesk, Secret, VaultError
@@ -80,8 +83,8 @@ class World:
         """Everybody copies the database and opens what they can."""
         for case in self.cases:
             for name in self.seeds:
-                opened = self.door(name, case)
-                self.kept[name] |= opened.seeds if opened else {}
+                if self.door(name, case) is not None:
+                    self.kept[name] |= seeds_of(self.seeds[name], self.cast.holders[name], case.id)
 
     # What may happen.
 
@@ -193,6 +196,20 @@ class World:
         case.readers.add(to)
         case.left_at.pop(to, None)
 
+    def name(self, case: Known, by: str) -> None:
+        """Somebody in the case is given a number, and a name on the line of names."""
+        opened = self.door(by, case)
+        if opened is None or by in self.gone - self.stayers:
+            return
+        me = self.cast.id_of(by)
+        if told(opened.entries).first_word is None:
+            handling.send_first_word(case.id, "It came.", by=me, community="T", now=self.now)
+            opened = self.door(by, case)
+        if me not in told(opened.entries).gates:
+            handling.pass_gate(opened, Gate.FREE, holder=self.cast.holders[by], now=self.now)
+            opened = self.door(by, case)
+        persons.add_person(opened, PartIn.REPORTED, "Fulmar", (), by=me, now=self.now)
+
     def hand_over(self, case: Known, to: str) -> None:
         """What only an ended key opens is handed on at the last desk."""
         opened = self.door(case.stuck, case) if case.stuck else None
@@ -223,8 +240,11 @@ class World:
                 opened = self.door(name, case)
                 if name in case.readers:
                     assert opened is not None, f"{name} should read"
+                    whole = with_names(opened)
                     assert opened.wrong == []
-                    assert len(opened.entries) == row.head_n, f"{name} reads it from its beginning"
+                    assert len(whole) == row.head_n, f"{name} reads it from its beginning"
+                    assert not shut_names(whole), f"{name} can open every name"
+                    assert not any(one.name for one in persons_of(opened.entries).values())
                 else:
                     assert opened is None, f"{name} should find nothing"
             mine = open_thread(case.filed.locator, case.filed.root)
@@ -284,6 +304,7 @@ deeds = st.one_of(
     st.tuples(st.just("end_seat"), names),
     st.tuples(st.just("stay"), places, names),
     st.tuples(st.just("bring_in"), places, names, names),
+    st.tuples(st.just("name"), places, names),
     st.tuples(st.just("hand_over"), places, names),
     st.tuples(st.just("say_more"), places),
 )
