@@ -21,7 +21,7 @@ from holdspace.conduct.actions import keys, seats
 from holdspace.conduct.desks import cookie_name
 from holdspace.conduct.models import Holder
 from holdspace.conduct.rules.seats import SeatKind
-from holdspace.conduct.tests.make import CHEAP, PASSPHRASE
+from holdspace.conduct.tests.make import CHEAP, PASSPHRASE, Cast, seat_person
 from holdspace.people import actions as people
 from holdspace.people.models import Person
 from tests.house.addresses import all_addresses
@@ -140,7 +140,7 @@ def stop_the_clock(at: datetime, patch: pytest.MonkeyPatch) -> None:
 
 
 def build(patch: pytest.MonkeyPatch) -> House:
-    """The town of the matrix, with a deputy; members' rooms locked and open."""
+    """The town of the matrix, with a deputy and a specialist; members' rooms locked and open."""
     town = build_town()
     at = timezone.now()
     stop_the_clock(at, patch)
@@ -150,6 +150,8 @@ def build(patch: pytest.MonkeyPatch) -> House:
     seat = seats.invite(killdeer, SeatKind.DEPUTY, affiliation="", by=None, now=at)
     seats.accept(seat, by=killdeer, now=at)
     town.values["case_id"] = uuid4()
+    avocet = Cast(holders={"Avocet": Holder.objects.get(person__name="Avocet", ended_at=None)})
+    seat_person(avocet, "Jacana", SeatKind.SPECIALIST, now=at)
     names = ("visitor", "guest", "operator", "member", "inside", "staff")
     lookers = {name: town.clients[name] for name in names}
     lookers["deputy"] = browser(killdeer)

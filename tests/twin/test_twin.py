@@ -16,8 +16,10 @@ from holdspace.conduct.actions import (
     handling,
     measuring,
     next_step,
+    notes,
     persons,
     sending_again,
+    specialists,
     staff_track,
     statements,
     wishes,
@@ -27,6 +29,8 @@ from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.responses import Response, Wanted
+from holdspace.conduct.rules.specialists import Given
+from holdspace.conduct.rules.specialists import Wanted as SpecialistAsked
 from holdspace.conduct.rules.staff_track import Track
 from holdspace.conduct.store.opening import OpenCase, door, open_thread
 from holdspace.conduct.tests.make import Cast, Filed, desk_of, file
@@ -36,7 +40,7 @@ from holdspace.people.models import Person
 from holdspace.promises.actions import ask_reminders
 from holdspace.promises.models import SealedPromise
 from holdspace.site import checks
-from holdspace.vault import OpenDesk, Purpose, Secret
+from holdspace.vault import OpenDesk, Purpose, Secret, Start, check_start, new_start
 from tests.twin.strangers import OUTSIDE_THE_CIRCLE, WRITTEN, House, build, tables_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("K8")]
@@ -69,7 +73,10 @@ def make_the_case(twin: House) -> tuple[UUID, Filed]:
 
 
 def live_on(twin: House, case_id: UUID, filed: Filed) -> None:
-    """What is done in it: the first word, somebody who is a member, what they are asked, a measure, the employer."""
+    """What is done in it: the first word, somebody who is a member, what they are asked, a measure, the employer.
+
+    A specialist is asked about it; and somebody begins notes of their own.
+    """
     avocet = holder_of("Avocet")
     by: dict[str, Any] = {"by": avocet.person_id, "now": twin.at}
     desk = desk_of(Cast(holders={"Avocet": avocet}), "Avocet", now=twin.at)
@@ -92,6 +99,12 @@ def live_on(twin: House, case_id: UUID, filed: Filed) -> None:
     measuring.begin_alone(opened(), wanted, why="It cannot wait.", minimum=2, **by)
     staff_track.open_track(opened(), Track.EMPLOYER, shakwe.name, **by)
     next_step.name_step(opened(), "Hear Person 1", owner=avocet.person_id, due=week, **by)
+    given = (Given(1, "The account", twin.at, "Something."),)
+    asks = SpecialistAsked(person_named("Jacana").pk, "Calls", "Is it lawful?", week, given)
+    specialists.ask(opened(), asks, community="T", **by)
+    start = check_start(house(), new_start(house(), "twin", twin.at), "twin", twin.at)
+    assert isinstance(start, Start)
+    notes.begin(start, "In spring", "It happened again.", now=twin.at)
     thread = open_thread(filed.locator, filed.root)
     assert thread is not None
     wishes.take_back(thread, ["1:context"], fields=("context",), facts=facts(twin.at), now=twin.at)
