@@ -9,6 +9,7 @@ from holdspace.conduct import (
     texts_persons,
     texts_protecting,
     texts_statements,
+    texts_support,
 )
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.texts_persons import Words
@@ -20,6 +21,7 @@ TRAIL: Final[dict[str, Words]] = {
     **texts_statements.TRAIL,
     **texts_investigating.TRAIL,
     **texts_linking.TRAIL,
+    **texts_support.TRAIL,
 }
 REFUSALS: Final[dict[Refusal, Words]] = {
     **texts_protecting.REFUSALS,
@@ -27,6 +29,7 @@ REFUSALS: Final[dict[Refusal, Words]] = {
     **texts_statements.REFUSALS,
     **texts_investigating.REFUSALS,
     **texts_linking.REFUSALS,
+    **texts_support.REFUSALS,
 }
-THREAD: Final[dict[str, Words]] = {**texts_protecting.THREAD}
-HAPPENED: Final[dict[str, Words]] = {**texts_protecting.HAPPENED}
+THREAD: Final[dict[str, Words]] = {**texts_protecting.THREAD, **texts_support.THREAD}
+HAPPENED: Final[dict[str, Words]] = {**texts_protecting.HAPPENED, **texts_support.HAPPENED}

@@ -9,6 +9,7 @@ from holdspace.conduct import (
     texts_mail,
     texts_specialists,
     texts_staff_track,
+    texts_support,
     texts_wishes,
 )
 from holdspace.conduct.rules.report import Behalf, Closest, Exact, YesNoUnsure
@@ -164,11 +165,14 @@ AND = _("%(some)s and %(last)s")
 
 ANSWER = _("Your answer")
 RATHER_NOT = _("I would rather not")
+HELP = _("In your own words")
+HELP_HINT = _("Somebody to talk to, not having to meet, a change in a group, advice on where to go.")
 SAY_MORE = _("Add something")
 SAY_MORE_HINT = _("Your first words stay exactly as you wrote them.")
 SAVED = {
     "mail_mine": texts_mail.MINE_SAID,
     "reader_said": _("Your answer is saved. If you said no, this person cannot read it."),
+    **texts_support.SAVED,
     **texts_check_ins.SAVED,
     **texts_consent.SAVED,
     "answer": _("Your answer is saved."),

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from holdspace.conduct.views import investigating, linking, next_step, persons, protecting, side, statements
+from holdspace.conduct.views import (
+    affected,
+    investigating,
+    linking,
+    next_step,
+    persons,
+    protecting,
+    side,
+    statements,
+    support,
+)
 
 CASE = "desk/cases/<str:case_id>/"
 PERSON = f"{CASE}persons/<str:person>/"
@@ -20,6 +30,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}ask/", statements.ask, name="statement_ask"),
     path(f"{PERSON}send/", statements.send, name="statement_send"),
     path(f"{PERSON}not-asked/", statements.skip, name="statement_skip"),
+    path(f"{PERSON}told/", affected.agreed, name="affected"),
+    path(f"{CASE}help/<str:to>/", support.offer, name="support"),
+    path(f"{CASE}help/<str:offer_id>/how/", support.seen, name="support_seen"),
     path(f"{CASE}people-first/tried/", protecting.tried, name="protecting_tried"),
     path(f"{CASE}people-first/still/", protecting.still_on, name="protecting_still"),
     path(f"{CASE}people-first/again/", protecting.flare_up, name="protecting_flare"),
@@ -33,5 +46,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}basis/", investigating.basis, name="basis"),
     path(f"{CASE}complete/", investigating.complete, name="complete"),
     path("my-words/", side.side, name="side"),
+    path("my-words/help/", support.side_help, name="side_help"),
+    path("my-report/help/", support.my_help, name="my_report_help"),
     path("my-words/leave/", side.leave, name="side_leave"),
 ]

@@ -251,6 +251,8 @@ def _conduct(town: Town, cast: Cast) -> None:
             ("response_id", "task_id", "measure_id", "ballot_id", "letter_id", "about", "account"), "none"
         ),
         "check": "people_safe",
+        "conduct:support:to": "reporter",
+        "offer_id": "none",
         "n": 1,
         "item": 1,
         "track": "employer",

@@ -21,6 +21,7 @@ from holdspace.conduct.actions.statements import Way, side_locator
 from holdspace.conduct.models import Item, Thread
 from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.rules import ballots
+from holdspace.conduct.rules.affected import why_not_tell
 from holdspace.conduct.rules.measures import Doing
 from holdspace.conduct.rules.outcome import (
     APPEAL_DAYS,
@@ -30,7 +31,7 @@ from holdspace.conduct.rules.outcome import (
     why_not_send_letter,
     why_not_write_letter,
 )
-from holdspace.conduct.rules.persons import PersonIn, persons_of
+from holdspace.conduct.rules.persons import PartIn, PersonIn, persons_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.report import Report
 from holdspace.conduct.rules.statements import PARTY, hits_for
@@ -48,6 +49,8 @@ from holdspace.vault.wordlist import random_words
 TABLE, SIZE, WORDS = "conduct.appeal", 2048, 8
 LOOK_AT_APPEAL = 7  # days
 APPEAL_AFTER = timedelta(days=APPEAL_DAYS)
+# What opens a page for somebody of a case.
+TO_A_PERSON = frozenset({"statement_request", "outcome"})
 
 
 @transaction.atomic
@@ -59,6 +62,7 @@ def write_letter(opened: OpenCase, about: str, words: str, *, by: UUID, now: dat
     act = Handling(opened, by=by, now=now)
     allow(ballots.why_not_see_to(act.story, by))
     allow(None if act.story.decided(act.readers) or measures_in(act).all else Refusal.NOT_DECIDED)
+    allow(why_not_tell(act.entries, _person(act, about)))
     allow(why_not_write_letter(words, hits_for(act.named, persons_of(act.named).get(about), words)))
     act.add("outcome_letter", {"id": uuid.uuid4().hex, "about": about, "what": words})
     act.save()
@@ -82,22 +86,15 @@ def send_letter(
     letter = letters_of(act.entries).get(letter_id)
     allow(why_not_send_letter(letter, by))
     assert letter is not None
-    there = _thread_of(act, letter.about)
+    allow(why_not_tell(act.entries, _person(act, letter.about)))
+    there = page_of(act, letter.about)
     words = () if there else random_words(WORDS)
     thread = there or _new_thread(opened.case.pk, words)
-    today = now.astimezone(clock.zone_named(zone)).date()
-    until = clock.end_of_day(today + APPEAL_AFTER, zone)
-    body = {
-        "letter": letter.id,
-        "about": letter.about,
-        "what": letter.words,
-        "appeal": _way_to_appeal(act, letter.about, until),
-        "appeal_until": until.isoformat(),
-    }
-    act.add("outcome", body, drawer=PARTY, thread=thread)
+    body = {"letter": letter.id, "about": letter.about, "what": letter.words}
+    act.add("outcome", body | _appeal(act, letter.about, zone), drawer=PARTY, thread=thread)
     _told(act, letter.about)
     act.save()
-    member = _account(act, letter.about)
+    member = account_of(act, letter.about)
     made = letters.side_asked(member, community, words) if member and words else None
     if member and not words:
         made = letters.something_for_you(member, community)
@@ -106,10 +103,19 @@ def send_letter(
     return Way(words, made is not None) if words else None
 
 
-def _thread_of(act: Handling, about: str) -> Thread | None:
+def _appeal(act: Handling, about: str, zone: str) -> dict[str, str]:
+    """The way to ask others, for whoever something was decided about; none for somebody to whom it happened."""
+    one = _person(act, about)
+    if one is not None and one.part is not PartIn.REPORTED:
+        return {}
+    today = act.now.astimezone(clock.zone_named(zone)).date()
+    until = clock.end_of_day(today + APPEAL_AFTER, zone)
+    return {"appeal": _way_to_appeal(act, about, until), "appeal_until": until.isoformat()}
+
+
+def page_of(act: Handling, about: str) -> Thread | None:
     """The page that this person has already: they were asked for their side, or told something before."""
-    kinds = {"statement_request", "outcome"}
-    before = [one for one in act.entries if one.kind in kinds and one.body.get("about") == about]
+    before = [one for one in act.entries if one.kind in TO_A_PERSON and one.body.get("about") == about]
     row = Item.objects.filter(case=act.opened.case, n=before[-1].n).first() if before else None
     return row.thread if row and row.thread and rows.holds(row.thread) else None
 
@@ -127,7 +133,7 @@ def _label(act: Handling, about: str) -> str:
     return f"Person {one.number}" if one else about
 
 
-def _account(act: Handling, about: str) -> Person | None:
+def account_of(act: Handling, about: str) -> Person | None:
     """Whom a letter may go to: a member whom two of you have confirmed, or whom a decision names."""
     one = _person(act, about)
     linked = one.link.member if one and one.link and one.link.confirmed else None
@@ -152,7 +158,7 @@ def _told(act: Handling, about: str) -> None:
 def _way_to_appeal(act: Handling, about: str, until: datetime) -> str:
     """House-sealed: of which case, about whom, who must not read it, until when. Padded to one size."""
     out = not_for_appeal(act.entries, act.readers)
-    account = _account(act, about)
+    account = account_of(act, about)
     said = {
         "case": str(act.opened.case.pk),
         "about": about,

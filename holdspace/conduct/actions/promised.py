@@ -134,7 +134,9 @@ def end_all(case_id: UUID, *kinds: str) -> None:
 VOTES = "votes"
 # A measure lives on after its case has closed, and so do the promises about it.
 MEASURE = "measure:"
-OUTLIVING = (MEASURE, ACCESS)
+# So does help that was offered: the day on which somebody asks how it is.
+SUPPORT = "support:"
+OUTLIVING = (MEASURE, ACCESS, SUPPORT)
 
 
 def outlives(found: OpenPromise) -> bool:

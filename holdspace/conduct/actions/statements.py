@@ -15,7 +15,7 @@ from holdspace.conduct.actions.handling import Handling, why_not_write
 from holdspace.conduct.actions.next_step import add_step
 from holdspace.conduct.actions.told import not_told_yet
 from holdspace.conduct.models import Thread
-from holdspace.conduct.rules.persons import PersonIn, persons_of
+from holdspace.conduct.rules.persons import PartIn, PersonIn, persons_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.staff_track import paused
 from holdspace.conduct.rules.statements import (
@@ -116,6 +116,7 @@ def send_request(opened: OpenCase, person: str, *, by: UUID, community: str, now
         "about": one.id,
         "what": request.words,
         "answer_by": request.answer_by.isoformat(),
+        **({} if one.part is PartIn.REPORTED else {"part": str(one.part)}),
     }
     act.add("statement_request", body, drawer=PARTY, thread=thread)
     step = str(HEAR_STEP) % {"number": one.number}

@@ -2,13 +2,20 @@
 
 from collections.abc import Callable
 
-from holdspace.conduct import texts_investigating, texts_persons, texts_protecting, texts_statements
+from holdspace.conduct import (
+    texts_investigating,
+    texts_persons,
+    texts_protecting,
+    texts_statements,
+    texts_support,
+)
 from holdspace.conduct.readers.investigating import looking_part
 from holdspace.conduct.readers.next_step import next_part
 from holdspace.conduct.readers.part import Draw
 from holdspace.conduct.readers.persons import persons_part
 from holdspace.conduct.readers.protecting import protecting_part
 from holdspace.conduct.readers.statements import hearings_part
+from holdspace.conduct.readers.support import support_part, to_whom
 from holdspace.conduct.readers.told import Names
 from holdspace.conduct.rules.investigating import Sort
 from holdspace.conduct.rules.protecting import Check, Reached
@@ -44,7 +51,26 @@ def _sort(entry: Entry, names: Names) -> str:
     return str(texts_investigating.SORTS[Sort(entry.body["sort"])])
 
 
-DRAWN: tuple[Draw, ...] = (protecting_part, next_part, persons_part, hearings_part, looking_part)
+def _offered(entry: Entry, names: Names) -> str:
+    return to_whom(str(entry.body["to"]), {})
+
+
+def _support_answer(entry: Entry, names: Names) -> str:
+    return str(texts_support.ANSWERS[entry.body["yes"] is True])
+
+
+def _agreed(entry: Entry, names: Names) -> str:
+    return str(texts_support.AGREED[entry.body["yes"] is True])
+
+
+DRAWN: tuple[Draw, ...] = (
+    protecting_part,
+    next_part,
+    persons_part,
+    hearings_part,
+    support_part,
+    looking_part,
+)
 DETAILS: dict[str, Callable[[Entry, Names], str]] = {
     "log": _sort,
     "next_step": _what,
@@ -52,5 +78,8 @@ DETAILS: dict[str, Callable[[Entry, Names], str]] = {
     "protecting_check": _check,
     "responder_tried": _reached,
     "statement_skipped": _skipped,
+    "support_offer": _offered,
+    "support_answer": _support_answer,
+    "affected_said": _agreed,
     "unlinked": _why,
 }

@@ -13,6 +13,7 @@ from holdspace.conduct.readers.places import place_name
 from holdspace.conduct.readers.plan import WantedLine, wanted_line
 from holdspace.conduct.readers.tasks import TaskLine, task_line
 from holdspace.conduct.readers.told import Names, Told
+from holdspace.conduct.rules.affected import may_be_told
 from holdspace.conduct.rules.ballots import why_not_answer_week
 from holdspace.conduct.rules.case import Tally
 from holdspace.conduct.rules.deadlock import is_deadlock
@@ -70,6 +71,7 @@ class LetterLine:
 
     id: str
     label: str
+    about: str
     words: str
     by: str
     sent: datetime | None
@@ -123,6 +125,7 @@ def letter_lines(case: Told, me: UUID, names: Names) -> tuple[LetterLine, ...]:
         LetterLine(
             one.id,
             label_of(persons[one.about]) if one.about in persons else one.about,
+            one.about,
             one.words,
             names.of(one.by) if one.by else "",
             one.sent,
@@ -134,11 +137,14 @@ def letter_lines(case: Told, me: UUID, names: Names) -> tuple[LetterLine, ...]:
 
 def to_write(case: Told, found: Measures) -> tuple[tuple[str, str], ...]:
     """Whom a decision can be told to: whom the report is about, and whoever has a measure, by id and label."""
-    people = {one.id: label_of(one) for one in reported(persons_of(case.opened.entries))}
+    persons = persons_of(case.opened.entries)
+    people = {one.id: label_of(one) for one in reported(persons)}
     if not case.story.decided(case.readers) and not found.all:
         return ()
     named = {one.wanted.person for one in found.all.values()} - set(people.values())
-    return (*people.items(), *((label, label) for label in sorted(named)))
+    happened = {one.id: label_of(one) for one in persons.values() if may_be_told(case.opened.entries, one)}
+    labels = {label_of(one) for one in persons.values()}
+    return (*people.items(), *happened.items(), *((label, label) for label in sorted(named - labels)))
 
 
 def _appeal(case: Told) -> str:

@@ -7,10 +7,15 @@ from uuid import UUID
 from holdspace.conduct.actions.statements import side_locator
 from holdspace.conduct.readers.part import Part
 from holdspace.conduct.readers.persons import label_of
+from holdspace.conduct.readers.support import offered_in
 from holdspace.conduct.readers.told import Names, Told
-from holdspace.conduct.rules.persons import persons_of, reported
+from holdspace.conduct.rules.affected import Agreed, agreed_of
+from holdspace.conduct.rules.persons import PartIn, PersonIn, persons_of
 from holdspace.conduct.rules.statements import Hearing, Said, hearings_of
+from holdspace.conduct.rules.support import Offer
+from holdspace.conduct.rules.witnesses import why_not_contact
 from holdspace.conduct.store.opening import OpenThread, open_thread
+from holdspace.conduct.texts_persons import PARTS
 from holdspace.conduct.texts_statements import SKIPS, Words
 from holdspace.vault import OpenDesk
 
@@ -25,37 +30,51 @@ class HearingLine:
     skipped: Words
     mine: bool
     heard: bool
+    part: Words
+    about_them: bool
+    affected: bool
+    agreed: Agreed | None
+    may_ask: bool
 
 
 @dataclass(frozen=True)
 class HearingsPage:
+    """``lines``: whom it is about, first; then those to whom it happened, and who may have noticed."""
+
     case_id: UUID
     lines: tuple[HearingLine, ...]
     closed: bool
 
 
 def hearings_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | None:
-    """Each person whom the report is about, and how it stands with hearing them."""
-    hearings = hearings_of(case.opened.entries)
-    lines = []
-    for one in reported(persons_of(case.opened.entries)):
-        hearing = hearings.get(one.id, Hearing())
-        request = hearing.request
-        lines.append(
-            HearingLine(
-                one.id,
-                label_of(one),
-                hearing,
-                SKIPS[hearing.skip] if hearing.skip else "",
-                request is not None and request.by == me,
-                hearing.heard(now),
-            )
-        )
+    """Each person of the case: how it stands with hearing them, and whether they may be told what came of it."""
+    persons = sorted(
+        persons_of(case.opened.entries).values(),
+        key=lambda one: (one.part is not PartIn.REPORTED, one.number),
+    )
+    lines = tuple(_line(case, one, me, now) for one in persons)
     if not lines:
         return None
-    return Part(
-        "conduct/desk/parts/hearings.html",
-        HearingsPage(case.opened.case.pk, tuple(lines), bool(case.story.closed)),
+    page = HearingsPage(case.opened.case.pk, lines, bool(case.story.closed))
+    return Part("conduct/desk/parts/hearings.html", page)
+
+
+def _line(case: Told, one: PersonIn, me: UUID, now: datetime) -> HearingLine:
+    entries = case.opened.entries
+    hearing = hearings_of(entries).get(one.id, Hearing())
+    request = hearing.request
+    return HearingLine(
+        person=one.id,
+        label=label_of(one),
+        hearing=hearing,
+        skipped=SKIPS[hearing.skip] if hearing.skip else "",
+        mine=request is not None and request.by == me,
+        heard=hearing.heard(now),
+        part=PARTS[one.part],
+        about_them=one.part is PartIn.REPORTED,
+        affected=one.part is PartIn.AFFECTED,
+        agreed=agreed_of(entries).get(one.id),
+        may_ask=why_not_contact(entries, one) is None,
     )
 
 
@@ -71,6 +90,8 @@ class SidePage:
     decided: tuple[Said, ...] = ()
     appeal_until: datetime | None = None
     can_appeal: bool = False
+    about_them: bool = True
+    offers: tuple[Offer, ...] = ()
 
 
 def side_of(desk: OpenDesk) -> OpenThread | None:
@@ -90,7 +111,8 @@ def side_page(opened: OpenThread, now: datetime) -> SidePage:
         for entry in opened.entries
         if entry.kind == "statement"
     )
-    until = datetime.fromisoformat(told[-1].body["appeal_until"]) if told else None
+    ends = [str(entry.body["appeal_until"]) for entry in told if "appeal_until" in entry.body]
+    until = datetime.fromisoformat(ends[-1]) if ends else None
     return SidePage(
         asked=str(asked.body["what"]) if asked else "",
         asked_at=asked.at if asked else None,
@@ -100,4 +122,6 @@ def side_page(opened: OpenThread, now: datetime) -> SidePage:
         decided=tuple(Said(entry.at, str(entry.body.get("what", ""))) for entry in told),
         appeal_until=until,
         can_appeal=until is not None and now < until,
+        about_them=bool(ends) or (asked is not None and "part" not in asked.body),
+        offers=offered_in(opened.entries),
     )

@@ -19,6 +19,7 @@ from holdspace.conduct.actions import (
     keys,
     linking,
     next_step,
+    outcome,
     persons,
     protecting,
     seats,
@@ -58,6 +59,8 @@ from holdspace.conduct.tests.scenes_notes import SCENES as OF_NOTES
 from holdspace.conduct.tests.scenes_partly import SCENES as OF_PARTLY
 from holdspace.conduct.tests.scenes_specialists import SCENES as OF_SPECIALISTS
 from holdspace.conduct.tests.scenes_staff import SCENES as OF_STAFF
+from holdspace.conduct.tests.scenes_support import SCENES as OF_SUPPORT
+from holdspace.conduct.tests.scenes_support import with_affected
 from holdspace.conduct.texts import REFUSALS
 from holdspace.people.models import Person
 from holdspace.vault import Start, new_seed
@@ -72,6 +75,7 @@ SCENES: Scenes = {
     **OF_SPECIALISTS,
     **OF_NOTES,
     **OF_PARTLY,
+    **OF_SUPPORT,
 }
 scene = kept_in(SCENES)
 
@@ -664,3 +668,10 @@ def test_after_a_refusal_nothing_is_there_that_was_not_before():
         with pytest.raises(Refused):
             refused()
     assert played.opened("Avocet").case.head_n == before
+
+
+@scene(Refusal.NOT_AGREED)
+def _() -> None:
+    played = decided()
+    about, by = with_affected(played), {"by": played.cast.id_of("Avocet"), "now": LATER}
+    outcome.write_letter(played.opened("Avocet"), about, "It was looked into.", **by)

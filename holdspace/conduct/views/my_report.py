@@ -21,6 +21,7 @@ from holdspace.conduct.models import Thread
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.my_report import my_report_page, thread_of
 from holdspace.conduct.readers.notes import notes_page
+from holdspace.conduct.readers.support import offered_in
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.thread import Reach, reach_of
 from holdspace.conduct.store import notes, rows
@@ -229,6 +230,7 @@ def _page(
         "form": wrong,
         "saved": say.SAVED.get(request.GET.get("saved", ""), ""),
         "away": True,
+        "help_waits": any(one.yes is None for one in offered_in(opened.entries)),
     }
     return render(request, "conduct/my_report.html", shown, status=status)
 

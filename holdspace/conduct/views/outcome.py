@@ -9,14 +9,16 @@ from holdspace.conduct import texts_desk as texts
 from holdspace.conduct import texts_measures as say
 from holdspace.conduct.actions import outcome
 from holdspace.conduct.forms.outcome import OutcomeForm, SendForm
+from holdspace.conduct.forms.support import AffectedForm
 from holdspace.conduct.letters import front_door
 from holdspace.conduct.readers.measures import letter_lines, to_write
 from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.leaks import Hit
 from holdspace.conduct.rules.measured import measures_of
-from holdspace.conduct.rules.persons import persons_of
+from holdspace.conduct.rules.persons import PartIn, persons_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.statements import hits_for
+from holdspace.conduct.texts_support import AFFECTED_LETTER
 from holdspace.conduct.views.case import act_page, back_to
 from holdspace.conduct.views.room import InCase, attempt, in_case
 
@@ -28,9 +30,9 @@ def write(request: HttpRequest, case: InCase, about: str) -> HttpResponse:
     wanted = unquote(about)
     if wanted not in people:
         raise Http404
-    form = OutcomeForm(
-        request.POST if request.method == "POST" else None, initial={"what": say.OUTCOME_LETTER}
-    )
+    affected = _happened_to(case, wanted)
+    made, template = (AffectedForm, AFFECTED_LETTER) if affected else (OutcomeForm, say.OUTCOME_LETTER)
+    form = made(request.POST if request.method == "POST" else None, initial={"what": template})
     hits: tuple[Hit, ...] = ()
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["what"]
@@ -43,7 +45,14 @@ def write(request: HttpRequest, case: InCase, about: str) -> HttpResponse:
             return back_to(request, case, texts.SAVED)
         named = case.named
         hits = tuple(hit for hit in hits_for(named, persons_of(named).get(wanted), words) if not hit.common)
-    return act_page(request, case, form, "write_outcome", label=people[wanted], hits=hits)
+    shown = {"label": people[wanted], "hits": hits, "affected": affected}
+    return act_page(request, case, form, "write_outcome", **shown)
+
+
+def _happened_to(case: InCase, about: str) -> bool:
+    """Whether it is somebody to whom it happened, and not whom it is about."""
+    one = persons_of(case.opened.entries).get(about)
+    return one is not None and one.part is PartIn.AFFECTED
 
 
 @in_case()
@@ -69,4 +78,6 @@ def send(request: HttpRequest, case: InCase, letter_id: str) -> HttpResponse:
             case.refresh()
             address = f"{front_door()}my-words/"
             return act_page(request, case, form, "outcome_words", words=way.words, address=address)
-    return act_page(request, case, form, "send_outcome", letter=letter)
+    return act_page(
+        request, case, form, "send_outcome", letter=letter, affected=_happened_to(case, letter.about)
+    )

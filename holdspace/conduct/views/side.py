@@ -17,16 +17,19 @@ from holdspace.conduct.actions import statements
 from holdspace.conduct.actions.keys import open_reporters_desk
 from holdspace.conduct.forms.my_report import WordForm, WordsForm
 from holdspace.conduct.models import Thread
-from holdspace.conduct.readers.statements import side_of, side_page
+from holdspace.conduct.readers.statements import SidePage, side_of, side_page
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.store import rows
 from holdspace.conduct.store.opening import OpenThread
+from holdspace.conduct.texts_support import ANSWERED
 from holdspace.conduct.throttle import prefix_of, tries
 from holdspace.conduct.views.kept import keeps_typed
 from holdspace.outbox.house import house
 from holdspace.ui.forms import refuse
 from holdspace.ui.sealing import sealed_page
 from holdspace.vault import reporter_key
+
+SAVED = {"yes": say.GIVEN, "help": ANSWERED}
 
 
 @sealed_page
@@ -36,12 +39,13 @@ from holdspace.vault import reporter_key
 def side(request: HttpRequest) -> HttpResponse:
     """What somebody is asked and their own words, while their desk is open; else the words are asked for."""
     at = now()
-    opened = _open(request, at)
+    opened = open_side(request, at)
     if request.method == "POST" and "words" in request.POST:
         return _words_given(request, at)
     if opened is None:
-        return _ask_words(request)
-    form = _form(request.POST if request.method == "POST" else None)
+        return words_page(request)
+    page = side_page(opened, at)
+    form = _form(page, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             statements.give_statement(opened, form.cleaned_data["what"], facts=facts(at), now=at)
@@ -49,8 +53,8 @@ def side(request: HttpRequest) -> HttpResponse:
             refuse(form, texts.REFUSALS[Refusal(refused.refusal)], "what")
         else:
             return redirect(f"{request.path}?saved=yes")
-    saved = say.GIVEN if request.GET.get("saved") else ""
-    shown = {"page": side_page(opened, at), "form": form, "saved": saved, "away": True}
+    saved = SAVED.get(request.GET.get("saved", ""), "")
+    shown = {"page": page, "form": form, "saved": saved, "away": True}
     return render(request, "conduct/side.html", shown, status=422 if form.errors else 200)
 
 
@@ -58,7 +62,7 @@ def _words_given(request: HttpRequest, at: datetime) -> HttpResponse:
     """Derive always, look up; wrong, unknown and throttled get the same page (the vault scheme, section 7)."""
     form = WordsForm(request.POST)
     if not form.is_valid():
-        return _ask_words(request, form)
+        return words_page(request, form)
     prefix = prefix_of(request)
     key = reporter_key(form.cleaned_data["words"], house().site)
     thread = Thread.objects.filter(locator=statements.side_locator(key.root)).first()
@@ -67,13 +71,14 @@ def _words_given(request: HttpRequest, at: datetime) -> HttpResponse:
         tries.count(prefix, at)
     if not known or tries.must_wait(prefix, at):
         refuse(form, report.WORDS_UNKNOWN, "words")
-        return _ask_words(request, form)
+        return words_page(request, form)
     response = redirect("conduct:side")
     desks.put(response, open_reporters_desk(key.root, now=at), reporter=True)
     return response
 
 
-def _ask_words(request: HttpRequest, form: WordsForm | None = None) -> HttpResponse:
+def words_page(request: HttpRequest, form: WordsForm | None = None) -> HttpResponse:
+    """The page that asks for the words, with what was typed on one that had closed itself."""
     shown = {"form": form or WordsForm(), "typed": request.POST.get("what", "")}
     return render(request, "conduct/side_words.html", shown, status=422 if form else 200)
 
@@ -87,10 +92,11 @@ def leave(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _open(request: HttpRequest, at: datetime) -> OpenThread | None:
+def open_side(request: HttpRequest, at: datetime) -> OpenThread | None:
+    """The page's thread while its desk is open."""
     desk = desks.open_desk_of(request, reporter=True, now=at)
     return side_of(desk) if desk else None
 
 
-def _form(data: object) -> WordForm:
-    return WordForm(data, label=say.SIDE, hint=say.SIDE_HINT)
+def _form(page: SidePage, data: object) -> WordForm:
+    return WordForm(data, label=say.SIDE if page.about_them else say.WORDS, hint=say.SIDE_HINT)

@@ -11,8 +11,10 @@ from holdspace.conduct import texts_statements as say
 from holdspace.conduct.actions import statements
 from holdspace.conduct.forms.statements import RequestForm, SendForm, SkipForm
 from holdspace.conduct.readers.persons import label_of
+from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.statements import Hearing, Skip, hearings_of, hits_for
+from holdspace.conduct.texts_support import ASK_OTHER
 from holdspace.conduct.views.case import act_page, back_to
 from holdspace.conduct.views.persons import one_of
 from holdspace.conduct.views.room import InCase, attempt, in_case
@@ -24,7 +26,7 @@ def ask(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Write what somebody will be asked; what only the report holds is named beside the field."""
     named, known = case.named, facts(case.me.at)
     one = one_of(named, person)
-    template = str(say.ASK)
+    template = str(say.ASK if one.part is PartIn.REPORTED else ASK_OTHER)
     today = local(case.me.at, known.zone).date()
     form = RequestForm(
         request.POST if request.method == "POST" else None,
