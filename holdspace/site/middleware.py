@@ -1,9 +1,11 @@
-"""As whom somebody asks, and in whose zone they read: their own, else the one chosen, else the community's."""
+"""As whom somebody asks, and in whose zone and language they read: their own, else the one chosen, else the house's."""
 
 from collections.abc import Callable
 from functools import partial
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import now
 
@@ -16,19 +18,23 @@ from holdspace.ui.zones import canonical
 
 
 class ReadingZone:
-    """Sets ``request.standing``, and before each view ``request.reader_zone`` (an IANA name)."""
+    """Sets ``request.standing``, and before each view ``request.reader_zone`` (an IANA name) and the language."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.standing = SimpleLazyObject(partial(_standing, request))  # type: ignore[attr-defined]  # ours
-        return self.get_response(request)
+        with translation.override(settings.LANGUAGE_CODE):
+            return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], *rest: object) -> None:
         """Only a view needs a zone: static files, redirects and the page for machines ask no database."""
         if not getattr(view, "zoneless", False):
             reader_zone(request)
+            person = getattr(request, "user", None)
+            if isinstance(person, Person):
+                translation.activate(person.language)
 
 
 reading_zone = ReadingZone

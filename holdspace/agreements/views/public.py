@@ -15,6 +15,7 @@ from holdspace.agreements.rules import Number, Refusal, Way
 from holdspace.agreements.views.doors import person_of
 from holdspace.clock.refusal import Refused
 from holdspace.people.models import Person
+from holdspace.ui.choices import read_as
 from holdspace.ui.doors import standing_at
 from holdspace.ui.sealing import sealed_page
 
@@ -86,6 +87,7 @@ def yes(request: HttpRequest, token: str) -> HttpResponse:
     if opened is None:
         raise Http404
     person, found = opened
+    read_as(request, person.zone, person.language)
     refusal = ""
     if request.method == "POST":
         try:

@@ -25,6 +25,7 @@ from holdspace.clock.refusal import Refused
 from holdspace.community.readers import facts
 from holdspace.people.models import Person
 from holdspace.people.readers import standing_of
+from holdspace.ui.choices import read_as
 from holdspace.ui.forms import refuse
 from holdspace.ui.sealing import sealed_page
 
@@ -120,6 +121,7 @@ def by_letter(request: HttpRequest, token: str) -> HttpResponse:
     found = links.suggestion_opened(token)
     if found is None:
         raise Http404
+    read_as(request, found.zone, found.language)
     at = now()
     if request.method == "POST":
         _take_back(request, found, None, at)

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import get_language
 
 from holdspace.clock.refusal import Refused
 from holdspace.groups import actions as groups
@@ -316,6 +317,18 @@ def test_a_link_of_a_letter_is_good_for_its_person_while_they_are_in_the_group(g
     assert voices.voice_by(token, now=row.closes_at) is None
     groups.leave(group, person=called("Carol"), now=NOW + DAY)
     assert voices.voice_by(token, now=NOW + DAY) is None
+
+
+def test_the_page_of_a_letters_link_is_in_its_receivers_zone_and_language(group, monkeypatch):
+    for module in ("groups.views.rounds", "site.context"):
+        monkeypatch.setattr(f"holdspace.{module}.now", lambda: NOW + DAY)
+    row, path = begun(group), f"{group.get_absolute_url()}rounds/"
+    Person.objects.filter(name="Carol").update(zone="Africa/Nairobi", language="de")
+    token = voices.token_for(row.voices.get(person=called("Carol")))
+    shown = Client().get(f"{path}{row.pk}/by/{token}/").content.decode()
+    assert '<html lang="de"' in shown and "(Nairobi)" in shown and "Donnerstag" in shown
+    assert '<html lang="de"' in page("Carol", path).content.decode()
+    assert '<html lang="en"' in page("Bob", path).content.decode() and get_language() == "en"
 
 
 def page(name: str, url: str, **posted: str) -> Any:

@@ -29,6 +29,7 @@ from holdspace.groups.sentences import fitting
 from holdspace.groups.views.shared import Visit, me, sentence, steering, tell, tell_refusal
 from holdspace.people.models import Person
 from holdspace.ui import dates
+from holdspace.ui.choices import read_as
 from holdspace.ui.forms import Form, refuse
 
 PLACES = {AbsenceRefusal.PAUSE_PAST: "until", AbsenceRefusal.PAUSE_LONG: "until"}
@@ -159,6 +160,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     if row is None:
         return render(request, "groups/check_in_over.html", {"why": texts.OVER}, status=410)
     request.sealed = True  # type: ignore[attr-defined]  # the address itself is a key: nobody keeps this answer
+    read_as(request, row.person.zone, row.person.language)
     form = AnswerCheckInForm(request.POST or None, initial={"answer": request.GET.get("say", "")})
     context = {"form": form, "row": row}
     if request.method == "POST" and form.is_valid():

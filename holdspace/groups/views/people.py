@@ -21,6 +21,7 @@ from holdspace.groups.views.shared import Visit, me, sentence, steering, tell, t
 from holdspace.people.models import Person
 from holdspace.people.readers import standing_of
 from holdspace.people.rules import VISITOR
+from holdspace.ui.choices import read_as
 from holdspace.ui.forms import refuse
 
 
@@ -49,6 +50,8 @@ def invitation(request: HttpRequest, slug: str, token: str) -> HttpResponse:
             status=410,
         )
     request.sealed = True  # type: ignore[attr-defined]  # the address itself is a key: nobody keeps this answer
+    if not wish.person.listed:  # whoever is not here yet has said nothing of zone and language
+        read_as(request, wish.person.zone, wish.person.language)
     if "decline" in request.POST:
         return declined(request, wish, at)
     if wish.person.listed:

@@ -26,7 +26,7 @@ from holdspace.groups.views.acting import closing_of, inside, tried, tried_at_on
 from holdspace.groups.views.shared import Visit, me, tell
 from holdspace.people.models import Person
 from holdspace.people.readers import standing_of
-from holdspace.ui.dates import Reader
+from holdspace.ui.choices import read_as
 
 BESIDE = {
     RoundRefusal.NO_REASON: "words",
@@ -104,15 +104,14 @@ def by_letter(request: HttpRequest, slug: str, pk: UUID, token: str) -> HttpResp
     if voice is None or voice.round_id != pk or voice.round.group.slug != slug:
         return redirect("groups:round", slug=slug, pk=pk)
     request.sealed = True  # type: ignore[attr-defined]  # the address itself is a key: nobody keeps this answer
+    read_as(request, voice.person.zone, voice.person.language)
     form = SayForm(request.POST or None)
     done = request.method == "POST" and form.is_valid() and _say(request, voice.round, form, voice.person)
     if done:
         return redirect("groups:round_by_letter", slug=slug, pk=pk, token=token)
     row = voice.round
     page = readers.round_page(row, here_of(row.group, standing_of(voice.person, at)), at)
-    zone = voice.person.zone  # nobody is signed in, and the times are theirs
     context = {"page": page, "group": row.group, "form": form, "by_letter": True}
-    context |= {"reader_zone": zone, "reader": Reader(zone, at)}
     return render(request, "groups/round.html", context, status=422 if form.errors else 200)
 
 

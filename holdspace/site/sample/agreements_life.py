@@ -37,8 +37,9 @@ def say_more(version: Version, anchor: str, more: str, *, by: Person, now: datet
 
 
 def agreements_lived(stage: Stage) -> Iterator[Moment]:
-    """How we give credit, Shakwe's suggestion on recordings, another that waits, and comments on the draft of 1.2."""
+    """What interest groups and credit are like, suggestions, and comments on the draft of 1.2."""
     yield Moment(stage.at(-550), lambda now: _adopt(stage, Kind.CREDIT, now))
+    yield Moment(stage.at(-549), lambda now: _adopt(stage, Kind.SIG_EXPECTATIONS, now))
     yield Moment(stage.at(-9), lambda now: _suggests(stage, "Shakwe", RECORDINGS, "trust", now))
     yield Moment(stage.at(-2), lambda now: _adopted(stage, now))
     yield Moment(stage.at(-45), lambda now: _look_again(stage, now))
@@ -60,7 +61,7 @@ def _adopt(stage: Stage, kind: Kind, now: datetime) -> None:
 def _look_again(stage: Stage, now: datetime) -> None:
     """Whoever published a text looks at it again in time, but for the guidelines: they are in draft."""
     curlew, next_on = stage.people["Curlew"], stage.first_day + timedelta(days=320)
-    for kind in (Kind.PROTOCOL, Kind.EXPECTATIONS, Kind.CREDIT):
+    for kind in (Kind.PROTOCOL, Kind.EXPECTATIONS, Kind.CREDIT, Kind.SIG_EXPECTATIONS):
         version = in_force(kind)
         assert version is not None
         said = "Read aloud in the call. It stays."
