@@ -70,7 +70,8 @@ def test_an_interest_group_takes_people_at_once(
     sample: Sample, travellers: Callable[..., Traveller], which: str
 ) -> None:
     one = join(travellers(sample), f"Gull {which}", f"gull.{which}@example.org")
-    one.go("/groups/small-stations/").follow("Join").press("Join")
+    one.go("/groups/small-stations/").follow("Join").see("What you agree to").press("Join")
+    one.see("Read what membership means").tick("I have read this and agree").press("Join")
     one.see("You are in. Welcome to Small stations.", "This group is looking for a lead.")
     one.press("Step back").see("You have stepped back from Small stations.")
 
@@ -85,5 +86,5 @@ def test_an_invitation_by_letter_lets_in(sample: Sample, travellers: Callable[..
     sample.a_day_later()
     letter = travellers(sample)
     letter.open_letter(address, "invites you to Small stations")
-    letter.press(re.compile("Join")).see("Small stations")
+    letter.tick("I have read this and agree").press(re.compile("Join")).see("Small stations")
     one.go("/me/").see("Small stations")

@@ -19,7 +19,9 @@ def test_take_ones_data_and_leave_with_ones_credit_kept(
     which = request.node.callspec.id.rpartition("-")[2]
     address = f"leaver.{which}@example.org"
     one = join(travellers(sample), f"Leaver {which}", address)
-    one.go("/groups/small-stations/").follow("Join").press("Join").see("You are in.")
+    one.go("/groups/small-stations/").follow("Join").tick("I have read this and agree").press("Join").see(
+        "You are in."
+    )
     own = one.go("/me/").follow("See my page as others do").path
 
     one.go("/me/").follow("Take my data with me").see("Reports are not in it")

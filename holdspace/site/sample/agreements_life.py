@@ -17,7 +17,10 @@ from holdspace.site.sample.stage import Moment, Stage
 RECORDINGS = (
     "Could the guidelines say what happens with recordings of calls? Some of us speak less when one runs."
 )
-ASKED_FIRST = "Before a call is recorded, everyone in it is asked, and one no is enough. A recording is kept for ninety days."
+ASKED_FIRST = (
+    "Before a call is recorded, everyone in it is asked, and one no is enough. "
+    "A recording is kept for ninety days."
+)
 
 
 def say_more(version: Version, anchor: str, more: str, *, by: Person, now: datetime) -> None:
