@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from holdspace.clock.refusal import Refused
@@ -311,16 +311,33 @@ deeds = st.one_of(
 
 
 @settings(
-    max_examples=12,
+    max_examples=10,
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@example(
+    ticks=set(),
+    plan=[
+        ("hand_on", 0, "Avocet", "Heron"),
+        ("step_aside", 0, "Curlew"),
+        ("name", 0, "Heron"),
+        ("end_seat", "Avocet"),
+        ("end_seat", "Dunlin"),
+        ("hand_on", 0, "Kluut", "Whimbrel"),
+        ("end_seat", "Kluut"),
+        ("end_seat", "Heron"),
+        ("end_seat", "Whimbrel"),
+        ("hand_over", 0, "Curlew"),
+    ],
 )
 @given(ticks=st.sets(names, max_size=3), plan=st.lists(deeds, min_size=2, max_size=9))
 def test_whoever_should_read_does_and_nobody_else_ever_could(world, ticks, plan):
     def play() -> None:
         fresh = World(Cast(world.cast.people, dict(world.cast.holders), {}), world.seeds)
         fresh.file(ticks)
+        for case in fresh.cases:
+            fresh.name(case, min(case.readers))
         fresh.remember()
         for verb, *words in plan:
             if verb not in {"file", "end_seat"}:
