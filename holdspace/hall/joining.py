@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from holdspace.agreements.rules import Way
 from holdspace.clock.refusal import Refused, allow
 from holdspace.community.readers import facts
 from holdspace.hall import joining_texts as texts
+from holdspace.outbox.readers import written_since
 from holdspace.outbox.rules import Address
 from holdspace.people import actions as people
 from holdspace.people import rules
@@ -22,6 +24,8 @@ from holdspace.people.letters import full, post_secret, post_to
 from holdspace.people.models import Joining, Person
 from holdspace.people.readers import staff
 from holdspace.people.rules import Refusal, RoleKind
+
+WELCOME = "hall.welcome"
 
 
 @transaction.atomic
@@ -84,7 +88,7 @@ def finish(joining_id: UUID, *, agrees_again: bool, now: datetime) -> Person:
     person = _enter(joining, now)
     people.prove_address(person)
     agreements.accept(person, version, way=Way.JOIN, by=person, now=now)
-    _welcome(person, now)
+    welcome(person, now=now)
     return person
 
 
@@ -101,8 +105,27 @@ def _enter(joining: Joining, now: datetime) -> Person:
     return known
 
 
-def _welcome(person: Person, now: datetime) -> None:
-    """The welcome letter names somebody of the staff to turn to: the community manager where there is one (R-015)."""
+class Deed(Protocol):
+    """The journal entry that a reaction follows from; whom it is about matters here."""
+
+    @property
+    def about(self) -> UUID: ...
+
+
+def somebody_came(deed: Deed, *, now: datetime) -> None:
+    """After an entry was taken over, by whatever link: whoever came by a group's letter is welcomed here, too."""
+    person = Person.objects.get_queryset().filter(pk=deed.about, left_at=None).first()
+    if person is not None:
+        welcome(person, now=now)
+
+
+def welcome(person: Person, *, now: datetime) -> None:
+    """The welcome letter names somebody of the staff to turn to: the community manager where there is one (R-015).
+
+    One for each time that somebody came; called again, it writes none.
+    """
+    if written_since(WELCOME, person.pk, person.joined_at or now):
+        return
     managers = Person.objects.with_role(RoleKind.COMMUNITY_MANAGER, at=now).exclude(pk=person.pk)
     greeter = managers.order_by("name").first() or next((one for one in staff(now) if one != person), None)
     fill = {
@@ -112,4 +135,4 @@ def _welcome(person: Person, now: datetime) -> None:
         "me": full("/me/"),
     }
     text = texts.WELCOME if greeter else texts.WELCOME_ALONE
-    post_to(person, "hall.welcome", texts.WELCOME_SUBJECT, text, now=now, fill=fill)
+    post_to(person, WELCOME, texts.WELCOME_SUBJECT, text, now=now, fill=fill)

@@ -45,6 +45,11 @@ def failing(kind: str, *, most: int = 50) -> list[Failing]:
     ]
 
 
+def written_since(kind: str, person_id: UUID, at: datetime) -> bool:
+    """Whether a letter of a kind, not a confidential one, was written to somebody at that time or later."""
+    return Letter.objects.filter(kind=kind, person_id=person_id, made_at__gte=at, sealed=b"").exists()
+
+
 def is_quiet() -> bool:
     """Whether letters are kept back."""
     return office().quiet

@@ -26,6 +26,7 @@ from holdspace.groups.actions import reuse as group_reuse
 from holdspace.groups.actions import rounds as group_rounds
 from holdspace.groups.reactions import facilitator_may_be_gone, somebody_agreed
 from holdspace.hall import reminders, weekly
+from holdspace.hall.joining import somebody_came
 from holdspace.outbox import actions as outbox
 from holdspace.people import actions as people
 from holdspace.people.actions import contracts
@@ -75,6 +76,7 @@ def _end_sessions(args: Mapping[str, Any], *, now: datetime) -> None:
 REACTIONS: Final[dict[str, tuple[Reaction, ...]]] = {
     "role.ended": (Reaction("groups.gap", facilitator_may_be_gone),),
     "agreement.accepted": (Reaction("groups.agreed", somebody_agreed),),
+    "person.claimed": (Reaction("hall.welcome", somebody_came),),
     "person.left": (Reaction("conduct.seats", seats_of_who_left),),
 }
 

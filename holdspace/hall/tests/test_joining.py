@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
@@ -123,6 +124,17 @@ def test_the_welcome_letter_names_somebody_to_turn_to(guidelines: Version) -> No
     assert "Curlew is glad that you are here" in welcome.text
     assert "/groups/" in welcome.text
     assert welcome.daily != ""
+
+
+@pytest.mark.row("ppl.welcome")
+def test_whoever_came_by_the_letter_of_a_group_is_welcomed_too_and_once(guidelines: Version) -> None:
+    listed = people.list_person(
+        name="Plover", handles={}, email="plover@example.org", affiliation="", by=None, now=now()
+    )
+    people.claim_entry(listed, name="Plover", zone="Asia/Kolkata", announce=True, now=now())
+    for _ in range(2):
+        joining.somebody_came(SimpleNamespace(about=listed.pk), now=now())
+    assert "Curlew is glad that you are here" in Letter.objects.get(kind="hall.welcome").text
 
 
 def answer(page: Any, address: str) -> tuple[int, dict[str, str], list[str], bytes]:
