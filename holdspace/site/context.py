@@ -2,18 +2,20 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from holdspace.agreements.document import Kind
+from holdspace.agreements.models import Version
 from holdspace.agreements.rules import Status
 from holdspace.conduct.models import Seat
 from holdspace.conduct.rules.seats import HOLDS_KEY, KEYED, SeatKind
 from holdspace.groups.readers.kit import steers_any
+from holdspace.outbox.asking import Question
 from holdspace.people.models import Person
 from holdspace.site.middleware import community, reader_zone
 from holdspace.site.navigation import HATS, HEADERS, Hat, footer, hat_worn, items
@@ -24,9 +26,17 @@ from holdspace.ui.dates import day as day_words
 from holdspace.ui.doors import standing_at
 from holdspace.ui.house import Hats, House, NavItem, Sample
 
-IN_FORCE = (
-    "SELECT v.major, v.minor FROM agreements_version v JOIN agreements_agreement a ON a.id = v.agreement_id "
-    "WHERE a.kind = %s AND v.status = %s"
+IN_FORCE = Question(
+    lambda: (
+        Version.objects.filter(agreement__kind=Kind.GUIDELINES, status=Status.IN_FORCE)
+        .order_by()
+        .values_list("major", "minor")[:1]
+    )
+)
+SEATS = Question(
+    lambda person_id, at: Seat.objects.held(at).filter(person=person_id, kind__in=KEYED).values_list("kind"),
+    UUID,
+    datetime,
 )
 
 
@@ -59,16 +69,12 @@ def hats_of(request: HttpRequest) -> frozenset[Hat]:
 
 def _seats_of(person: Person) -> frozenset[str]:
     """The kinds of seat with a room of their own. A deputy's has none: it only hears when a promise is late."""
-    held = Seat.objects.held(now()).filter(person=person, kind__in=KEYED)
-    return frozenset(held.values_list("kind", flat=True))
+    return frozenset(kind for (kind,) in SEATS.ask(person.pk, now()))
 
 
 def _number_in_force() -> str:
-    """Of the guidelines, for the footer of every page: one small query, written out."""
-    with connection.cursor() as cursor:
-        cursor.execute(IN_FORCE, [Kind.GUIDELINES, Status.IN_FORCE])
-        number = cursor.fetchone()
-    return f"{number[0]}.{number[1]}" if number else ""
+    """Of the guidelines, for the footer of every page. One query."""
+    return "".join(f"{major}.{minor}" for major, minor in IN_FORCE.ask())
 
 
 def _house(request: HttpRequest, hats: frozenset[Hat]) -> House:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from holdspace.groups.models import Membership
 from holdspace.groups.rules import STEERING, GroupRole
+from holdspace.outbox.asking import Question
 from holdspace.people.models import Person
 from holdspace.people.readers import staff
 from holdspace.people.rules import RoleKind
@@ -23,9 +24,17 @@ class Contact:
     stands_in: bool
 
 
+STEERED = Question(
+    lambda person_id: (
+        Membership.objects.live().filter(person_id=person_id, role__in=list(STEERING)).values_list("role")[:1]
+    ),
+    UUID,
+)
+
+
 def steers_any(person_id: UUID) -> bool:
     """Whether somebody facilitates, co-facilitates or leads any group now. One query."""
-    return Membership.objects.live().filter(person_id=person_id, role__in=list(STEERING)).exists()
+    return bool(STEERED.ask(person_id))
 
 
 def contacts(person_id: UUID, now: datetime) -> tuple[Contact, ...]:

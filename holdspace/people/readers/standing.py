@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
+from holdspace.outbox.asking import Question
 from holdspace.outbox.rules import Address
 from holdspace.people import texts
 from holdspace.people.models import STAFF_KINDS, Bar, Person, Role
@@ -20,9 +21,15 @@ def standing_of(person: Person | AnonymousUser | Any, at: datetime) -> Standing:
     """
     if not isinstance(person, Person):
         return VISITOR
+    return Standing(person.pk, frozenset(kind for (kind,) in LIVE_KINDS.ask(person.pk, at)))
+
+
+def _live_kinds(person_id: UUID, at: datetime) -> QuerySet[Role, Any]:
     barred = Bar.objects.live(at).filter(person=OuterRef("person"), scope=EVERYWHERE)
-    kinds = Role.objects.filter(person=person).live(at).exclude(Exists(barred)).values_list("kind", flat=True)
-    return Standing(person.pk, frozenset(kinds))
+    return Role.objects.filter(person=person_id).live(at).exclude(Exists(barred)).values_list("kind")
+
+
+LIVE_KINDS = Question(_live_kinds, UUID, datetime)
 
 
 def names_of(ids: set[UUID]) -> dict[UUID, str]:
