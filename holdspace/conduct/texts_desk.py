@@ -131,6 +131,15 @@ STEPPED_BEFORE: Final = _("%(name)s (stepped aside from it)")
 SEAT_BESIDE: Final = _("%(name)s (%(seat)s)")
 NO_GATE_YET: Final = _("has not said yet whether they are free")
 
+# By which way it came: the first of these that a case holds.
+CAME: Final[dict[str, Words]] = {
+    "mail_original": _("by mail"),
+    "old_matter": _("brought in from before"),
+    "relayed": _("passed on by somebody"),
+}
+CAME_BY_FORM: Final = _("by form")
+NO_NAME_GIVEN: Final = _("no name given")
+
 # The account: what may stand in a report, in the order it is read.
 ACCOUNT: Final[dict[str, Words]] = {
     "closest": _("What is closest"),

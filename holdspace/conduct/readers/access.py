@@ -35,7 +35,8 @@ def access_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | Non
         RequestLine(one.n, one.who, one.due, texts.STATES[state_of(case, one)], one.given_at is not None)
         for one in requests_of(case.opened.entries)
     )
-    return Part("conduct/desk/parts/access.html", AccessPart(case.opened.case.pk, lines))
+    page = AccessPart(case.opened.case.pk, lines)
+    return Part("conduct/desk/parts/access.html", page, seldom=not lines)
 
 
 def state_of(case: Told, request: Request) -> str:

@@ -52,7 +52,8 @@ def board_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | None
     to = names_of({person for one in sent for person in one.to})
     lines = tuple(_sent_line(one, me, to) for one in sent)
     allowed = tuple((PARTS[part], found) for part, found in consents_of(case.opened.entries).items())
-    return Part("conduct/desk/parts/board.html", BoardPart(case.opened.case.pk, lines, allowed))
+    page = BoardPart(case.opened.case.pk, lines, allowed)
+    return Part("conduct/desk/parts/board.html", page, seldom=not lines and not allowed)
 
 
 def _sent_line(sent: Sent, me: UUID, to: dict[UUID, str]) -> SentLine:

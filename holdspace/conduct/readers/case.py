@@ -1,5 +1,6 @@
 """A case as one of its readers sees it, behind the door and the gate: everything printed, nothing left out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -9,16 +10,20 @@ from holdspace.conduct import texts_deciding
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.readers.answers import answers_in
 from holdspace.conduct.readers.parts import Part, parts_of
+from holdspace.conduct.readers.persons import label_of
 from holdspace.conduct.readers.plan import SidePlan, plan_of
 from holdspace.conduct.readers.told import Names, Told, listed, names_in
 from holdspace.conduct.readers.trail import Said, Step, said_line, trail_of
 from holdspace.conduct.rules.case import Question, State, Tally, two_thirds
-from holdspace.conduct.rules.story import Story
+from holdspace.conduct.rules.statements import hearings_of, unheard
+from holdspace.conduct.rules.story import Entry, Story
 from holdspace.conduct.rules.thread import first_of
 from holdspace.conduct.rules.waiting import Waits
 from holdspace.conduct.rules.wishes import covered
 from holdspace.conduct.texts_desk import Words
 from holdspace.ui.dates import number_word
+
+STEPS_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,26 @@ class CasePage:
     by_themselves: bool
     reopened: bool
     parts: tuple[Part, ...]
+    came: Words
+    to_hear: tuple[str, str] | None
+
+    @property
+    def usual(self) -> tuple[Part, ...]:
+        """What stands below the account, and is not folded away."""
+        return tuple(part for part in self.parts if not part.first and not part.seldom)
+
+    @property
+    def seldom(self) -> tuple[Part, ...]:
+        """What few cases need: it stands in one fold at the end."""
+        return tuple(part for part in self.parts if part.seldom)
+
+    @property
+    def newest_steps(self) -> tuple[Step, ...]:
+        return self.trail[:STEPS_SHOWN]
+
+    @property
+    def earlier_steps(self) -> tuple[Step, ...]:
+        return self.trail[STEPS_SHOWN:]
 
     @property
     def sentence(self) -> Words:
@@ -119,7 +144,29 @@ def case_page(case: Told, me: UUID, *, now: datetime) -> CasePage:
         by_themselves=len(case.readers) == 1,
         reopened=story.reopened,
         parts=parts_of(case, me, names, now),
+        came=_came(entries, account),
+        to_hear=_to_hear(case, now) if state in LOOKED_INTO else None,
     )
+
+
+# While a case is in one of these, hearing whom it is about comes before anything is decided.
+LOOKED_INTO = frozenset({State.ACKNOWLEDGED, State.ASSESSING})
+
+
+def _to_hear(case: Told, now: datetime) -> tuple[str, str] | None:
+    """Whom somebody writes to next, by id and label: not heard, and not asked yet."""
+    entries = case.opened.entries
+    asked = {about for about, one in hearings_of(entries).items() if one.request}
+    waiting = [one for one in unheard(entries, now) if one.id not in asked]
+    return (waiting[0].id, label_of(waiting[0])) if waiting else None
+
+
+def _came(entries: Sequence[Entry], account: Entry | None) -> Words:
+    """By which way it came, and whether with a name."""
+    kinds = {entry.kind for entry in entries}
+    way = next((way for kind, way in texts.CAME.items() if kind in kinds), texts.CAME_BY_FORM)
+    named = account is not None and account.body.get("name")
+    return str(way) if named else f"{way}, {texts.NO_NAME_GIVEN}"
 
 
 def _questions(story: Story) -> tuple[QuestionLine, ...]:

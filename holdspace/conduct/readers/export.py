@@ -34,7 +34,8 @@ def export_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | Non
     if not found and case.story.final_word is None and case.story.closed is None:
         return None
     lines = tuple(_line(one, me, names, now) for one in found)
-    return Part("conduct/desk/parts/export.html", ExportPart(case.opened.case.pk, lines))
+    page = ExportPart(case.opened.case.pk, lines)
+    return Part("conduct/desk/parts/export.html", page, seldom=not lines)
 
 
 def _line(export: Export, me: UUID, names: Names, now: datetime) -> ExportLine:

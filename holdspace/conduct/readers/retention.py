@@ -53,7 +53,8 @@ def keeping_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | No
     held = held_of(case.opened.entries)
     if case.story.closed is None and held == Held():
         return None
-    return Part("conduct/desk/parts/retention.html", _keeping(case, held, me, names))
+    page = _keeping(case, held, me, names)
+    return Part("conduct/desk/parts/retention.html", page, seldom=held == Held())
 
 
 def _keeping(case: Told, held: Held, me: UUID, names: Names) -> Keeping:

@@ -153,7 +153,7 @@ def specialists_part(case: Told, me: UUID, names: Names, now: datetime) -> Part 
     people = names_of({one.who for one in asked})
     lines = tuple(_line(one, people.get(one.who, ""), asked, now) for one in asked)
     page = SpecialistsPart(case.opened.case.pk, lines, bool(case.story.closed))
-    return Part("conduct/desk/parts/specialists.html", page)
+    return Part("conduct/desk/parts/specialists.html", page, seldom=not lines)
 
 
 def _line(asked: Asked, name: str, every: Iterable[Asked], now: datetime) -> AskedLine:

@@ -76,7 +76,8 @@ def staff_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | None
         policies=policies_in_force() if employer else (),
         employer=employer,
     )
-    return Part("conduct/desk/parts/staff_track.html", page, first=manager)
+    seldom = not lines and not page.owned and not manager
+    return Part("conduct/desk/parts/staff_track.html", page, first=manager, seldom=seldom)
 
 
 def owned_contracts(case: Told, now: datetime) -> tuple[str, ...]:

@@ -22,6 +22,9 @@ RESERVES = (SeatKind.SUBSTITUTE, SeatKind.OUTSIDE, SeatKind.BOARD_CONTACT)
 HOLDS_KEY = frozenset({SeatKind.MEMBER, *RESERVES})
 # A specialist has a key too, to which single things are sealed; a case never is.
 KEYED = HOLDS_KEY | {SeatKind.SPECIALIST}
+# Beside the committee, and in it.
+BESIDE = frozenset({SeatKind.BOARD_CONTACT, SeatKind.OUTSIDE})
+SITTING = frozenset({SeatKind.MEMBER, SeatKind.SUBSTITUTE})
 # Who hears, without content, that a promise is late.
 LATE_CONTACTS = frozenset({SeatKind.DEPUTY, SeatKind.BOARD_CONTACT})
 ENOUGH = 2

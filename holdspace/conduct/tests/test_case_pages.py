@@ -182,6 +182,39 @@ def test_each_reading_is_noted_once_a_desk(hands: Hands) -> None:
     assert said(confirmed(cast).get(head)).count("Avocet read it.") == 2
 
 
+def test_what_few_cases_need_is_folded_away_until_something_stands_in_it(hands: Hands) -> None:
+    cast = make_committee("Avocet", "Curlew")
+    file()
+    client = confirmed(cast)
+    page = client.get(the_case())
+    folded = (
+        page.content.decode().split("<details><summary>More that can be done here")[1].split("</details>")[0]
+    )
+    assert "Report to the board" in folded
+    assert "Somebody asks what is kept about them" in folded
+    assert "by form, no name given" in said(page)
+    client.post(f"{the_case()}second/", {"track": "employer", "who": "Fulmar"})
+    after = client.get(the_case()).content.decode().split("<details><summary>More that can be done here")
+    assert "The employer" in after[0]
+    assert "The employer" not in after[1].split("</details>")[0]
+    room = page.context["room"]
+    assert [item.label for item in room.nav][-1] == "Lock and leave"
+    assert len(room.nav) == 6, "one header of at most six"
+
+
+def test_hearing_whom_it_is_about_is_the_one_filled_button(hands: Hands) -> None:
+    cast = make_committee("Avocet", "Curlew")
+    file()
+    client = confirmed(cast)
+    client.post(f"{the_case()}persons/", {"part": "reported", "name": "Fulmar", "handles": ""})
+    filled = '<a class="button" href="%sask/">Write to Person 1</a>'
+    page = client.get(the_case()).content.decode()
+    address = page.split('<a class="button" href="')[1].split("ask/")[0]
+    assert filled % address in page
+    client.post(f"{address}ask/", {"what": "What happened, as you saw it?", "day": "2026-01-20"})
+    assert filled % address not in client.get(the_case()).content.decode()
+
+
 def test_a_question_goes_to_the_thread_with_its_reason(hands: Hands) -> None:
     cast = make_committee("Avocet", "Curlew")
     filed = file("Cut off.")

@@ -28,7 +28,7 @@ from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import holder_of
 from holdspace.conduct.readers.told import Told, story_of
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.seats import HOLDS_KEY, KEYED, SeatKind
+from holdspace.conduct.rules.seats import BESIDE, HOLDS_KEY, KEYED, SITTING, SeatKind
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store.dossiers import DOSSIER
 from holdspace.conduct.store.names import with_names
@@ -54,10 +54,16 @@ WAYS = (
     (texts.DESK, "desk"),
     (texts.CASES, "cases"),
     (ADVICE, "advice"),
+    (texts.MEASURES, "measures"),
+    (texts.WHO, "who_is_here"),
+)
+# Who sits beside the committee comes for what is addressed to the board.
+BESIDE_WAYS = (
+    (texts.DESK, "desk"),
+    (texts.CASES, "cases"),
     (BOARD, "board"),
     (texts.MEASURES, "measures"),
     (texts.WHO, "who_is_here"),
-    (texts.KEY, "key"),
 )
 SPECIALISTS_WAYS = ((ASKED, "asked"), (texts.KEY, "key"))
 
@@ -66,13 +72,15 @@ SPECIALISTS_WAYS = ((ASKED, "asked"), (texts.KEY, "key"))
 class Seated:
     """Somebody signed in who holds a seat with a key, or without one yet; at one time.
 
-    ``specialist``: no other seat than that one, so that their room is a small one.
+    ``specialist``: no other seat than that one, so that their room is a small one. ``beside``: a seat of the board
+    or outside, and none of the committee's.
     """
 
     person: Person
     holder: Holder | None
     at: datetime
     specialist: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, repr=False)
@@ -84,6 +92,7 @@ class AtDesk:
     desk: OpenDesk
     at: datetime
     specialist: bool = False
+    beside: bool = False
 
 
 @dataclass(repr=False)
@@ -150,7 +159,11 @@ def seated(
             if not held & kinds and (other := _elsewhere(request, request.user, held)):
                 return other
             who = Seated(
-                request.user, holder_of(request.user), at, not held & HOLDS_KEY and bool(held & KEYED)
+                request.user,
+                holder_of(request.user),
+                at,
+                specialist=not held & HOLDS_KEY and bool(held & KEYED),
+                beside=bool(held & BESIDE) and not held & SITTING,
             )
             return view(request, who, *args, **kwargs)
 
@@ -199,7 +212,9 @@ def at_desk(
             holder = me.holder
 
             def answer(desk: OpenDesk) -> HttpResponse:
-                return view(request, AtDesk(me.person, holder, desk, me.at, me.specialist), *args, **kwargs)
+                return view(
+                    request, AtDesk(me.person, holder, desk, me.at, me.specialist, me.beside), *args, **kwargs
+                )
 
             desk = desks.open_desk_of(request, reporter=False, now=me.at)
             if desk is None:
@@ -266,7 +281,7 @@ def note_reading(request: HttpRequest, case: InCase) -> None:
 
 def room_of(me: AtDesk, here: str = "") -> Room:
     """The header of the room, and until when it stays open."""
-    ways = SPECIALISTS_WAYS if me.specialist else WAYS
+    ways = SPECIALISTS_WAYS if me.specialist else BESIDE_WAYS if me.beside else WAYS
     nav = tuple(NavItem(str(label), reverse(f"conduct:{name}"), current=name == here) for label, name in ways)
     ends = f"{local(me.desk.ends_at, me.person.zone):%H:%M}"
     return Room(
