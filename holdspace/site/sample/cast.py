@@ -44,6 +44,7 @@ COMMITTEE = (
 )
 BESIDE = (
     Part("Heron", "America/Toronto", "mediators' practice", 400),
+    Part("Choi choi", "Asia/Ho_Chi_Minh", "law clinic", 430, address="choichoi"),
     Part("Pelican", NEW_YORK, "board", 600),
     Part("Gannet", LONDON, "board", 600),
     Part("Cormorant", "America/Chicago", "board", 600),
@@ -76,7 +77,6 @@ OTHERS = tuple(
             ("Xulla", "Africa/Johannesburg"),
             ("Cerek", "Asia/Jakarta"),
             ("นกหัวโต", "Asia/Bangkok"),
-            ("Choi choi", "Asia/Ho_Chi_Minh"),
         ]
     )
 )

@@ -6,13 +6,26 @@ from functools import partial
 
 from holdspace.clock import end_of_day
 from holdspace.community.readers import facts
-from holdspace.conduct.actions import deciding, handling, intake, keys, next_step, persons, seats
+from holdspace.conduct.actions import (
+    deciding,
+    handling,
+    intake,
+    keys,
+    next_step,
+    persons,
+    seats,
+    specialists,
+)
 from holdspace.conduct.models import Case, Holder, Seat
 from holdspace.conduct.readers.committee import committee
+from holdspace.conduct.readers.specialists import given_of
+from holdspace.conduct.readers.told import story_of
 from holdspace.conduct.rules.case import Gate, Outcome, Question
+from holdspace.conduct.rules.naming import known_in
 from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.report import Report
 from holdspace.conduct.rules.seats import SeatKind
+from holdspace.conduct.rules.specialists import Wanted
 from holdspace.outbox.house import house
 from holdspace.people.models import Person
 from holdspace.site.sample.stage import PASSPHRASE, QUICK, ZONE, Moment, Stage
@@ -27,10 +40,11 @@ SEATS = (
     ("Turnstone", SeatKind.MEMBER, -554),
     ("Whimbrel", SeatKind.SUBSTITUTE, -290),
     ("Heron", SeatKind.OUTSIDE, -390),
+    ("Choi choi", SeatKind.SPECIALIST, -380),
     ("Plover", SeatKind.DEPUTY, -553),
     ("Pelican", SeatKind.BOARD_CONTACT, -552),
 )
-WITH_KEYS = {SeatKind.MEMBER, SeatKind.SUBSTITUTE, SeatKind.OUTSIDE}
+WITH_KEYS = {SeatKind.MEMBER, SeatKind.SUBSTITUTE, SeatKind.OUTSIDE, SeatKind.SPECIALIST}
 
 
 def seated(stage: Stage) -> Iterator[Moment]:
@@ -152,6 +166,24 @@ def _looked_into(stage: Stage, code: str) -> Iterator[Moment]:
             now=now,
         ),
     )
+
+
+def advice_asked(stage: Stage) -> Iterator[Moment]:
+    """A lawyer gets to read the account of Copper Birch without names, and is asked one thing."""
+
+    def ask(now: datetime) -> None:
+        opened, by = stage.opened("Turnstone", "Copper Birch", now), stage.people["Turnstone"].pk
+        masked = ("Fulmar",)
+        wanted = Wanted(
+            who=stage.people["Choi choi"].pk,
+            about="Two calls, and what was said in a channel after them",
+            asks="Is there anything that we must not do before we hear the other side?",
+            until=end_of_day(stage.first_day + timedelta(days=6), ZONE),
+            given=given_of(story_of(opened), {"1"}, known_in(opened.entries, masked)),
+        )
+        specialists.ask(opened, wanted, also=masked, community=NAME, by=by, now=now)
+
+    yield Moment(stage.working(1, "12:50"), ask)
 
 
 def slate_meadow(stage: Stage) -> Iterator[Moment]:

@@ -117,6 +117,7 @@ def _life(stage: Stage) -> Iterator[Moment]:
     yield from work.worked(stage)
     yield from conduct_life.slate_meadow(stage)
     yield from conduct_life.copper_birch(stage)
+    yield from conduct_life.advice_asked(stage)
     yield from conduct_life.linen_harbour(stage)
 
 
