@@ -71,6 +71,7 @@ REFUSALS: dict[Refusal, Any] = {
     Refusal.NOT_DECIDED: _("This has not been decided yet."),
     Refusal.NOT_DELIVERED: _("The private word has not been recorded as said."),
     Refusal.NO_FINAL_WORD: _("The person who wrote has not had the final word yet."),
+    Refusal.NOT_CLOSED: _("This case is open."),
     Refusal.CASE_CLOSED: _("This case is closed."),
     Refusal.LAST_READER: _("You are the only one who can open this. Hand it on to somebody first."),
     Refusal.READS_ALREADY: _("This person can open it already."),

@@ -210,6 +210,7 @@ THREAD: Final[dict[str, Words]] = {
     "contact": _("Whoever wrote changed how they are reached"),
     "left_out": _("Whoever wrote asked that these do not read it"),
     "explanation": _("Why it takes longer, written by %(who)s for the committee"),
+    "opened_again": _("That it is open again, told by %(who)s for the committee"),
     "final_word": _("Final word, written by %(who)s for the committee"),
     **CASEWORK_THREAD,
 }
@@ -217,6 +218,7 @@ NO_LETTERS: Final = _("Only here, with their words.")
 REOPENED: Final = _(
     "Whoever wrote said more after the last word, so it is open again. Answer them once more, or decide anew."
 )
+REOPENED_BY_US: Final = _("One of you opened it again: %(why)s")
 THREAD_OTHER: Final = _("From whoever wrote")
 
 # The trail.
@@ -255,6 +257,8 @@ TRAIL: Final[dict[str, Words]] = {
     "delivered": _("%(who)s said the private word."),
     "final_word": _("%(who)s sent the final word."),
     "closed": _("%(who)s closed it."),
+    "reopened": _("%(who)s opened it again: %(what)s"),
+    "opened_again": _("Whoever wrote hears that it is open again."),
     "stepped_aside": _("%(what)s stepped aside and can no longer open it."),
     "handed_on": _("%(who)s handed it on to %(what)s."),
     **CASEWORK,

@@ -216,6 +216,7 @@ HAPPENED = {
     "contact": _("You changed how we reach you"),
     "left_out": _("You said who else should not read it"),
     "explanation": _("%(who)s told you why it takes longer"),
+    "opened_again": _("%(who)s opened it again; you hear more by the day above"),
     "final_word": _("%(who)s told you how it ended"),
     "ask_reader": _("%(who)s asked whether one more person may read it"),
     "reader_said": _("You said who may read it"),

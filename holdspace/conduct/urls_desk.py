@@ -17,6 +17,7 @@ from holdspace.conduct.views import (
     own_list,
     partly,
     practice,
+    reopening,
     seats,
     sharing,
     terms,
@@ -75,5 +76,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}vote/", deciding.vote, name="vote"),
     path(f"{CASE}delivered/", deciding.delivered, name="delivered"),
     path(f"{CASE}final-word/", deciding.final_word, name="final_word"),
+    path(f"{CASE}again/", reopening.reopen, name="reopen"),
     path(f"{CASE}close/", deciding.close, name="close"),
 ]

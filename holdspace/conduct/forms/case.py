@@ -159,6 +159,11 @@ class CloseForm(Form):
     )
 
 
+class ReopenForm(Form):
+    submit: ClassVar[Any] = _("Open it again")
+    what = words_field(_("What is new?"), lines=4, help_text=_("For those who read it. Whoever wrote does not see it."))
+
+
 class StepAsideForm(Form):
     submit: ClassVar[Any] = _("Say so")
     choice = forms.ChoiceField(

@@ -15,6 +15,7 @@ from holdspace.conduct.readers.plan import SidePlan, plan_of
 from holdspace.conduct.readers.told import Names, Told, listed, names_in
 from holdspace.conduct.readers.trail import Said, Step, said_line, trail_of
 from holdspace.conduct.rules.case import Question, State, Tally, two_thirds
+from holdspace.conduct.rules.reopening import opened_by_us
 from holdspace.conduct.rules.statements import hearings_of, unheard
 from holdspace.conduct.rules.story import Entry, Story
 from holdspace.conduct.rules.thread import first_of
@@ -77,6 +78,7 @@ class CasePage:
     wrong: bool
     by_themselves: bool
     reopened: bool
+    opened_by_us: str
     parts: tuple[Part, ...]
     came: Words
     to_hear: tuple[str, str] | None
@@ -101,6 +103,8 @@ class CasePage:
 
     @property
     def sentence(self) -> Words:
+        if self.opened_by_us:
+            return str(texts.REOPENED_BY_US) % {"why": self.opened_by_us}
         return texts.REOPENED if self.reopened else texts.WAITING[self.waits]
 
     @property
@@ -143,6 +147,7 @@ def case_page(case: Told, me: UUID, *, now: datetime) -> CasePage:
         wrong=bool(case.opened.wrong or story.unfit),
         by_themselves=len(case.readers) == 1,
         reopened=story.reopened,
+        opened_by_us=opened_by_us(entries) if story.reopened else "",
         parts=parts_of(case, me, names, now),
         came=_came(entries, account),
         to_hear=_to_hear(case, now) if state in LOOKED_INTO else None,

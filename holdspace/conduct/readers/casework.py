@@ -77,6 +77,7 @@ DETAILS: dict[str, Callable[[Entry, Names], str]] = {
     "person": _person,
     "protecting_check": _check,
     "responder_tried": _reached,
+    "reopened": _what,
     "statement_skipped": _skipped,
     "support_offer": _offered,
     "support_answer": _support_answer,

@@ -22,12 +22,12 @@ class State(StrEnum):
 
 MOVES: dict[State, frozenset[State]] = {
     State.NEW: frozenset({State.ACKNOWLEDGED}),
-    State.ACKNOWLEDGED: frozenset({State.ASSESSING, State.PROTECTING}),
-    State.ASSESSING: frozenset({State.DECIDING, State.PROTECTING}),
+    State.ACKNOWLEDGED: frozenset({State.ASSESSING, State.PROTECTING, State.CLOSED}),
+    State.ASSESSING: frozenset({State.DECIDING, State.PROTECTING, State.CLOSED}),
     State.PROTECTING: frozenset({State.ASSESSING, State.DECIDING, State.CARRYING_OUT}),
     State.DECIDING: frozenset({State.ASSESSING, State.CARRYING_OUT, State.PROTECTING}),
     State.CARRYING_OUT: frozenset({State.DECIDING, State.CLOSED, State.PROTECTING}),
-    State.CLOSED: frozenset({State.CARRYING_OUT}),
+    State.CLOSED: frozenset({State.ACKNOWLEDGED, State.ASSESSING, State.CARRYING_OUT}),
 }
 
 

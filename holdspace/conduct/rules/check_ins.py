@@ -9,6 +9,8 @@ from holdspace.conduct.rules.story import Entry
 
 AFTER = (timedelta(days=14), timedelta(days=60))
 
+OPENS_AGAIN = frozenset({"addition", "answer", "opened_again"})
+
 
 class How(StrEnum):
     """What the reporter answers."""
@@ -53,6 +55,6 @@ def check_ins_of(entries: Iterable[Entry]) -> CheckIns:
             found = replace(found, declined=entry.body.get("wanted") is False)
         elif entry.kind == "check_in_answer":
             found = replace(found, answered=entry.at)
-        elif entry.kind in {"addition", "answer"} and "answer_by" in entry.body:
+        elif entry.kind in OPENS_AGAIN and "answer_by" in entry.body:
             found = replace(found, at=())
     return found

@@ -16,7 +16,7 @@ MEANINGS: Final[dict[State, str]] = {
     State.PROTECTING: "It goes on, or somebody is unsafe. What is official waits; two people end it.",
     State.DECIDING: "A proposal is open, and those who are eligible vote on it.",
     State.CARRYING_OUT: "It is decided. What was decided is done, and whoever wrote hears of it.",
-    State.CLOSED: "Nothing is left to do. What whoever wrote adds opens it again.",
+    State.CLOSED: "Nothing is left to do, or whoever wrote asked to leave it. They, or a member, can open it again.",
 }
 HEAD: Final = """\
 # The states of a case

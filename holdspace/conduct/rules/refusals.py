@@ -156,4 +156,5 @@ class Refusal(StrEnum):
     NOT_AGREED = "not_agreed"
     DECLINED_BEFORE = "declined_before"
     NO_PAGE_YET = "no_page_yet"
+    NOT_CLOSED = "not_closed"
     NAME_SHUT = "name_shut"

@@ -91,7 +91,8 @@ def class_of(entries: Sequence[Entry]) -> Keep:
         return Keep.ENQUIRY
     if story.set_aside:
         return Keep.ASIDE
-    if any(entry.kind == "closed" and entry.body.get("withdrawn") is True for entry in entries):
+    closed = next((entry for entry in reversed(entries) if entry.kind == "closed"), None)
+    if closed is not None and closed.body.get("withdrawn") is True:
         return Keep.WITHDRAWN
     found = story.findings.get(Question.AGAINST)
     acted = story.proposal is not None and story.proposal.outcome is not Outcome.NO_ACTION

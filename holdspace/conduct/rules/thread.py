@@ -63,6 +63,7 @@ MADE_BY = {
     "answer": ANEW,
     "by_mail": ANEW,
     "mail_mine": ANEW,
+    "opened_again": {"answer_by": Said.NEXT_WORD},
 }
 
 

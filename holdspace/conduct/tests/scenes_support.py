@@ -1,7 +1,7 @@
-"""Help that is offered and people to whom it happened: what makes either refused."""
+"""Help that is offered, people to whom it happened, a case that is opened again: what makes each refused."""
 
 from holdspace.community.readers import facts
-from holdspace.conduct.actions import persons, support
+from holdspace.conduct.actions import persons, reopening, support
 from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.support import WHO_WROTE, offers_of
@@ -37,3 +37,10 @@ def _() -> None:
 def _() -> None:
     played = heard()
     offer(played, with_affected(played))
+
+
+@scene(Refusal.NOT_CLOSED)
+def _() -> None:
+    played = heard()
+    by = played.cast.id_of("Avocet")
+    reopening.reopen(played.opened("Avocet"), "Somebody else was there.", by=by, community="T", now=LATER)

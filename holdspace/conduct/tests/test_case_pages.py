@@ -437,6 +437,31 @@ def test_words_after_the_last_one_open_it_again(hands: Hands) -> None:
     assert "Write down how it went" in said(curlew.get("/desk/"))
 
 
+def test_a_member_opens_a_closed_case_again_with_a_reason_and_a_new_week(hands: Hands) -> None:
+    cast = make_committee("Avocet", "Curlew")
+    filed = file(email="shakwe@example.org", may_write=True)
+    client, _other = decided(cast, {"outcome": "no_action", "why": "Nothing was found."}, against="no")
+    assert "This case is open." in why_refused(client.post(f"{the_case()}again/", {"what": "x"}))
+    client.post(f"{the_case()}final-word/", {"what": "We found nothing."})
+    client.post(f"{the_case()}close/", {})
+    assert "Open it again, with a reason" in said(client.get(the_case()))
+    assert "Write something" in why_refused(client.post(f"{the_case()}again/", {"what": " "}))
+    Letter.objects.all().delete()
+    client.post(f"{the_case()}again/", {"what": "Somebody else was there."})
+    page = said(client.get(the_case()))
+    assert "One of you opened it again: Somebody else was there." in page
+    assert "Decide anew" in page
+    kinds = [entry.kind for entry in thread_of(filed)]
+    assert kinds[-1] == "opened_again"
+    assert not any("Somebody else" in str(entry.body) for entry in thread_of(filed)), (
+        "the reason stays with us"
+    )
+    (answer,) = [one for one in promised.open_promises() if one.route.kind == "answer"]
+    assert answer.due == NOW + timedelta(days=7), "the week begins anew"
+    assert not [one for one in promised.open_promises() if one.route.kind == "check_in"]
+    assert Letter.objects.filter(kind="conduct.reporter").count() == 1
+
+
 def test_what_the_reporter_changes_later_is_shown(hands: Hands) -> None:
     cast = make_committee("Avocet", "Curlew", "Dunlin")
     filed = file("Cut off.")

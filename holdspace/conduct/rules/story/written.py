@@ -80,6 +80,13 @@ def _wish(story: Story, entry: Entry) -> None:
     _addition(story, entry)
 
 
+def _opened_again(story: Story, entry: Entry) -> None:
+    """A member opened it again: the reason stands apart from what whoever wrote hears (R-268)."""
+    story.reopened, story.final_word, story.closed = True, None, None
+    if "answer_by" in entry.body:
+        story.answer_by = datetime.fromisoformat(entry.body["answer_by"])
+
+
 def _old_matter(story: Story, entry: Entry) -> None:
     """From before this house was used: what was promised then was kept or not then."""
     story.first_word = Deed(None, datetime.fromisoformat(entry.body["received"]))
@@ -94,6 +101,8 @@ STEPS: Steps = {
     "wish": _wish,
     "answer": _answer,
     "addition": _addition,
+    "reopened": _opened_again,
+    "opened_again": _opened_again,
     "by_mail": _answer,
     "mail_mine": _mail_mine,
     "set_aside": _set_aside,
