@@ -24,6 +24,8 @@ from holdspace.vault.secret import Unshown
 
 # A reading tells who was here when, and nothing about what happened.
 NOT_GIVEN = frozenset({"reading"})
+# Older ones stand among the other entries.
+NAMING = frozenset({"person_name"})
 
 
 class ExportKey(Unshown):
@@ -34,12 +36,14 @@ class ExportKey(Unshown):
 
 
 @transaction.atomic
-def ask(opened: OpenCase, why: str, to: str, *, by: UUID, now: datetime) -> None:
-    """Ask that a case is exported, for whom and why. Raises ``Refused``: GATE_CLOSED and as ``why_not_ask``."""
+def ask(opened: OpenCase, why: str, to: str, *, names: bool = False, by: UUID, now: datetime) -> None:
+    """Ask that a case is exported, for whom and why; ``names``: with what persons are called.
+
+    Raises ``Refused``: GATE_CLOSED and as ``why_not_ask``."""
     act = Handling(opened, by=by, now=now)
     allow(None if by in act.story.gates else Refusal.GATE_CLOSED)
     allow(why_not_ask(why, to, act.readers))
-    act.add("export_asked", {"why": why, "to": to})
+    act.add("export_asked", {"why": why, "to": to, "names": names})
     act.save()
 
 
@@ -69,9 +73,9 @@ def make(opened: OpenCase, n: int, names: Mapping[UUID, str], *, by: UUID, now: 
     export = export_at(act.entries, n)
     allow(why_not_make(export, by, now))
     assert export is not None
-    words = json.dumps(
-        _written(with_names(opened, act.entries), names), ensure_ascii=False, indent=1
-    ).encode()
+    without = [entry for entry in act.entries if entry.kind not in NAMING]
+    entries = with_names(opened, act.entries) if export.names else without
+    words = json.dumps(_written(entries, names), ensure_ascii=False, indent=1).encode()
     act.add("export_made", {"asked": n})
     act.save()
     sealed = io.BytesIO()

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from holdspace.conduct.forms.case import words_field
@@ -15,6 +16,11 @@ class ExportForm(Form):
         limit=200, label=_("Who gets it?"), help_text=_("A person, and what they need it for.")
     )
     why = words_field(_("Why it has to leave"), lines=3)
+    names = forms.BooleanField(
+        label=_("With the names of persons"),
+        required=False,
+        help_text=_("Without, everybody stays Person 1, but where a report or a note holds a name."),
+    )
 
 
 class ConfirmExportForm(Form):

@@ -12,7 +12,10 @@ from holdspace.conduct.rules.export import Export, exports_of
 
 @dataclass(frozen=True)
 class ExportLine:
-    """One export; ``confirm`` and ``take`` where this reader can do that. ``ask_on``: when to ask if it is deleted."""
+    """One export; ``confirm`` and ``take`` where this reader can do that. ``ask_on``: when to ask if it is deleted.
+
+    ``names``: whether names of persons go with it.
+    """
 
     n: int
     sentence: str
@@ -20,6 +23,7 @@ class ExportLine:
     confirm: bool
     take: bool
     ask_on: date | None
+    names: bool
 
 
 @dataclass(frozen=True)
@@ -57,4 +61,5 @@ def _line(export: Export, me: UUID, names: Names, now: datetime) -> ExportLine:
         confirm=export.confirmed_at is None and export.by != me,
         take=export.ready(now) and export.by == me,
         ask_on=export.ask_on if export.made_at else None,
+        names=export.names,
     )

@@ -14,13 +14,17 @@ ASK_AFTER = timedelta(days=90)
 
 @dataclass(frozen=True)
 class Export:
-    """Who asked, why, for whom; who confirmed and was given the key; when the file was taken."""
+    """Who asked, why, for whom; who confirmed and was given the key; when the file was taken.
+
+    ``names``: whether what persons are called goes with it; both members see that before it is confirmed.
+    """
 
     n: int
     why: str
     to: str
     by: UUID | None
     at: datetime
+    names: bool = False
     confirmed_by: UUID | None = None
     confirmed_at: datetime | None = None
     recipient: str = ""
@@ -42,9 +46,8 @@ def exports_of(entries: Iterable[Entry]) -> tuple[Export, ...]:
     for entry in entries:
         if entry.kind == "export_asked":
             body = entry.body
-            found[entry.n] = Export(
-                entry.n, str(body.get("why", "")), str(body.get("to", "")), entry.person, entry.at
-            )
+            why, to, names = str(body.get("why", "")), str(body.get("to", "")), body.get("names") is True
+            found[entry.n] = Export(entry.n, why, to, entry.person, entry.at, names)
             continue
         asked = found.get(entry.body.get("asked", 0)) if entry.kind in {"export_yes", "export_made"} else None
         if asked is None:

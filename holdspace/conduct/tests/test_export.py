@@ -100,7 +100,8 @@ def test_through_the_pages(hands: Hands):
     assert export_at(entries, n + 1) is None
     assert avocet.get(f"{at}export/{n + 1}/").status_code == 404
     assert "Read it and confirm" not in said(avocet.get(at)).partition("Leaving the house")[2]
-    assert "A court asks." in said(curlew.get(f"{at}export/{n}/"))
+    asked = said(curlew.get(f"{at}export/{n}/"))
+    assert "A court asks." in asked and "The names of persons stay here" in asked
     key_page = curlew.post(f"{at}export/{n}/", {})
     key = said(key_page)
     assert "AGE-SECRET-KEY-1" in key

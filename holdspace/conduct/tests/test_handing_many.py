@@ -4,9 +4,11 @@ from uuid import UUID
 
 import pytest
 
-from holdspace.conduct.actions import circles, handing_many, handling, keys
+from holdspace.conduct.actions import circles, handing_many, handling, keys, persons
 from holdspace.conduct.models import Case, Holder, Slot
 from holdspace.conduct.rules.case import Gate
+from holdspace.conduct.rules.persons import PartIn, persons_of
+from holdspace.conduct.store.names import with_names
 from holdspace.conduct.store.opening import OpenCase, door
 from holdspace.conduct.store.verifying import broken_cases
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, hands, said
@@ -63,6 +65,7 @@ def hand_on(cast: Cast) -> int:
 
 def test_they_read_again_all_that_they_may_and_nothing_else(cast: Cast):
     assert readable(cast, "Dunlin") == 0
+    named = a_name_in_one(cast)
     slots = Slot.objects.count()
     assert hand_on(cast) == 2
     assert readable(cast, "Dunlin") == 2 and readable(cast, "Curlew") == 4
@@ -74,6 +77,23 @@ def test_they_read_again_all_that_they_may_and_nothing_else(cast: Cast):
             assert opened.wrong == [] and opened.entries[0].kind == "report", "from its beginning"
             assert opened.entries[-1].kind == "handed_on"
             assert opened.entries[-1].person == cast.people["Avocet"].pk
+    opened = open_as(cast, "Dunlin", named)
+    assert opened is not None
+    assert [one.name for one in persons_of(with_names(opened)).values()] == ["Zugzwang"]
+
+
+def a_name_in_one(cast: Cast) -> UUID:
+    """Avocet names somebody in a case that Dunlin may read."""
+    pk = next(pk for pk in ids() if len(as_avocet(cast, pk).entries) == 2 and left_out_in(cast, pk) == [])
+    by = cast.id_of("Avocet")
+    handling.send_first_word(pk, "It came.", by=by, community="T", now=NOW)
+    handling.pass_gate(as_avocet(cast, pk), Gate.FREE, holder=cast.holders["Avocet"], now=NOW)
+    persons.add_person(as_avocet(cast, pk), PartIn.REPORTED, "Zugzwang", (), by=by, now=NOW)
+    return pk
+
+
+def left_out_in(cast: Cast, pk: UUID) -> object:
+    return as_avocet(cast, pk).card["left_out"]
 
 
 def test_beginning_again_changes_nothing(cast: Cast):

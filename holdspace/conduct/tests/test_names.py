@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from holdspace.clock.refusal import Refused
-from holdspace.conduct.actions import circles, handling, persons, statements
+from holdspace.conduct.actions import circles, export, handling, persons, statements
 from holdspace.conduct.models import Case, Epoch, Item, Slot
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.persons import PartIn, PersonIn, persons_of
@@ -20,6 +20,7 @@ from holdspace.conduct.tests.deeds import LATER, Played, begin
 from holdspace.outbox.house import house
 from holdspace.vault import Cap, Damaged, VaultError
 from holdspace.vault.age import open_sealed
+from holdspace.vault.tests.age_tool import opened_with
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 NAME = "Zugzwang Storm"
@@ -106,6 +107,19 @@ def test_a_name_written_before_names_had_keys_still_reads():
     persons.name_person(opened, person, "Gaivota", (), by=played.cast.id_of("Avocet"), now=LATER)
     assert persons_of(played.opened("Curlew").entries)[person].name == ""
     assert one_of(played, person, "Curlew").name == "Gaivota"
+
+
+@pytest.mark.row("idc.export")
+@pytest.mark.parametrize("names", [False, True])
+def test_names_leave_with_an_export_only_where_it_was_asked_so(names: bool):
+    played = a_case()
+    write(played)
+    avocet, curlew = ({"by": played.cast.id_of(name), "now": LATER} for name in ("Avocet", "Curlew"))
+    export.ask(played.opened("Avocet"), "A court asks.", "The lawyer", names=names, **avocet)
+    n = Case.objects.get().head_n
+    key = export.confirm(played.opened("Curlew"), n, **curlew)
+    sealed = export.make(played.opened("Avocet"), n, {}, **avocet)
+    assert (NAME.encode() in (opened_with(key.text, sealed) or b"")) is names
 
 
 # Attacks, with write access to the database and without the house key.

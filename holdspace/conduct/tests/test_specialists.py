@@ -23,7 +23,7 @@ from holdspace.conduct.rules.specialists import asked_of
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.store.circle import usable_holders
 from holdspace.conduct.store.matching import match_key
-from holdspace.conduct.store.opening import open_thread
+from holdspace.conduct.store.opening import open_thread, seeds_of
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, said, signed_in, unlock
 from holdspace.conduct.tests.make import (
     CHEAP,
@@ -54,7 +54,11 @@ def why(deed) -> Refusal:
 @pytest.mark.row("ppl.specialist")
 def test_what_is_chosen_is_opened_without_names_and_nothing_else_is():
     scene = Scene()
+    by = scene.cast.id_of("Avocet")
+    persons.add_person(scene.case(), PartIn.WITNESS, "Kamome", (), by=by, now=LATER)
     dossier = scene.ask()
+    heron = scene.cast.holders["Heron"]
+    assert seeds_of(desk_of(scene.cast, "Heron").seed, heron, scene.case_id) == {}, "no key, to no name"
     opened = scene.granted(dossier)
     grant = grant_open(opened, LATER)
     assert opened is not None and grant is not None and opened.wrong == []

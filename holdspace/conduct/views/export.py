@@ -19,7 +19,8 @@ def ask(request: HttpRequest, case: InCase) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         beside = {Refusal.NOTHING_WRITTEN: "to", Refusal.NO_REASON: "why"}
-        if attempt(case, form, lambda opened: export.ask(opened, said["why"], said["to"], **case.by), beside):
+        wanted = {"names": said["names"], **case.by}
+        if attempt(case, form, lambda opened: export.ask(opened, said["why"], said["to"], **wanted), beside):
             return back_to(request, case, texts_desk.SAVED)
     return act_page(request, case, form, "export")
 
