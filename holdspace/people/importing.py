@@ -1,4 +1,4 @@
-"""`holdspace import-people`: read files, show what they come to, and list whoever is new in one go."""
+"""`holdspace import-people`: read files, show what they come to, and list whoever is new in one go; or undo that."""
 
 import json
 import sys
@@ -14,8 +14,10 @@ from django.urls import reverse
 from rich.console import Console
 from rich.progress import Progress
 
+from holdspace.clock.refusal import Refused, allow
 from holdspace.connectors.tables import TableWrong, from_path
 from holdspace.journal.actions import Doer
+from holdspace.people.actions.undoing import undo_import
 from holdspace.people.formats.shape import Field
 from holdspace.people.imports import texts
 from holdspace.people.imports.applying import carry_out
@@ -23,6 +25,10 @@ from holdspace.people.imports.plan import Plan
 from holdspace.people.imports.reading import Opened, opened, plan_of, with_columns
 from holdspace.people.imports.told import NotTaken, asked_words, not_taken, told
 from holdspace.people.letters import full
+from holdspace.people.models import Import
+from holdspace.people.rules import Refusal, why_not_undo
+from holdspace.people.texts import REFUSALS
+from holdspace.people.texts_bringing import TAKEN_OUT, TAKEN_OUT_BUT
 
 Echo = Callable[[str], None]
 Ask = Callable[[str], bool]
@@ -63,6 +69,28 @@ def run_import(
         echo(json.dumps(report(files, plan, dry_run=dry_run), ensure_ascii=False, indent=1))
     else:
         echo("\n" + _ending(plan, goes_on))
+    return 0
+
+
+def run_undo(*, as_json: bool, now: datetime, echo: Echo, ask: Ask = lambda question: True) -> int:
+    """Take out again what the latest import brought in; the exit code: 0, or 1 when there is none or it is too late.
+
+    ``ask`` is asked once, with what would be taken out. Whoever was changed since, written to or came in stays.
+    """
+    row = Import.objects.filter(undone_at=None).order_by("-made_at", "id").first()
+    try:
+        allow(None if row else Refusal.NOTHING_BROUGHT)
+        assert row is not None
+        allow(why_not_undo(row.made_at, None, None, now))
+        if not ask(str(texts.ASK_UNDO % {"count": row.listed, "files": row.sources})):
+            echo(str(texts.NOT_NOW))
+            return 0
+        stayed = undo_import(row, by=None, now=now).stayed
+    except Refused as refused:
+        return _refused(NotTaken(str(REFUSALS[Refusal(refused.refusal)])), as_json, echo)
+    said = {"undone": row.sources, "stayed": stayed}
+    words = str(TAKEN_OUT_BUT % {"count": stayed}) if stayed else str(TAKEN_OUT)
+    echo(json.dumps(said, ensure_ascii=False) if as_json else words)
     return 0
 
 

@@ -55,6 +55,7 @@ class Refusal(StrEnum):
     INVITED_ALREADY = "invited_already"
     UNDO_LATE = "undo_late"
     UNDONE_ALREADY = "undone_already"
+    NOTHING_BROUGHT = "nothing_brought"
     LIST_CHANGED = "list_changed"
     OWNER_NOT_STAFF = "owner_not_staff"
     CONTRACT_ENDED = "contract_ended"
@@ -100,11 +101,13 @@ def why_not_address(address: str) -> Refusal | None:
     return None if whole and plain else Refusal.ADDRESS_WRONG
 
 
-def why_not_undo(made: datetime, undone: datetime | None, by: "Standing", now: datetime) -> Refusal | None:
-    """What was brought in can be taken out again by staff, once, for a week."""
+def why_not_undo(
+    made: datetime, undone: datetime | None, by: "Standing | None", now: datetime
+) -> Refusal | None:
+    """What was brought in can be taken out again, once, for a week: by staff, or by the command line (None)."""
     if undone is not None:
         return Refusal.UNDONE_ALREADY
-    return why_not_give(by) or (Refusal.UNDO_LATE if now >= made + UNDO_FOR else None)
+    return (why_not_give(by) if by else None) or (Refusal.UNDO_LATE if now >= made + UNDO_FOR else None)
 
 
 def why_not_invite(invited: datetime | None, *, same_address: bool) -> Refusal | None:

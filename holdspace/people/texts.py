@@ -43,6 +43,7 @@ REFUSALS: Final[dict[Refusal, Words]] = {
     Refusal.UNDO_LATE: _(
         "This was brought in more than a week ago, so it can no longer be taken out in one go."
     ),
+    Refusal.NOTHING_BROUGHT: _("No list was brought in that could be taken out again."),
     Refusal.UNDONE_ALREADY: _("This was taken out again already."),
     Refusal.LIST_CHANGED: _(
         "Something changed since you looked. Look at it once more; nothing was brought in."

@@ -43,6 +43,10 @@ def test_people_are_brought_in_and_everything_is_taken_along(lived_in: House, tm
     assert taken.stat().st_mode & 0o777 == 0o600
     with zipfile.ZipFile(taken) as made:
         assert "Möwe" in made.read("tables/people/people.csv").decode()
+    undone = json.loads(lived_in.holdspace("import-people", "--undo", "--json"))
+    assert undone == {"undone": "people.csv", "stayed": 0}
+    again = lived_in.tried(*lived_in.command("import-people", "--undo"))
+    assert (again.returncode, "No list was brought in" in again.stdout) == (1, True)
     again = lived_in.tried(*lived_in.command("export", str(taken)))
     assert (again.returncode, "is there already" in again.stdout) == (1, True)
 

@@ -20,20 +20,22 @@ AT_A_TIME = 5000
 
 
 @transaction.atomic
-def undo_import(of: Import, *, by: Person, now: datetime) -> Import:
+def undo_import(of: Import, *, by: Person | None, now: datetime) -> Import:
     """Delete who was listed, and take back what was added; what somebody changed since stays, and is counted.
+
+    ``by`` None: from the command line.
 
     Changed is whoever was written to, claimed their entry, stands beside a group, or has another name, address or
     handle than the import wrote. Raises ``Refused`` (not staff, more than a week ago, undone already).
     """
     row = Import.objects.select_for_update().get(pk=of.pk)
-    allow(rules.why_not_undo(row.made_at, row.undone_at, standing_of(by, now), now))
+    allow(rules.why_not_undo(row.made_at, row.undone_at, standing_of(by, now) if by else None, now))
     for batch in in_hundreds(list(row.arrivals.filter(new=False))):
         _take_back(batch)
     kept = _named_elsewhere(row) | _met_again(row)
     for batch in in_hundreds(list(row.arrivals.filter(new=True)), AT_A_TIME):
         _take_out(batch, kept)
-    row.undone_at, row.undone_by_id = now, by.pk
+    row.undone_at, row.undone_by_id = now, by.pk if by else None
     row.stayed = row.arrivals.count()
     row.save(update_fields=["undone_at", "undone_by_id", "stayed"])
     journal.record("import.undone", by=by, about=row, at=now)

@@ -112,6 +112,11 @@ AND_MORE: Final = _("and %(count)s more")
 WOULD_CHANGE: Final = _("Nothing was changed.")
 NO_CHANGE: Final = _("Nothing changes: everybody is here already.")
 ASK_GO_ON: Final = _("Bring them in?")
+ASK_UNDO: Final = ngettext_lazy(
+    "Take out again the %(count)s person that %(files)s brought in?",
+    "Take out again the %(count)s people that %(files)s brought in?",
+    "count",
+)
 NOT_NOW: Final = _("Nothing was changed.")
 PROGRESS: Final = _("Bringing people in")
 PROGRESS_LINE: Final = _("%(done)s of %(all)s people")
