@@ -90,6 +90,14 @@ NEVER_WITHOUT: dict[Kind, frozenset[Part]] = {
     Kind.CREDIT: frozenset(),
 }
 
+_OF_EXPECTATIONS = (
+    (Part.LICENCE, re.compile(r"licen[cs]e|attribution")),
+    (Part.LEAVING, re.compile(r"leav|step(ping)? back|no longer|offboard|moving on")),
+    (Part.YOURS, re.compile(r"(you|members) can expect|what you get|we offer|our promise|in return")),
+    (Part.EXPECTED, re.compile(r"expected of|expectation|responsib|commit|participation|asks? of")),
+    (Part.FEATURES, re.compile(r"feature|how .*work|what (is|are) an?|is like|structure")),
+    (Part.RATIONALE, re.compile(r"rationale|purpose|^why|mission|introduction")),
+)
 # The first line that matches a heading gives its part; headings are compared in lower case.
 HEADINGS: dict[Kind, tuple[tuple[Part, re.Pattern[str]], ...]] = {
     Kind.GUIDELINES: (
@@ -117,22 +125,11 @@ HEADINGS: dict[Kind, tuple[tuple[Part, re.Pattern[str]], ...]] = {
         (Part.HOW, re.compile(r"report|contact|tell us|reach")),
         (Part.ABOUT, re.compile(r"about|purpose|introduction")),
     ),
-    Kind.EXPECTATIONS: (
-        (Part.LICENCE, re.compile(r"licen[cs]e|attribution")),
-        (Part.LEAVING, re.compile(r"leav|step(ping)? back|no longer|offboard|moving on")),
-        (Part.YOURS, re.compile(r"(you|members) can expect|what you get|we offer|our promise|in return")),
-        (Part.EXPECTED, re.compile(r"expected of|expectation|responsib|commit|participation|asks? of")),
-        (Part.FEATURES, re.compile(r"feature|how .*work|what (is|are) a|is like|structure")),
-        (Part.RATIONALE, re.compile(r"rationale|purpose|^why|mission|introduction")),
-    ),
+    Kind.EXPECTATIONS: _OF_EXPECTATIONS,
     Kind.SIG_EXPECTATIONS: (
-        (Part.LICENCE, re.compile(r"licen[cs]e|attribution")),
-        (Part.LEAVING, re.compile(r"leav|step(ping)? back|no longer|moving on")),
+        *_OF_EXPECTATIONS[:2],
         (Part.LEADING, re.compile(r"\blead(s|er|ing)?\b|chair|host")),
-        (Part.YOURS, re.compile(r"(you|members) can expect|what you get|we offer|our promise|in return")),
-        (Part.EXPECTED, re.compile(r"expected of|expectation|responsib|commit|participation|asks? of")),
-        (Part.FEATURES, re.compile(r"feature|how .*work|what (is|are) an?|is like|structure")),
-        (Part.RATIONALE, re.compile(r"rationale|purpose|^why|mission|introduction")),
+        *_OF_EXPECTATIONS[2:],
     ),
     Kind.CONFIDENTIALITY: (
         (Part.LICENCE, re.compile(r"licen[cs]e|attribution")),

@@ -40,4 +40,8 @@ class ReasonForm(Form):
     """Why something is dropped."""
 
     submit = _("Drop it")
-    because = PlainTextField(limit=300, label=_("Why it is dropped"))
+    because = PlainTextField(
+        limit=300,
+        label=_("Why it is dropped"),
+        error_messages={"required": _("Say in a few words why it is dropped.")},
+    )

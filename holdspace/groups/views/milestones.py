@@ -1,22 +1,20 @@
 """Set, reach and drop the milestones of a group."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from holdspace.clock.refusal import Refused
 from holdspace.groups import texts_milestones as texts
 from holdspace.groups.actions import milestones as actions
-from holdspace.groups.forms.milestones import MilestoneForm
+from holdspace.groups.forms.milestones import MilestoneForm, ReasonForm
 from holdspace.groups.models import Milestone
 from holdspace.groups.readers.members import present
 from holdspace.groups.readers.milestones import lines_of
 from holdspace.groups.rules import State
 from holdspace.groups.rules.milestones import MilestoneRefusal
-from holdspace.groups.sentences import fitting
-from holdspace.groups.views.shared import Visit, me, sentence, steering, tell, tell_refusal, visit
-from holdspace.ui.forms import refuse
+from holdspace.groups.views.acting import inside, tried, tried_at_once
+from holdspace.groups.views.shared import Visit, me, steering, tell
 
 BESIDE = {
     MilestoneRefusal.TITLE_BLANK: "title",
@@ -25,18 +23,10 @@ BESIDE = {
 }
 
 
-def _inside(request: HttpRequest, slug: str) -> Visit:
-    """Milestones are for those inside; to others the page does not exist (K8)."""
-    found = visit(request, slug)
-    if not found.here.sees_inside:
-        raise Http404
-    return found
-
-
 @login_required
 def milestones(request: HttpRequest, slug: str) -> HttpResponse:
     """All milestones; who steers adds one, an owner says that theirs is reached."""
-    found = _inside(request, slug)
+    found = inside(request, slug)
     steers = found.here.steers and found.group.state != State.CLOSED
     form = MilestoneForm(request.POST or None, people=present(found.group)) if steers else None
     if request.method == "POST":
@@ -53,37 +43,57 @@ def milestone(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     """Change one milestone."""
     found = steering(request, slug)
     one = get_object_or_404(Milestone, pk=pk, group=found.group)
-    first = {"title": one.title, "owner": str(one.owner_id or ""), "due_on": one.due_on}
-    form = MilestoneForm(request.POST or None, people=present(found.group), initial=first)
+    form = _form_of(one, found, request.POST or None)
     if request.method == "POST" and form.is_valid() and _kept(request, found, form, one):
         return redirect("groups:milestones", slug=slug)
-    return render(request, "groups/milestone.html", {"form": form, "group": found.group, "one": one})
+    return _page(request, found, one, form=form)
+
+
+def _form_of(one: Milestone, found: Visit, sent: QueryDict | None = None) -> MilestoneForm:
+    first = {"title": one.title, "owner": str(one.owner_id or ""), "due_on": one.due_on}
+    return MilestoneForm(sent, people=present(found.group), initial=first)
+
+
+def _page(
+    request: HttpRequest,
+    found: Visit,
+    one: Milestone,
+    *,
+    form: MilestoneForm | None = None,
+    drop: ReasonForm | None = None,
+) -> HttpResponse:
+    context = {
+        "form": form or _form_of(one, found),
+        "drop": drop or ReasonForm(auto_id="drop_%s"),
+        "one": one,
+    }
+    status = 422 if any(each is not None and each.errors for each in (form, drop)) else 200
+    return render(request, "groups/milestone.html", {**context, "group": found.group}, status=status)
 
 
 def _kept(request: HttpRequest, found: Visit, form: MilestoneForm, one: Milestone | None) -> bool:
-    try:
-        actions.set_milestone(found.group, form.words(), milestone=one, by=me(request), now=found.at)
-    except Refused as refused:
-        refuse(form, sentence(refused), fitting(BESIDE, refused))
-        return False
-    tell(request, texts.KEPT)
-    return True
+    by, at = me(request), found.at
+    made = tried(
+        form, lambda: actions.set_milestone(found.group, form.words(), milestone=one, by=by, now=at), BESIDE
+    )
+    if made:
+        tell(request, texts.KEPT)
+    return made is not None
 
 
 @require_POST
 @login_required
 def end(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
-    """Say that a milestone is reached, or drop it with a reason."""
-    found = _inside(request, slug)
+    """Say that a milestone is reached; whoever steers may drop it, with a reason."""
+    found, by = inside(request, slug), me(request)
     one = get_object_or_404(Milestone, pk=pk, group=found.group)
-    because = request.POST.get("because", "")[:300].replace("\x00", "")
-    try:
-        if "drop" in request.POST:
-            actions.drop(one, because=because, by=me(request), now=found.at)
-            tell(request, texts.DROPPED, title=one.title)
-        else:
-            actions.reach(one, by=me(request), now=found.at)
+    if "drop" not in request.POST:
+        if tried_at_once(request, lambda: actions.reach(one, by=by, now=found.at)):
             tell(request, texts.REACHED, title=one.title)
-    except Refused as refused:
-        tell_refusal(request, refused)
-    return redirect("groups:milestones", slug=slug)
+        return redirect("groups:milestones", slug=slug)
+    found, form = steering(request, slug), ReasonForm(request.POST, auto_id="drop_%s")
+    because = form.cleaned_data["because"] if form.is_valid() else ""
+    if form.is_valid() and tried(form, lambda: actions.drop(one, because=because, by=by, now=found.at)):
+        tell(request, texts.DROPPED, title=one.title)
+        return redirect("groups:milestones", slug=slug)
+    return _page(request, found, one, drop=form)
