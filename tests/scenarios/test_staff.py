@@ -104,6 +104,11 @@ def begun(town: Town, staff: Staff) -> tuple[str, str]:
     town.gate("Egret", "partly")
     for name in ("Beccard", "Curlew", "Dunlin"):
         town.gate(name)
+    about_egret = f"partly/{town.cast.id_of('Egret')}/"
+    town.act("Beccard", about_egret, "Say it", reads_on="no")
+    assert "The others say whether you read on." in town.case("Egret").text
+    town.act("Curlew", about_egret, "Say it", reads_on="no")
+    missing(town, "Egret")  # two of three: what the third says changes nothing any more
     town.it_is("2026-11-26T10:00+00:00")
     town.act("Beccard", "first-word/", "Send it")
     town.act("Beccard", "nature/", "Save", natures=["harassment"])
@@ -151,7 +156,7 @@ def test_the_employers_way_opens_and_whoever_owns_the_contract_is_shown_to_be_me
     """Steps 1 to 5, and variant 5b: nothing is passed on before the reporter has said yes."""
     staff = Staff(town)
     words, _ = begun(town, staff)
-    missing(town, "Avocet")
+    missing(town, "Avocet", "Egret")
     page = town.case("Curlew")
     assert "The employer (somebody on the staff is meant) opened" in page.text
     assert "Conduct at work , version 4" in page.text
