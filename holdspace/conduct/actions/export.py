@@ -39,7 +39,8 @@ class ExportKey(Unshown):
 def ask(opened: OpenCase, why: str, to: str, *, names: bool = False, by: UUID, now: datetime) -> None:
     """Ask that a case is exported, for whom and why; ``names``: with what persons are called.
 
-    Raises ``Refused``: GATE_CLOSED and as ``why_not_ask``."""
+    Raises ``Refused``: GATE_CLOSED and as ``why_not_ask``.
+    """
     act = Handling(opened, by=by, now=now)
     allow(None if by in act.story.gates else Refusal.GATE_CLOSED)
     allow(why_not_ask(why, to, act.readers))

@@ -6,14 +6,13 @@ from uuid import UUID
 
 from holdspace.conduct.actions.statements import side_locator
 from holdspace.conduct.readers.part import Part
-from holdspace.conduct.readers.persons import label_of
+from holdspace.conduct.readers.persons import label_of, may_be_written_to
 from holdspace.conduct.readers.support import offered_in
 from holdspace.conduct.readers.told import Names, Told
 from holdspace.conduct.rules.affected import Agreed, agreed_of
 from holdspace.conduct.rules.persons import PartIn, PersonIn, persons_of
 from holdspace.conduct.rules.statements import Hearing, Said, hearings_of
 from holdspace.conduct.rules.support import Offer
-from holdspace.conduct.rules.witnesses import why_not_contact
 from holdspace.conduct.store.opening import OpenThread, open_thread
 from holdspace.conduct.texts_persons import PARTS
 from holdspace.conduct.texts_statements import SKIPS, Words
@@ -74,7 +73,7 @@ def _line(case: Told, one: PersonIn, me: UUID, now: datetime) -> HearingLine:
         about_them=one.part is PartIn.REPORTED,
         affected=one.part is PartIn.AFFECTED,
         agreed=agreed_of(entries).get(one.id),
-        may_ask=why_not_contact(entries, one) is None,
+        may_ask=may_be_written_to(one, case),
     )
 
 

@@ -8,6 +8,8 @@ import pytest
 from holdspace.clock.refusal import Refused
 from holdspace.conduct.actions import circles, export, handling, persons, statements
 from holdspace.conduct.models import Case, Epoch, Item, Slot
+from holdspace.conduct.readers.persons import may_be_written_to
+from holdspace.conduct.readers.told import story_of
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.persons import PartIn, PersonIn, persons_of
 from holdspace.conduct.rules.refusals import Refusal
@@ -30,9 +32,9 @@ def names_epochs() -> list[int]:
     return list(Epoch.objects.filter(line="names").order_by("n").values_list("n", flat=True))
 
 
-def a_case() -> Played:
+def a_case(**said: object) -> Played:
     """Avocet, Curlew and Dunlin are free to judge; nobody has been named yet."""
-    played = begin("Avocet", "Curlew", "Dunlin", "Kluut")
+    played = begin("Avocet", "Curlew", "Dunlin", "Kluut", **said)
     handling.send_first_word(
         played.case_id, "It came.", by=played.cast.id_of("Avocet"), community="T", now=LATER
     )
@@ -107,6 +109,16 @@ def test_a_name_written_before_names_had_keys_still_reads():
     persons.name_person(opened, person, "Gaivota", (), by=played.cast.id_of("Avocet"), now=LATER)
     assert persons_of(played.opened("Curlew").entries)[person].name == ""
     assert one_of(played, person, "Curlew").name == "Gaivota"
+
+
+def test_of_two_witnesses_the_page_says_which_one_is_closed():
+    played = a_case(witnesses="Skua, who sat beside me", may_contact="no")
+    by = {"by": played.cast.id_of("Avocet"), "now": LATER}
+    for name in ("Skua", "Whimbrel"):
+        persons.add_person(played.opened("Avocet"), PartIn.WITNESS, name, (), **by)
+    told = story_of(played.opened("Curlew"))
+    closed = [not may_be_written_to(one, told) for one in persons_of(told.opened.entries).values()]
+    assert closed == [True, False]
 
 
 @pytest.mark.row("idc.export")
