@@ -52,4 +52,5 @@ STATE: Final = _("people first")
 ENDED: Final = _("It is over: two of you have said so. What was parked goes on.")
 SAID: Final = _("Saved. A second one of you says so too before anything goes on.")
 # The words of a next step, as it is written down.
+ASK_AGAIN_STEP: Final = _("ask again whether it goes on, and whether anybody is unsafe")
 STILL_ON_STEP: Final = _("say whether it still goes on, or is over")

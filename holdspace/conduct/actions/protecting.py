@@ -11,7 +11,7 @@ from holdspace.community.readers import facts
 from holdspace.conduct import letters
 from holdspace.conduct.actions.handling import Handling, why_not_write
 from holdspace.conduct.actions.next_step import add_step
-from holdspace.conduct.rules.case import THREATENS, Question
+from holdspace.conduct.rules.case import THREATENS, UNSURE, Question
 from holdspace.conduct.rules.protecting import (
     Check,
     Reached,
@@ -23,7 +23,7 @@ from holdspace.conduct.rules.protecting import (
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.store.ledger import THREAD
 from holdspace.conduct.store.opening import OpenCase
-from holdspace.conduct.texts_protecting import STILL_ON_STEP
+from holdspace.conduct.texts_protecting import ASK_AGAIN_STEP, STILL_ON_STEP
 from holdspace.outbox.actions import post_sealed
 from holdspace.people.models import Person
 
@@ -31,18 +31,33 @@ A_DAY = timedelta(hours=24)
 
 
 def begin_if_threatened(act: Handling, question: Question, answer: str, *, was: bool) -> None:
-    """After the first question was answered within its deed: tell every other reader at once, and ask in a week.
+    """After the first question was answered within its deed: tell every other reader at once, and ask again.
 
     ``was``: whether people were protected already, so that nobody is told twice.
     """
-    if question is Question.ONGOING and answer in THREATENS and not was:
+    if question is not Question.ONGOING or was:
+        return
+    if answer in THREATENS:
         _begin(act)
+    elif answer in UNSURE:
+        _ask_again(act)
 
 
 def _begin(act: Handling) -> None:
-    known = facts(act.now)
-    due = clock.answer_by(act.now, known.zone)
+    due = clock.answer_by(act.now, facts(act.now).zone)
     add_step(act, str(STILL_ON_STEP), owner=act.by, due=due)
+    _tell_at_once(act)
+
+
+def _ask_again(act: Handling) -> None:
+    """Nobody is sure: the others hear at once as if it were a yes, and it is asked anew on the next working day."""
+    due = clock.working_days_after(act.now, 1, facts(act.now).calendar)
+    add_step(act, str(ASK_AGAIN_STEP), owner=act.by, due=due)
+    _tell_at_once(act)
+
+
+def _tell_at_once(act: Handling) -> None:
+    known = facts(act.now)
     others = Person.objects.filter(pk__in=act.readers - {act.by})
     by = act.now + A_DAY
     made = [

@@ -50,15 +50,28 @@ class Question(StrEnum):
 
 # What each question may be answered with; "cannot_be_known" is an answer.
 ANSWERS: dict[Question, tuple[str, ...]] = {
-    Question.ONGOING: ("neither", "ongoing", "unsafe", "both", "not_sure", "cannot_be_known"),
+    Question.ONGOING: (
+        "neither",
+        "ongoing",
+        "ongoing_perhaps_unsafe",
+        "both",
+        "unsafe",
+        "perhaps_ongoing",
+        "perhaps_unsafe",
+        "not_sure",
+        "cannot_be_known",
+    ),
     Question.WHAT: ("known", "partly_known", "cannot_be_known"),
     Question.WHO: ("known", "cannot_be_known"),
     Question.AGAINST: ("yes", "no", "cannot_be_known", "out_of_scope"),
 }
 
 
-# These answers to the first question say that people come first; "not sure" is asked again, and calls nobody by itself.
-THREATENS = frozenset({"ongoing", "unsafe", "both"})
+# The first question is two: whether it goes on, and whether anybody is unsafe; each yes, no or not sure.
+# These answers say that people come first.
+THREATENS = frozenset({"ongoing", "unsafe", "both", "ongoing_perhaps_unsafe"})
+# These tell the others at once too, and are asked again the next working day; they are no yes in the record.
+UNSURE = frozenset({"not_sure", "perhaps_ongoing", "perhaps_unsafe"})
 
 
 class Outcome(StrEnum):

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from holdspace.clock import Refused
+from holdspace.clock import Refused, working_days_after
+from holdspace.community.readers import facts
 from holdspace.conduct.actions import deciding, handling, protecting
-from holdspace.conduct.rules.case import Question, State
+from holdspace.conduct.rules.case import UNSURE, Question, State
+from holdspace.conduct.rules.next_step import course_of
 from holdspace.conduct.rules.protecting import Check, Reached, Result, protecting_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import told
@@ -55,7 +57,14 @@ def refusal(deed: Any) -> Refusal:
 
 @pytest.mark.parametrize(
     ("said", "comes_first"),
-    [("ongoing", True), ("unsafe", True), ("both", True), ("not_sure", False), ("neither", False)],
+    [
+        ("ongoing", True),
+        ("unsafe", True),
+        ("both", True),
+        ("ongoing_perhaps_unsafe", True),
+        ("not_sure", False),
+        ("neither", False),
+    ],
 )
 def test_the_first_answer_puts_people_first(said, comes_first):
     played = heard()
@@ -141,6 +150,22 @@ def test_what_was_tried_is_logged_and_whoever_wrote_hears_of_it_if_wanted():
     assert [entry.body["what"] for entry in played.thread().entries if entry.kind == "responders"] == [
         "Security is coming."
     ]
+
+
+@pytest.mark.parametrize("answer", sorted(UNSURE))
+def test_what_nobody_is_sure_of_is_told_at_once_asked_again_and_no_yes(answer: str) -> None:
+    played = heard()
+    Letter.objects.all().delete()
+    deciding.find(played.opened("Avocet"), Question.ONGOING, answer, "", **by(played, "Avocet"))
+    opened = played.opened("Curlew")
+    assert not told(opened.entries).protecting, "nothing is parked by it"
+    assert Letter.objects.filter(kind="conduct.waits").count() == 2, "both others, as for a yes (R-248)"
+    step = course_of(opened.entries).step
+    assert step is not None
+    assert (step.what, step.due) == (
+        "ask again whether it goes on, and whether anybody is unsafe",
+        working_days_after(LATER, 1, facts(LATER).calendar),
+    )
 
 
 # Pages
