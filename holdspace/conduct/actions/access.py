@@ -51,9 +51,13 @@ def ask(opened: OpenCase, who: str, asked_on: date, *, zone: str, by: UUID, now:
 
 @transaction.atomic
 def decide(opened: OpenCase, n: int, item_n: int, item: Item, *, by: UUID, now: datetime) -> None:
-    """Give these words of one entry, or none and why. Raises ``Refused``: GATE_CLOSED and as ``why_not_decide``."""
+    """Give these words of one entry, or none and why.
+
+    Raises ``Refused``: GATE_CLOSED, NAME_SHUT, and as ``why_not_decide``.
+    """
     act = _act(opened, by, now)
-    allow(why_not_decide(act.entries, request_at(act.entries, n), item_n, item))
+    entries = act.entries if item.why else act.named
+    allow(why_not_decide(entries, request_at(entries, n), item_n, item))
     body = {"asked": n, "item": item_n, "text": "" if item.why else item.text, "why": str(item.why or "")}
     act.add("access_item", body)
     act.save()

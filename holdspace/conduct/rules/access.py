@@ -10,6 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from holdspace.conduct.rules.leaks import Hit, held_by, leaks
+from holdspace.conduct.rules.persons import normal_form, persons_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import Entry
 
@@ -111,13 +112,14 @@ def masked(entries: Sequence[Entry], request: Request, entry: Entry) -> str:
     return text
 
 
-def _hits(entries: Iterable[Entry], request: Request, text: str) -> tuple[Hit, ...]:
-    """What of a text only the case holds; the name of whoever asks is theirs to read."""
+def _hits(entries: Sequence[Entry], request: Request, text: str) -> tuple[Hit, ...]:
+    """What of a text only the case holds, others' names with it; the name of whoever asks is theirs to read."""
     said = [entry.body for entry in entries if entry.by == "reporter"]
-    own = held_by([], names=[request.who]).exact
-    return tuple(
-        hit for hit in leaks(text, held_by(said)) if not hit.common and hit.words.casefold() not in own
-    )
+    called = [(one.name, *one.handles) for one in persons_of(entries).values()]
+    me = normal_form(request.who)
+    others = [word for words in called if me not in map(normal_form, words) for word in words]
+    held, own = held_by(said, names=others), held_by([], names=[request.who]).exact
+    return tuple(hit for hit in leaks(text, held) if not hit.common and hit.words.casefold() not in own)
 
 
 def why_not_decide(entries: Sequence[Entry], request: Request | None, n: int, item: Item) -> Refusal | None:

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from holdspace.clock.refusal import Refused
-from holdspace.conduct.actions import access, deciding, handling
+from holdspace.conduct.actions import access, deciding, handling, persons
 from holdspace.conduct.rules.access import MASK, Item, Why, masked, request_at, requests_of, to_decide
 from holdspace.conduct.rules.case import Gate, Question
+from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, said
 from holdspace.conduct.tests.deeds import LATER, Played, begin
@@ -87,6 +88,9 @@ def test_nothing_that_names_who_wrote_or_noticed_can_be_given():
     item = finding_of(played)
     assert refused(lambda: decide(played, n, item, FOUND)) is Refusal.NAME_IN_TEXT
     assert refused(lambda: decide(played, n, item, "Razorbill saw it.")) is Refusal.NAME_IN_TEXT
+    by = {"by": played.cast.id_of("Avocet"), "now": LATER}
+    persons.add_person(played.opened("Avocet"), PartIn.WITNESS, "Zugzwang", (), **by)
+    assert refused(lambda: decide(played, n, item, "Zugzwang saw it.")) is Refusal.NAME_IN_TEXT
     assert refused(lambda: decide(played, n, item, " ")) is Refusal.NO_REASON
     assert refused(lambda: decide(played, n, 999, "x")) is Refusal.NOTHING_ASKED
     decide(played, n, item, "It was found that Fulmar spoke loudly.")

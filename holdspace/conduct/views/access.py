@@ -59,7 +59,7 @@ def item(request: HttpRequest, case: InCase, n: int, item: int) -> HttpResponse:
     if asked is None or entry is None:
         raise Http404
     had = asked.items.get(item)
-    draft = had.text if had else masked(entries, asked, entry)
+    draft = had.text if had else masked(case.named, asked, entry)
     why = (had.why or "") if had else ("" if draft else Why.SHOWS_WHO_WROTE)
     form = ItemForm(
         request.POST if request.method == "POST" else None, initial={"text": draft, "why": str(why)}
