@@ -85,6 +85,7 @@ def _house(request: HttpRequest, hats: frozenset[Hat]) -> House:
         footer=items(footer(_number_in_force()), request.path),
         hats=_hats_line(worn, hats),
         sample=_sample(now()) if settings.HOLDSPACE_DEMO else None,
+        zone=community(request).zone,
     )
 
 

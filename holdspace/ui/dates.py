@@ -69,6 +69,17 @@ def due_when(due: datetime, zone: str, now: datetime | None = None) -> str:
     return str(texts.END_OF_DAY) % {"day": day(due - A_MINUTE, zone, now), "city": city_of(zone)}
 
 
+def day_end(due: datetime, zone: str, now: datetime | None, house: str) -> str:
+    """The end of a day that was set as a day where the ``house`` is: the same day for all, and when that is here.
+
+    "The end of Monday 19 January (New York), for you Tuesday 20 January, 14:00 (Tokyo)", in small letters.
+    """
+    here = due_when(due, zone, now)
+    if local(due, zone).time() == time(0) or local(due, house).time() != time(0):
+        return here
+    return str(texts.DAY_END) % {"end": due_when(due, house, now), "when": here}
+
+
 def span(start: datetime, end: datetime, zone: str, now: datetime | None = None) -> str:
     """Wednesday 21 January, 23:00 to midnight (Nairobi); both days are named when it ends later."""
     first, last = local(start, zone), local(end, zone)

@@ -39,6 +39,7 @@ class House:
     hats: Hats | None = None
     sample: Sample | None = None
     home: str = "/"
+    zone: str = "UTC"  # the community's own, whose midnight ends the days that it sets
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,9 @@ SPAN: Final = pgettext_lazy("day, two clock times, place", "%(day)s, %(start)s t
 LONG_SPAN: Final = pgettext_lazy("two instants, place", "%(start)s to %(end)s (%(city)s)")
 INSTANT: Final = pgettext_lazy("day and clock time", "%(day)s, %(time)s")
 END_OF_DAY: Final = pgettext_lazy("a due time at midnight", "the end of %(day)s (%(city)s)")
+DAY_END: Final = pgettext_lazy(
+    "the end of a day where it was set, and when that is for the reader", "%(end)s, for you %(when)s"
+)
 NEAR: Final = pgettext_lazy("today or tomorrow, then the full date", "%(near)s, %(when)s")
 MIDNIGHT: Final = pgettext_lazy("clock time", "midnight")
 TODAY: Final = _("today")

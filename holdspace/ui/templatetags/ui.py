@@ -68,6 +68,15 @@ def due_when_tag(context: Context, due: datetime, zone: str = "") -> SafeString:
     return _time(due, dates.due_when(due, reader.zone, reader.now))
 
 
+@register.simple_tag(takes_context=True, name="day_end")
+def day_end_tag(context: Context, due: datetime) -> SafeString:
+    """``by {% day_end due %}``: the end of a day that the community set, and when that is for the reader."""
+    reader, house = _reader(context), context.get("house")
+    if not isinstance(house, House):
+        return due_when_tag(context, due)
+    return _time(due, dates.day_end(due, reader.zone, reader.now, house.zone))
+
+
 @register.simple_tag(takes_context=True, name="near_when")
 def near_when_tag(context: Context, due: datetime, zone: str = "") -> SafeString:
     """``{% near_when due %}``: "tomorrow, Friday 16 January, 17:00 (Nairobi)"."""
@@ -141,13 +150,15 @@ def promise_line(
     outcome: str | None = "",
     verb: str = "due",
     note: str = "",
+    zone: str = "",
 ) -> dict[str, Any]:
     """The line from made to due with today on it, and its sentence.
 
     ``{% promise_line made due ended=p.ended_at outcome=p.outcome note="You need do nothing." %}``;
-    ``verb`` is due, closes, ends or by; ``outcome`` kept, missed, waived or empty while open.
+    ``verb`` is due, closes, ends or by; ``outcome`` kept, missed, waived or empty while open; ``zone`` the one in
+    which a day was set, where it is to be read there.
     """
-    reader = Reader(context["reader_zone"], now or context["now"])
+    reader = Reader(zone or context["reader_zone"], now or context["now"])
     state = outcome or ""
     return {
         "line": line.draw(made, due, reader.now, ended, state),
