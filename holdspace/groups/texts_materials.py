@@ -37,4 +37,4 @@ REFUSALS: Final[dict[MaterialRefusal, Words]] = {
     ),
 }
 STILL_SHOWN: Final = _("“%(title)s”, version %(number)s, is shown outside by consent.")
-WORDS_UNSAID: Final = _("Somebody asked whether words of yours may travel.")
+WORDS_UNSAID: Final = _("Whether words of whoever leaves may travel was asked, and not answered yet.")

@@ -63,6 +63,11 @@ def waive(promises: models.QuerySet[Promise], *, because: str, now: datetime) ->
     )
 
 
+def pass_on(promises: models.QuerySet[Promise], *, to: UUID | None) -> int:
+    """Somebody else keeps the open ones among these from now on; what was promised, and by when, stays."""
+    return promises.filter(outcome=Outcome.OPEN).update(owner_id=to)
+
+
 def about(row: models.Model, kind: Kind) -> models.QuerySet[Promise]:
     """The promises of one kind about one row."""
     return Promise.objects.filter(about_id=row.pk, kind=kind.name)

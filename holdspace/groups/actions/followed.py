@@ -6,7 +6,7 @@ Membership is the one fact: onboarding, signals and consent rounds follow from i
 from datetime import datetime
 from typing import Protocol
 
-from holdspace.groups.actions import onboarding, voices, ways_out
+from holdspace.groups.actions import handing_on, onboarding, voices, ways_out
 from holdspace.groups.actions.sees_from import after_conversion, asked_too
 from holdspace.groups.actions.signals import part_began, part_ended
 from holdspace.groups.models import Membership
@@ -31,6 +31,7 @@ WHEN_ENDED: tuple[Follow, ...] = (
     part_ended,
     ways_out.ended,
     onboarding.ended,
+    handing_on.ended,
     voices.membership_changed,
 )
 

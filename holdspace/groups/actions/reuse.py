@@ -11,7 +11,7 @@ from holdspace import clock
 from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.groups.letters import reuse as letters
-from holdspace.groups.models import Item, ReuseQuestion
+from holdspace.groups.models import Group, Item, ReuseQuestion
 from holdspace.groups.promised import REUSE_ANSWER
 from holdspace.groups.readers.facts import here_of
 from holdspace.groups.readers.leads import deputy_of, lead_of
@@ -103,6 +103,19 @@ def pass_reuse_on(args: Mapping[str, Any], *, now: datetime) -> None:
         promise.owner_id = deputy.pk
         promise.save(update_fields=["owner_id"])
         letters.lies_with_you(question, deputy, due=promise.due_at, passed_on=True, now=now)
+
+
+def lead_left(group: Group, person: Person, *, now: datetime) -> None:
+    """Questions that lay with somebody who does not lead any more lie with the next, who gets a letter."""
+    rows = ReuseQuestion.objects.select_related("item__group").filter(item__group=group, answered_at=None)
+    for question in rows.filter(lies_with=person):
+        question.lies_with = deputy_of(group, person, now, asker=question.asker_id)
+        question.save(update_fields=["lies_with"])
+        answers = promises.about(question, REUSE_ANSWER)
+        promises.pass_on(answers, to=question.lies_with_id)
+        if question.lies_with is not None:
+            due = answers.values_list("due_at", flat=True).get()
+            letters.lies_with_you(question, question.lies_with, due=due, passed_on=False, now=now)
 
 
 @transaction.atomic

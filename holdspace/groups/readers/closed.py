@@ -76,6 +76,5 @@ def open_for(group: Group, person_id: UUID, now: datetime) -> Iterator[LooseEnd]
     for question in mine.order_by("at")[:20]:
         yield LooseEnd(texts_reuse.LOOSE, reverse("groups:reuse_question", args=[group.slug, question.pk]))
     unsaid = Quote.objects.filter(sharing__group=group, speaker=person_id, yes=None, sharing__ended_at=None)
-    for quote in unsaid.filter(sharing__until__gt=now)[:20]:
-        url = reverse("groups:quote", args=[group.slug, quote.pk])
-        yield LooseEnd(texts_materials.WORDS_UNSAID, url)
+    if unsaid.filter(sharing__until__gt=now).exists():
+        yield LooseEnd(texts_materials.WORDS_UNSAID)  # the page of each is the speaker's alone

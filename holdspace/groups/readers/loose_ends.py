@@ -20,7 +20,7 @@ FOUND: tuple[Find, ...] = (
     outputs.undecided,
 )
 FOUND_FOR: tuple[FindFor, ...] = (
-    stepping_back.found_for,
+    milestones.taken_on_by,
     closed.open_for,
 )
 

@@ -132,6 +132,13 @@ def late_where_i_steer(person_id: UUID, now: datetime) -> Iterable[Waiting]:
         yield Waiting(texts.OVERDUE, f"{row.title} ({row.group.name})", url, texts.LOOK, promised.get(row.pk))
 
 
+def taken_on_by(group: Group, person_id: UUID, now: datetime) -> Iterable[LooseEnd]:
+    """What somebody who leaves has taken on; once they have left, nobody has until it is set anew."""
+    mine = Milestone.objects.filter(group=group, owner=person_id, state=MilestoneState.OPEN).order_by("place")
+    url = reverse("groups:milestones", args=[group.slug])
+    return [LooseEnd(str(texts.TAKEN_ON) % {"title": row.title}, url) for row in mine[:20]]
+
+
 def not_reached(group: Group, now: datetime) -> Iterable[LooseEnd]:
     """Milestones that are still open when a group ends; the sequence may go on over them with a note."""
     rows = Milestone.objects.filter(group=group, state=MilestoneState.OPEN, suggested=False).order_by("place")

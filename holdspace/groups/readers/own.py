@@ -109,7 +109,6 @@ def _leading(person_id: UUID) -> dict[str, Any]:
         "came_along": list(opted.values("conversion__group__name", "asked_at", "says", "answered_at")),
         "milestones": _listed(
             Milestone.objects.filter(owner_id=person_id).order_by("made_at"),
-            "title",
             "due_on",
             "state",
             "ended_at",

@@ -235,12 +235,6 @@ def found_in(group: Group, now: datetime) -> Iterable[LooseEnd]:
         yield LooseEnd(str(texts.LOOSE) % {"name": name_of(row), "what": left}, row.get_absolute_url())
 
 
-def found_for(group: Group, person_id: UUID, now: datetime) -> Iterable[LooseEnd]:
-    """What is left of one person's way out."""
-    for row in _with_removals(WayOut.objects.open().filter(group=group, person=person_id)):
-        yield LooseEnd(what_is_left(row, row.removals.all()), row.get_absolute_url())
-
-
 def _with_removals(rows: QuerySet[WayOut]) -> QuerySet[WayOut]:
     removals = Prefetch("removals", Removal.objects.order_by("access"))
     return rows.select_related("group", "person").prefetch_related(removals)

@@ -51,7 +51,7 @@ def heard(refusal) -> str:
         return "."
     alike = [one for one in type(refusal) if sentence(Refused(one)) == sentence(Refused(refusal))]
     assert alike == [refusal]
-    return refusal.value
+    return str(refusal.value)
 
 
 def test_who_steers_is_the_same_everywhere():

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from holdspace.clock.refusal import Refused
+from holdspace.groups import actions as groups
 from holdspace.groups.actions import flags, materials, reuse
 from holdspace.groups.models import Flag, Group, Item, ReuseQuestion
 from holdspace.groups.rules import GroupRole
@@ -167,3 +168,13 @@ def test_nobody_is_asked_about_their_own_question(item):
     reuse.pass_reuse_on({"question": str(question.pk)}, now=NOW + 9 * DAY)
     question.refresh_from_db()
     assert question.lies_with == called("Zoe")
+
+
+@pytest.mark.row("cnf.ask-lead")
+def test_a_question_that_lay_with_somebody_who_leaves_lies_with_the_next_at_once(item):
+    question = ask(item)
+    groups.leave(item.group, person=called("Alice"), now=NOW + DAY)
+    question.refresh_from_db()
+    assert question.lies_with == called("Bob")
+    assert Promise.objects.get(about_id=question.pk).owner_id == called("Bob").pk
+    assert Letter.objects.filter(kind="groups.reuse_asked", address="bob@example.org").count() == 1

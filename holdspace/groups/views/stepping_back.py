@@ -25,6 +25,7 @@ from holdspace.groups.forms.stepping_back import (
 from holdspace.groups.models import WayOut, Willingness
 from holdspace.groups.readers import here_of
 from holdspace.groups.readers.closed import stays_closed_for
+from holdspace.groups.readers.loose_ends import LooseEnd, loose_ends_for
 from holdspace.groups.readers.stepping_back import (
     ask_from_default,
     charter_without,
@@ -113,7 +114,10 @@ def way_out(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Where somebody's leaving stands, and what is left."""
     found, here = _load(request, slug, pk)
     page = way_out_page(found, here, now=now())
-    return render(request, "groups/way_out.html", {"page": page, "group": found.group})
+    ends: tuple[LooseEnd, ...] = ()
+    if page.open and found.still_in and here.sees_inside:
+        ends = loose_ends_for(found.group, found.person_id, now())
+    return render(request, "groups/way_out.html", {"page": page, "group": found.group, "ends": ends})
 
 
 @login_required
