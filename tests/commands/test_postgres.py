@@ -54,17 +54,20 @@ def test_a_backup_comes_back(new_house: Callable[[str], House], tmp_path: Path) 
     house.inside(DEEDS, "committee")
     words = json.loads(house.inside(DEEDS, "report", TEXT))
     house.inside(DEEDS, "welcome", "Sanderling")
+    house.inside(DEEDS, "attach", words, "zq what was attached")
     house.holdspace("backup", str(tmp_path / "old.holdspace"))
     house.inside(DEEDS, "erase", "Sanderling")
     house.holdspace("backup", str(tmp_path / "new.holdspace"))
     key = str(house.keys / "house.key")
     said = elsewhere.holdspace("restore", str(tmp_path / "old.holdspace"), "--house-key-file", key)
     assert "Erased again: 1" in said
-    assert json.loads(elsewhere.inside(DEEDS, "opened", words)) == {"reporter": [TEXT], "member": [TEXT]}
+    there = [TEXT, "", "added.txt"]  # the file came without words
+    assert json.loads(elsewhere.inside(DEEDS, "opened", words)) == {"reporter": there, "member": there}
+    assert json.loads(elsewhere.inside(DEEDS, "attached", words)) == ["zq what was attached"]
     assert "Sanderling" not in elsewhere.inside(DEEDS, "names")
     assert "--yes" in elsewhere.refused("restore", str(tmp_path / "old.holdspace"))
     elsewhere.holdspace("restore", str(tmp_path / "old.holdspace"), "--yes")
-    assert json.loads(elsewhere.inside(DEEDS, "opened", words))["reporter"] == [TEXT]
+    assert json.loads(elsewhere.inside(DEEDS, "opened", words))["reporter"] == there
 
 
 def test_the_data_file_has_no_keys(new_house: Callable[[str], House], tmp_path: Path) -> None:
