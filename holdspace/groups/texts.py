@@ -77,6 +77,9 @@ AS_STAFF: Final = pgettext_lazy("co-facilitates as", "staff")
 AS_CONTRACTOR: Final = pgettext_lazy("co-facilitates as", "contractor")
 AS_MEMBER: Final = pgettext_lazy("co-facilitates as", "member")
 MEMBER_LEAD: Final = _("A member who leads. Staff may support, not lead, an interest group.")
+NO_EXPECTATIONS: Final = _(
+    "A text of what membership means. Until staff put one in force, whoever comes in is asked to agree to none."
+)
 OPEN_QUESTIONS: Final = _("Answers to what the imported file left open.")
 LOOKING: Final[dict[Need, Words]] = {
     Need.FACILITATOR: _("This group needs a facilitator."),

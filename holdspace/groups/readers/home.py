@@ -6,6 +6,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from holdspace.agreements import readers as agreements
+from holdspace.agreements.document import Kind
+from holdspace.agreements.models import Version
 from holdspace.groups import rules, texts
 from holdspace.groups.models import Group, Membership, Part, Place, Question, Wish
 from holdspace.groups.promised import GROUP_END
@@ -16,11 +18,14 @@ from holdspace.groups.readers.panels import Panel, panels_of
 from holdspace.groups.readers.succession import gap_words
 from holdspace.groups.rules import GroupKind, GroupRole, Here, Need, State, WayIn
 from holdspace.groups.rules.life import Move, moves_of
+from holdspace.groups.rules.signals import sees_signals
 from holdspace.groups.texts_invitations import NOTIFY_ME
 from holdspace.people.models import Handle
 from holdspace.promises.models import Promise
 from holdspace.promises.readers import PromiseLine, line_of
 
+Asked = dict[Kind, Version | None]  # what a group asks everybody to say yes to, and which of it is in force
+EXPECTATIONS = frozenset({Kind.EXPECTATIONS, Kind.SIG_EXPECTATIONS})
 PUBLIC_ROLES = (GroupRole.FACILITATOR, GroupRole.CO_FACILITATOR, GroupRole.LEAD)
 PUBLIC_PLACES = frozenset({"charter"})
 MOST_MEMBERS = 200
@@ -90,6 +95,7 @@ class HomePage:
     inside: bool
     is_in: bool
     steers: bool
+    sees_signs: bool
     is_staff: bool
     moves: frozenset[Move]
     invited: bool
@@ -109,6 +115,11 @@ class HomePage:
     drawn: tuple[Panel, ...]
 
     @property
+    def ending(self) -> bool:
+        """Whether whoever looks can do something about the group's end."""
+        return bool(self.moves & {Move.EXTEND, Move.BEGIN_CLOSING, Move.CLOSE, Move.FOLLOW_UP, Move.CONVERT})
+
+    @property
     def early(self) -> tuple[Panel, ...]:
         """What stands above the people."""
         return tuple(panel for panel in self.drawn if panel.early)
@@ -116,7 +127,12 @@ class HomePage:
     @property
     def panels(self) -> tuple[Panel, ...]:
         """What stands below them."""
-        return tuple(panel for panel in self.drawn if not panel.early)
+        return tuple(panel for panel in self.drawn if not panel.early and not panel.seldom)
+
+    @property
+    def seldom(self) -> tuple[Panel, ...]:
+        """What is folded at the end."""
+        return tuple(panel for panel in self.drawn if panel.seldom)
 
 
 def home(group: Group, here: Here, *, now: datetime) -> HomePage:
@@ -127,6 +143,7 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
     way = _way(group, here, wish, reopened)
     needs = rules.still_needed(charter_of(group, now))
     questions = _questions(group) if here.steers else ()
+    versions = {one: agreements.in_force(one) for one in ASKED_FOR[GroupKind(group.kind)]}
     return HomePage(
         group=group,
         kind=texts.KINDS[GroupKind(group.kind)],
@@ -139,6 +156,7 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
         inside=here.sees_inside,
         is_in=here.is_in,
         steers=here.steers,
+        sees_signs=sees_signals(here),
         is_staff=here.standing.is_staff,
         moves=moves_of(GroupKind(group.kind), State(group.state), here),
         invited=wish == Wish.INVITED,
@@ -147,13 +165,13 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
         members=_members(group) if here.sees_inside else (),
         former=tuple(_named(row) for row in people if row.over) if here.sees_inside else (),
         gaps=gap_words(group, needs, people, inside=here.sees_inside),
-        needs=_needs(group, needs, questions) if here.steers else (),
+        needs=_needs(group, needs, questions, versions) if here.steers else (),
         promises=_promises(group, now) if here.sees_inside else (),
         questions=questions,
         wishes=Wish.objects.filter(group=group, ended_at=None, way=Wish.ASKED).count() if here.steers else 0,
         places=_places(group, here),
         parts=tuple(Part.objects.filter(group=group).order_by("name")) if here.sees_inside else (),
-        agreed=_agreed(GroupKind(group.kind)),
+        agreed=_agreed(versions),
         first_contact=_first_contact(people),
         drawn=panels_of(group, here, now),
     )
@@ -224,13 +242,17 @@ def _way(group: Group, here: Here, wish: str, reopened: bool) -> WayIn:
 
 
 def _needs(
-    group: Group, needs: tuple[Need, ...], questions: tuple[QuestionLine, ...]
+    group: Group, needs: tuple[Need, ...], questions: tuple[QuestionLine, ...], versions: Asked
 ) -> tuple[texts.Words, ...]:
+    """What is missing: of the charter, of the text that says what membership means (R-096), of an import."""
     if group.state == State.CLOSED:
         return ()
-    said = tuple(need_words(need, GroupKind(group.kind)) for need in needs)
-    waiting = any(one.ended_at is None for one in questions)
-    return (*said, texts.OPEN_QUESTIONS) if waiting else said
+    said = [need_words(need, GroupKind(group.kind)) for need in needs]
+    if any(kind in EXPECTATIONS and version is None for kind, version in versions.items()):
+        said.append(texts.NO_EXPECTATIONS)
+    if any(one.ended_at is None for one in questions):
+        said.append(texts.OPEN_QUESTIONS)
+    return tuple(said)
 
 
 def _promises(group: Group, now: datetime) -> tuple[PromiseLine, ...]:
@@ -271,12 +293,11 @@ def web_address(address: str) -> str:
     return address if address.startswith(("https://", "http://")) else ""
 
 
-def _agreed(kind: GroupKind) -> tuple[Agreed, ...]:
+def _agreed(versions: Asked) -> tuple[Agreed, ...]:
     """The guidelines first, then what members of this kind of group agreed to (R-098)."""
-    versions = (agreements.in_force(one) for one in ASKED_FOR[kind])
     return tuple(
         Agreed(version.document.title, str(version.number), version.get_absolute_url())
-        for version in versions
+        for version in versions.values()
         if version is not None
     )
 

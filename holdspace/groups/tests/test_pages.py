@@ -77,6 +77,7 @@ def test_a_visitor_sees_the_summary_and_nothing_from_inside(alice, client):
         assert inside not in shown
 
 
+@pytest.mark.row("grp.structured")
 def test_a_member_of_the_group_sees_its_people_promises_and_rules(alice):
     make_agreements(alice)
     group, bob = make_group(alice, own_rules="We speak in turn."), make_member()
@@ -89,10 +90,12 @@ def test_a_member_of_the_group_sees_its_people_promises_and_rules(alice):
     assert "Still needed" not in shown and "For those who steer" not in shown
 
 
+@pytest.mark.row("grp.expectations-doc")
 def test_who_steers_sees_what_is_still_needed(alice):
     group, bob = make_group(alice, SIG, "Reading circle"), make_member()
     staff = seen(signed_in(alice).get(group.get_absolute_url()))
     assert "Still needed A member who leads. Staff may support, not lead, an interest group." in staff
+    assert "A text of what membership means. Until staff put one in force, whoever comes in" in staff
     assert "This group is looking for a lead. Until then ask Alice." in staff
     outside = seen(signed_in(bob).get(group.get_absolute_url()))
     assert "Still needed" not in outside and "Until then ask" not in outside
