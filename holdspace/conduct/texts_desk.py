@@ -101,9 +101,8 @@ DEEDS: Final[dict[str, Words]] = {
     Waits.PROPOSE: _("Propose what is done"),
 }
 OPEN_IT: Final = _("Open")
-HANDED_MANY: Final = ngettext_lazy(
-    "%(name)s can read one case more.", "%(name)s can read %(count)s cases more.", "count"
-)
+# A message travels in a cookie of its own, in clear: it names nobody, and counts nothing.
+HANDED_MANY: Final = _("All of it is handed on.")
 WAIT_TITLE: Final = ngettext_lazy("One thing waits for you", "%(word)s things wait for you", "count")
 NOTHING_WAITS: Final = _("Nothing waits for you")
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
 SHARED: Final = _("They can read it now, and are told that something waits.")
-CLEARED: Final = _("%(name)s can read it now, like the others.")
-KEPT_OUT: Final = _("%(name)s stays out of it, and is told nothing.")
+CLEARED: Final = _("They can read it now, like the others.")
+KEPT_OUT: Final = _("They stay out of it, and are told nothing.")
 THREAD: Final[dict[str, Words]] = {
     "shared": _("%(who)s brought it to these"),
     "opened": _("Whoever wrote opened it to these"),

@@ -1,5 +1,6 @@
 """The community in which the role-plays take place, and the hands of those who play."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -144,6 +145,12 @@ class Town:
         page = press(self.room(name), self.case(name, path), button, **typed)
         assert page.status == 200 and "to put right" not in page.text, page.text
         return page
+
+    def way(self, name: str, part: str) -> str:
+        """Where a link on the case's page leads that holds this part: each member has addresses of their own."""
+        found = re.search(rf'href="{re.escape(self.address)}([^"]*{part}[^"]*)"', self.case(name).html)
+        assert found, part
+        return found[1]
 
     def gate(self, name: str, choice: str = "free") -> Page:
         """Answer whether one is free to judge."""

@@ -1,5 +1,6 @@
 """Measures as pages print them: on a case's page, and what is put together for a proposal."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -25,6 +26,8 @@ from holdspace.conduct.rules.responses import Response, by_hand, by_itself
 from holdspace.conduct.texts_measures import Words
 from holdspace.people.models import Person
 from holdspace.ui.dates import when
+
+NUMBERED = re.compile(r"Person \d{1,3}")
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ def letter_lines(case: Told, me: UUID, names: Names) -> tuple[LetterLine, ...]:
 
 
 def to_write(case: Told, found: Measures) -> tuple[tuple[str, str], ...]:
-    """Whom a decision can be told to: whom the report is about, and whoever has a measure, by id and label."""
+    """Whom a decision can be told to: whom the report is about, and whoever has a measure, by address and label."""
     persons = persons_of(case.opened.entries)
     people = {one.id: label_of(one) for one in reported(persons)}
     if not case.story.decided(case.readers) and not found.all:
@@ -144,7 +147,15 @@ def to_write(case: Told, found: Measures) -> tuple[tuple[str, str], ...]:
     named = {one.wanted.person for one in found.all.values()} - set(people.values())
     happened = {one.id: label_of(one) for one in persons.values() if may_be_told(case.opened.entries, one)}
     labels = {label_of(one) for one in persons.values()}
-    return (*people.items(), *happened.items(), *((label, label) for label in sorted(named - labels)))
+    typed = ((label_address(found, label), label) for label in sorted(named - labels))
+    return (*people.items(), *happened.items(), *typed)
+
+
+def label_address(found: Measures, label: str) -> str:
+    """What stands in an address for a label that somebody typed: "Person 1", or else a measure of theirs (K8)."""
+    if NUMBERED.fullmatch(label):
+        return label
+    return next(one.id for one in found.all.values() if one.wanted.person == label)
 
 
 def _appeal(case: Told) -> str:

@@ -13,15 +13,16 @@ from holdspace.conduct.readers.told import Names, Told, listed
 from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.partly import FEWEST, questions_of, rest_of
 from holdspace.conduct.rules.persons import normal_form, persons_of
+from holdspace.conduct.store.addresses import address_of
 from holdspace.people.models import Person
 from holdspace.ui.dates import number_word
 
 
 @dataclass(frozen=True)
 class PartlyLine:
-    """One member who said "partly"; ``may_say``: whether this reader can say something about it."""
+    """One member who said "partly", by their address; ``may_say``: whether this reader can say something about it."""
 
-    person: UUID
+    person: str
     says: str
     may_say: bool
 
@@ -43,20 +44,21 @@ def partly_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | Non
 
 
 def _line(person: UUID, case: Told, me: UUID, names: Names) -> PartlyLine | None:
+    at = address_of(case.opened, person)
     rest = rest_of(person, case.story, case.readers)
     asked = questions_of(case.opened.entries).get(person)
     if len(rest) < FEWEST:
         return None
     if person == me:
         waiting = asked is not None and asked.reads_on is None
-        return PartlyLine(person, str(texts.ABOUT_ME), False) if waiting else None
+        return PartlyLine(at, str(texts.ABOUT_ME), False) if waiting else None
     name = {"name": names.of(person)}
     if asked is None:
-        return PartlyLine(person, str(texts.NOT_ASKED) % name, me in rest)
+        return PartlyLine(at, str(texts.NOT_ASKED) % name, me in rest)
     if asked.reads_on is not None:
-        return PartlyLine(person, str(texts.STAYS) % name, False)
+        return PartlyLine(at, str(texts.STAYS) % name, False)
     count = {"said": number_word(len(rest & asked.said.keys())), "all": number_word(len(rest))}
-    return PartlyLine(person, str(texts.OPEN) % {**name, **count}, me in rest and me not in asked.said)
+    return PartlyLine(at, str(texts.OPEN) % {**name, **count}, me in rest and me not in asked.said)
 
 
 def same_place_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | None:

@@ -11,6 +11,7 @@ from holdspace.conduct.rules.measured import measures_of
 from holdspace.conduct.rules.measures import Measure
 from holdspace.conduct.rules.persons import normal_form, persons_of, reported
 from holdspace.conduct.rules.resembling import NEW_FOR, may_resemble, said_of, settled
+from holdspace.conduct.store.addresses import address_of
 from holdspace.conduct.store.names import with_names
 from holdspace.people.models import Person
 
@@ -20,7 +21,7 @@ class LikenessLine:
     """One new account beside one measure. ``waits``: somebody else has said that it is the same person."""
 
     measure_id: str
-    person_id: UUID
+    person: str
     name: str
     joined_at: datetime
     label: str
@@ -52,7 +53,7 @@ def _lines(case: Told, me: UUID, now: datetime) -> Iterable[LikenessLine]:
             if settled(sayings) is None and person.joined_at:
                 yield LikenessLine(
                     measure_id=measure.id,
-                    person_id=person.pk,
+                    person=address_of(case.opened, person.pk),
                     name=person.name,
                     joined_at=person.joined_at,
                     label=measure.wanted.person,
@@ -79,4 +80,4 @@ def _forms_of(case: Told, measure: Measure) -> set[str]:
     """What the person of the measure is called in the case: whoever is linked with its account, else all reported."""
     persons = reported(persons_of(with_names(case.opened)))
     mine = [one for one in persons if one.link and one.link.member == measure.wanted.account] or persons
-    return {normal_form(word) for one in mine for word in (one.name, *one.handles) if normal_form(word)}
+    return {normal_form(word) for one in mine for word in one.called if normal_form(word)}

@@ -9,16 +9,17 @@ from holdspace.conduct.readers.committee import Committee
 from holdspace.conduct.readers.part import Part
 from holdspace.conduct.readers.told import Names, Told, listed
 from holdspace.conduct.rules.routing import candidates
+from holdspace.conduct.store.addresses import address_of
 
 
 @dataclass(frozen=True)
 class Routing:
-    """``alone``: only those chosen read it yet; ``held``: whom the text names, by id and name."""
+    """``alone``: only those chosen read it yet; ``held``: whom the text names, by address and name."""
 
     case_id: UUID
     alone: bool
     chosen: str
-    held: tuple[tuple[UUID, str], ...]
+    held: tuple[tuple[str, str], ...]
 
 
 def draw_routing(case: Told, me: UUID, names: Names, now: datetime) -> Part | None:
@@ -27,7 +28,8 @@ def draw_routing(case: Told, me: UUID, names: Names, now: datetime) -> Part | No
     alone = bool(story.only) and case.readers <= story.only
     if story.closed or not (alone or story.held):
         return None
-    held = tuple(sorted(((person, names.of(person)) for person in story.held), key=lambda pair: pair[1]))
+    named = ((address_of(case.opened, person), names.of(person)) for person in story.held)
+    held = tuple(sorted(named, key=lambda pair: pair[1]))
     page = Routing(case.opened.case.pk, alone, listed(names.all(story.only)), held)
     return Part("conduct/desk/parts/routing.html", page, first=True)
 

@@ -1,5 +1,6 @@
 """A member in a browser: signed in, their desk open or locked, at a time that the test names."""
 
+import re
 from datetime import datetime, timedelta
 from functools import partial
 from html import unescape
@@ -70,3 +71,9 @@ def the_case() -> str:
 def said(response: Any) -> str:
     """What a page says, as one line of text without markup."""
     return " ".join(unescape(strip_tags(response.content.decode())).split())
+
+
+def leads_to(response: Any, part: str) -> str:
+    """The first address on a page that holds this part; empty where none does."""
+    found = re.search(rf'href="([^"]*{part}[^"]*)"', response.content.decode())
+    return found[1] if found else ""

@@ -7,7 +7,7 @@ from unittest.mock import patch
 import pytest
 from django.apps import apps
 
-from holdspace.conduct.tests.at_desk import Hands
+from holdspace.conduct.tests.at_desk import Hands, leads_to
 from holdspace.conduct.tests.at_measures import Table
 from holdspace.people.models import Bar
 
@@ -84,7 +84,8 @@ def play() -> Table:
         "Avocet", f"measures/{ban.id}/look/", choice="adapt", why="zqwhylook", conditions="zqnewconditions"
     )
     table.agree()
-    table.post("Avocet", "outcome/to/zqperson/", what="zqoutcome letter")
+    way = leads_to(table.get("Avocet"), "outcome/to/").removeprefix(table.address)
+    table.post("Avocet", way, what="zqoutcome letter")
     parts = [part.page for part in table.get("Curlew").context["page"].parts if hasattr(part.page, "letters")]
     with patch("holdspace.conduct.actions.outcome.random_words", lambda _: EIGHT):
         table.post("Curlew", f"outcome/{parts[0].letters[0].id}/send/")
@@ -94,6 +95,8 @@ def play() -> Table:
 def test_nothing_that_is_typed_about_measures_stands_anywhere_in_clear(hands: Hands) -> None:
     table = play()
     page = str(table.get("Avocet").content)
+    addresses = re.findall(r'(?:href|action)="([^"]*)"', page)
+    assert [one for one in addresses if "zq" in one] == [], "an address stands in logs (K8)"
     typed = (
         "zqwords zqplace zqconditions zqweek zqperson zqpublic zqwhypublic zqanswered zqproof zqnewconditions "
         "zqoutcome"

@@ -15,7 +15,7 @@ from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import told
 from holdspace.conduct.rules.waiting import Waits, waits_for
 from holdspace.conduct.store.opening import door
-from holdspace.conduct.tests.at_desk import Hands, at_open_desk
+from holdspace.conduct.tests.at_desk import Hands, at_open_desk, leads_to
 from holdspace.conduct.tests.deeds import LATER, Played
 from holdspace.conduct.tests.make import desk_of
 from holdspace.conduct.tests.paper import fetch, press
@@ -120,7 +120,8 @@ def test_through_the_page(hands: Hands):
     address = f"/desk/cases/{played.case_id}/"
     page = fetch(avocet, address)
     assert "Dunlin said “partly”" in page.text
-    way = f"{address}partly/{played.cast.id_of('Dunlin')}/"
+    way = leads_to(avocet.get(address), "partly/")
+    assert str(played.cast.id_of("Dunlin")) not in way, "no address says who it is about (K8)"
     page = press(avocet, fetch(avocet, way), "Say it", reads_on="no")
     assert "Whether Dunlin reads on: one of three have said it." in page.text
     assert "The others say whether you read on." in fetch(dunlin, address).text

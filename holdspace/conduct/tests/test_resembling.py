@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from holdspace.conduct.models import Case
+from holdspace.conduct.store.addresses import address_of
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, hands, said
 from holdspace.conduct.tests.at_measures import Table
-from holdspace.conduct.tests.make import NOW, make_person
+from holdspace.conduct.tests.make import NOW, make_person, open_as
 from holdspace.people import actions as people
 from holdspace.people.models import Bar, Person
 
@@ -32,8 +33,11 @@ def joined(name: str, days: int = 1) -> Person:
     return people.welcome(name=name, email=f"new{days}@example.org", zone="UTC", by=None, now=at)
 
 
-def address(table: Table, person: Person) -> str:
-    return f"measures/{table.only().id}/new/{person.pk}/"
+def address(table: Table, person: Person, name: str = "Avocet") -> str:
+    """Each reader has an address of their own for somebody; none of them says who it is (K8)."""
+    opened = open_as(table.cast, name, table.case_id)
+    assert opened is not None
+    return f"measures/{table.only().id}/new/{address_of(opened, person.pk)}/"
 
 
 def test_a_new_account_of_the_same_name_is_shown_and_not_closed_out(hands: Hands):
@@ -58,7 +62,7 @@ def test_one_no_ends_it_and_two_yes_close_the_same_places_until_the_same_day(han
     again = table.post("Avocet", address(table, second), same="yes")
     assert "somebody else has to confirm it" in said(again)
     assert "one of you says that it is the same person" in said(table.get("Curlew"))
-    table.post("Curlew", address(table, second), same="yes")
+    table.post("Curlew", address(table, second, "Curlew"), same="yes")
     (row,) = Bar.objects.filter(person=second)
     assert (row.scope, row.until) == ("events", table.only().until)
     assert not Bar.objects.filter(person=first).exists()

@@ -45,7 +45,7 @@ def hand_many(request: HttpRequest, me: AtDesk, holder_id: str) -> HttpResponse:
         )
         again.fields["spoken"].widget = HiddenInput()
         return _page(request, me, to, again, todo[BATCH:], done=looked)
-    messages.success(request, str(HANDED_MANY % {"count": handed, "name": to.person.name}))
+    messages.success(request, str(HANDED_MANY))
     return redirect("conduct:desk")
 
 

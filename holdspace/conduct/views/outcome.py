@@ -27,9 +27,11 @@ from holdspace.conduct.views.room import InCase, attempt, in_case
 def write(request: HttpRequest, case: InCase, about: str) -> HttpResponse:
     """Write what one person is told; what only the report holds is shown, and refused."""
     people = dict(to_write(case.told, measures_of(case.opened.entries)))
-    wanted = unquote(about)
-    if wanted not in people:
+    at = unquote(about)
+    if at not in people:
         raise Http404
+    # Somebody without a number goes by the label that was typed, which stands in no address.
+    wanted = at if at in persons_of(case.opened.entries) else people[at]
     affected = _happened_to(case, wanted)
     made, template = (AffectedForm, AFFECTED_LETTER) if affected else (OutcomeForm, say.OUTCOME_LETTER)
     form = made(request.POST if request.method == "POST" else None, initial={"what": template})
@@ -45,7 +47,7 @@ def write(request: HttpRequest, case: InCase, about: str) -> HttpResponse:
             return back_to(request, case, texts.SAVED)
         named = case.named
         hits = tuple(hit for hit in hits_for(named, persons_of(named).get(wanted), words) if not hit.common)
-    shown = {"label": people[wanted], "hits": hits, "affected": affected}
+    shown = {"label": people[at], "hits": hits, "affected": affected}
     return act_page(request, case, form, "write_outcome", **shown)
 
 

@@ -6,8 +6,8 @@ from holdspace.conduct import texts_desk
 from holdspace.conduct.actions import resembling
 from holdspace.conduct.forms.resembling import LikenessForm
 from holdspace.conduct.readers.resembling import newcomers_like
-from holdspace.conduct.readers.told import as_uuid
 from holdspace.conduct.rules.measured import measures_of
+from holdspace.conduct.store.addresses import person_at
 from holdspace.conduct.views.case import act_page, back_to
 from holdspace.conduct.views.room import InCase, attempt, in_case
 
@@ -17,7 +17,8 @@ def likeness(request: HttpRequest, case: InCase, measure_id: str, account: str) 
     """One new account beside one measure; what does not resemble is not there."""
     measure = measures_of(case.opened.entries).all.get(measure_id)
     found = newcomers_like(case.told, measure, case.me.at) if measure else []
-    person = next((one for one in found if one.pk == as_uuid(account)), None)
+    meant = person_at(case.opened, account, [one.pk for one in found])
+    person = next((one for one in found if one.pk == meant), None)
     if measure is None or person is None:
         raise Http404
     form = LikenessForm(request.POST if request.method == "POST" else None)

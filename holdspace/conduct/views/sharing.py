@@ -16,9 +16,10 @@ from holdspace.conduct.actions import sharing
 from holdspace.conduct.forms.sharing import ClearForm, ShareForm
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.sharing import may_be_brought_to
-from holdspace.conduct.readers.told import as_uuid, names_in
+from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.routing import chosen_in
+from holdspace.conduct.store.addresses import person_at
 from holdspace.conduct.views.case import act_page, back_to
 from holdspace.conduct.views.my_report import ask_words, open_mine, saved
 from holdspace.conduct.views.room import InCase, attempt, in_case
@@ -67,10 +68,10 @@ def _share_page(
 @in_case()
 def cleared(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Say whether the text is about somebody it names."""
-    held = as_uuid(person)
-    name = names_in(case.told).of(held)
-    if held not in case.told.story.held:
+    held = person_at(case.opened, person, case.told.story.held)
+    if held is None:
         raise Http404
+    name = names_in(case.told).of(held)
     form = ClearForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         about, community = form.cleaned_data["about"] == "yes", facts(case.me.at).name
@@ -79,7 +80,7 @@ def cleared(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
             form,
             lambda opened: sharing.clear(opened, held, about=about, community=community, **case.by),
         ):
-            return back_to(request, case, str(say.KEPT_OUT if about else say.CLEARED) % {"name": name})
+            return back_to(request, case, say.KEPT_OUT if about else say.CLEARED)
     return act_page(request, case, form, "cleared", name=name)
 
 
