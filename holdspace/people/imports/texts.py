@@ -110,7 +110,7 @@ TITLE_SKIPPED: Final = _("Left out")
 TITLE_QUESTIONS: Final = _("Questions. These lines are not brought in; mend the file and bring it in again.")
 AND_MORE: Final = _("and %(count)s more")
 WOULD_CHANGE: Final = _("Nothing was changed.")
-NO_CHANGE: Final = _("Nothing changes: everybody is here already.")
+NO_CHANGE: Final = _("Nothing changes: nobody in it is new.")
 ASK_GO_ON: Final = _("Bring them in?")
 ASK_UNDO: Final = ngettext_lazy(
     "Take out again the %(count)s person that %(files)s brought in?",

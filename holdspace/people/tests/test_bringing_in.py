@@ -300,7 +300,7 @@ def test_the_command_brings_in_what_it_showed(file: Path) -> None:
     assert not listed()
     assert "/people/imports/" in run([file])[1]
     assert len(listed()) == 3
-    assert "Nothing changes: everybody is here already." in run([file])[1]
+    assert "Nothing changes: nobody in it is new." in run([file])[1]
 
 
 def test_for_machines_and_with_columns_said(tmp_path: Path) -> None:
