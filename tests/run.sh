@@ -79,6 +79,7 @@ case "$what" in
   torture) exec python -m tests.torture "${2:-200}" ;;
   bench) system_packages && exec python -m tests.cluster durable python -m tests.bench ;;
   all)
+    fast="$(python -m tests.yardstick)"
     step "packages" system_packages
     lint
     unit
@@ -90,6 +91,7 @@ case "$what" in
 esac
 
 printf '\nAll of it took %d seconds.\n' $((SECONDS - began))
+[ -z "${fast:-}" ] || printf 'Ten million additions took %s s before it and %s s after it on this machine.\n' "$fast" "$(python -m tests.yardstick)"
 [ ${#summaries[@]} -eq 0 ] || printf '%s\n' "${summaries[@]}"
 if [ ${#failed[@]} -gt 0 ]; then
   echo "Not well: ${failed[*]}"

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench import attachment, bringing, measure
+from tests.yardstick import yardstick
 
 RESULTS = Path("bench-results")
 
@@ -26,14 +27,6 @@ def table(title: str, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         shown.add_row(*(str(value) for value in row.values()))
     Console(width=140).print(shown)
-
-
-def yardstick() -> float:
-    """Seconds for ten million additions: how fast this machine is just now, so that figures can be compared."""
-    began, total = time.perf_counter(), 0
-    for number in range(10_000_000):
-        total += number
-    return round(time.perf_counter() - began, 2)
 
 
 def not_reached(engine: str, found: dict[str, Any]) -> list[str]:
