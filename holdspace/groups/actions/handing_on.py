@@ -8,13 +8,14 @@ from holdspace.groups.actions.reuse import lead_left
 from holdspace.groups.models import Group, Membership, Milestone, WayOut, Wish
 from holdspace.groups.promised_life import MILESTONE, REVIEW, SUCCESSION
 from holdspace.groups.readers.facts import stewards, supporters
-from holdspace.groups.rules import STEERING, GroupRole
+from holdspace.groups.rules import STEERING, GroupRole, State
 from holdspace.groups.rules.milestones import MilestoneState
 from holdspace.journal.actions import Doer
 from holdspace.people.models import Person
 from holdspace.people.readers import staff
 from holdspace.promises import actions as promises
 from holdspace.promises.models import Promise
+from holdspace.promises.rules import Outcome
 
 OF_SUPPORT = (SUCCESSION.name, REVIEW.name)  # what the support contact keeps, else somebody on the staff
 KEEPS_WITH = frozenset({*STEERING, GroupRole.SUPPORT})
@@ -28,15 +29,18 @@ def ended(membership: Membership, *, by: Doer | None, now: datetime) -> None:
         return
     taken_on = Milestone.objects.filter(group=group, owner=person)
     theirs = _about(group).filter(owner_id=person)
-    if held:
-        theirs = theirs.exclude(about_id__in=taken_on.values("pk"))
-    of_support = Q(kind__in=OF_SUPPORT)
-    _to(theirs.filter(of_support), [*supporters(group), *staff(now)])
-    _to(theirs.exclude(of_support), [*stewards(group), *staff(now)])
+    closed = group.state == State.CLOSED  # then its promises end with it
+    if not held:
+        # What they took on stays theirs in their own file, without a title that stays inside.
+        over = theirs if closed else theirs.exclude(outcome=Outcome.OPEN)
+        over.filter(kind=MILESTONE.name).update(label=group.name)
+    if closed:
+        return
+    theirs = theirs.exclude(about_id__in=taken_on.values("pk")) if held else theirs
+    _to(theirs.filter(kind__in=OF_SUPPORT), [*supporters(group), *staff(now)])
+    _to(theirs.exclude(kind__in=OF_SUPPORT), [*stewards(group), *staff(now)])
     lead_left(group, membership.person, now=now)
     if not held:
-        # What they reached stays theirs in their own file, without a title that stays inside.
-        theirs.filter(kind=MILESTONE.name).update(label=group.name)
         taken_on.filter(state=MilestoneState.OPEN).update(owner=None)
 
 
