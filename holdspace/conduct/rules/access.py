@@ -115,9 +115,8 @@ def masked(entries: Sequence[Entry], request: Request, entry: Entry) -> str:
 def _hits(entries: Sequence[Entry], request: Request, text: str) -> tuple[Hit, ...]:
     """What of a text only the case holds, others' names with it; the name of whoever asks is theirs to read."""
     said = [entry.body for entry in entries if entry.by == "reporter"]
-    called = [(one.name, *one.handles) for one in persons_of(entries).values()]
-    me = normal_form(request.who)
-    others = [word for words in called if me not in map(normal_form, words) for word in words]
+    me, persons = normal_form(request.who), persons_of(entries).values()
+    others = [word for one in persons if me not in map(normal_form, one.called) for word in one.called]
     held, own = held_by(said, names=others), held_by([], names=[request.who]).exact
     return tuple(hit for hit in leaks(text, held) if not hit.common and hit.words.casefold() not in own)
 

@@ -56,5 +56,5 @@ def hits_without(entries: Iterable[Entry], text: str, part: Part) -> tuple[Hit, 
         for one in persons_of(known).values()
         if part is not Part.EMPLOYER or one.part is not PartIn.REPORTED
     ]
-    names = [word for one in others for word in (one.name, *one.handles)]
+    names = [word for one in others for word in one.called]
     return tuple(hit for hit in leaks(text, held_by(said, names=names)) if not hit.common)

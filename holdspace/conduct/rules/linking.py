@@ -11,7 +11,7 @@ from uuid import UUID
 
 from holdspace.conduct.rules.case import unanswered
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.story import Entry, Story
+from holdspace.conduct.rules.story import Entry, Story, fold
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,19 @@ class Linked:
 def linked_of(entries: Iterable[Entry]) -> dict[UUID, Linked]:
     """The linked reports by id; one taken back is gone. An entry that is not of its shape changes nothing."""
     found: dict[UUID, Linked] = {}
-    for entry in entries:
-        try:
-            if entry.kind == "linked":
-                other = UUID(entry.body["case"])
-                found[other] = Linked(other, str(entry.body["why"]), entry.person, entry.at)
-            elif entry.kind == "parted":
-                found.pop(UUID(entry.body["case"]), None)
-        except (KeyError, ValueError, TypeError, AttributeError):
-            continue
-    return found
+    return fold(found, STEPS, entries)
+
+
+def _linked(found: dict[UUID, Linked], entry: Entry) -> None:
+    other = UUID(entry.body["case"])
+    found[other] = Linked(other, str(entry.body["why"]), entry.person, entry.at)
+
+
+def _parted(found: dict[UUID, Linked], entry: Entry) -> None:
+    found.pop(UUID(entry.body["case"]), None)
+
+
+STEPS = {"linked": _linked, "parted": _parted}
 
 
 def may_tell(readers: frozenset[UUID], others: frozenset[UUID]) -> bool:

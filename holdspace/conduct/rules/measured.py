@@ -20,20 +20,12 @@ from holdspace.conduct.rules.measures import (
     WeekAnswer,
 )
 from holdspace.conduct.rules.responses import Response, Wanted, read, review_by
-from holdspace.conduct.rules.story import Deed, Entry
+from holdspace.conduct.rules.story import Deed, Entry, fold
 
 
 def measures_of(entries: Iterable[Entry]) -> Measures:
     """Fold the entries of a case. One whose words are not of its kind's shape changes nothing; the trail shows it."""
-    found = Measures()
-    for entry in entries:
-        step = STEPS.get(entry.kind)
-        try:
-            if step is not None:
-                step(found, entry)
-        except (KeyError, ValueError, TypeError, AttributeError):
-            continue
-    return found
+    return fold(Measures(), STEPS, entries)
 
 
 def begun_by(wanted: Wanted, how: How, at: datetime) -> Measure:

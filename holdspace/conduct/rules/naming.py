@@ -34,7 +34,7 @@ def known_in(entries: Sequence[Entry], also: Iterable[str] = ()) -> Known:
     persons = persons_of(entries).values()
     said = [entry.body for entry in entries if entry.by == "reporter"]
     own = [str(body[key]) for body in said for key in OWN if isinstance(body.get(key), str)]
-    names = [word for one in persons for word in (one.name, *one.handles)]
+    names = [word for one in persons for word in one.called]
     return Known(
         sure=_naming(held_by([], names=(*names, *own, *also))),
         guessed=_naming(held_by(said)),
@@ -48,7 +48,7 @@ def _naming(held: Held) -> Held:
 
 
 def _words_of(one: PersonIn) -> Iterable[str]:
-    return held_by([], names=(one.name, *one.handles)).exact
+    return held_by([], names=one.called).exact
 
 
 def names_in(text: str, known: Known) -> tuple[Hit, ...]:

@@ -9,7 +9,7 @@ from holdspace.conduct.rules.case import Gate
 from holdspace.conduct.rules.leaks import Hit
 from holdspace.conduct.rules.measured import measures_of
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.story import Entry, told
+from holdspace.conduct.rules.story import Entry, fold, told
 
 APPEAL_DAYS = 30
 TOLD_BY_LETTER = "letter"
@@ -30,20 +30,21 @@ class OutcomeLetter:
 def letters_of(entries: Iterable[Entry]) -> dict[str, OutcomeLetter]:
     """The letters by id, in their order. An entry that is not of its shape changes nothing."""
     found: dict[str, OutcomeLetter] = {}
-    for entry in entries:
-        body = entry.body
-        try:
-            if entry.kind == "outcome_letter":
-                made = OutcomeLetter(
-                    body["id"], str(body["about"]), str(body["what"]), entry.person, entry.at
-                )
-                found[made.id] = made
-            elif entry.kind == "outcome":
-                was = found[body["letter"]]
-                found[was.id] = OutcomeLetter(was.id, was.about, was.words, was.by, was.at, entry.at)
-        except (KeyError, TypeError):
-            continue
-    return found
+    return fold(found, STEPS, entries)
+
+
+def _written(found: dict[str, OutcomeLetter], entry: Entry) -> None:
+    body = entry.body
+    made = OutcomeLetter(body["id"], str(body["about"]), str(body["what"]), entry.person, entry.at)
+    found[made.id] = made
+
+
+def _sent(found: dict[str, OutcomeLetter], entry: Entry) -> None:
+    was = found[entry.body["letter"]]
+    found[was.id] = OutcomeLetter(was.id, was.about, was.words, was.by, was.at, entry.at)
+
+
+STEPS = {"outcome_letter": _written, "outcome": _sent}
 
 
 def why_not_write_letter(words: str, hits: Sequence[Hit]) -> Refusal | None:

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from holdspace.conduct.rules.case import ANSWERS, Finding, Question
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.story import Entry, Story
+from holdspace.conduct.rules.story import Entry, Story, fold
 
 
 class PartIn(StrEnum):
@@ -69,51 +69,77 @@ class PersonIn:
         return {**self.tags, **self.link_tags}
 
     @property
+    def called(self) -> tuple[str, ...]:
+        """Their name and handles, as far as they are known and opened."""
+        return tuple(word for word in (self.name, *self.handles) if word)
+
+    @property
     def shut(self) -> bool:
         """Whether what they are called was written down and is not among what was opened."""
         return self.name_at != self.read_at
 
 
+People = dict[str, PersonIn]
+
+
 def persons_of(entries: Iterable[Entry]) -> dict[str, PersonIn]:
     """The persons by id, in the order of their numbers. An entry that is not of its shape changes nothing."""
-    found: dict[str, PersonIn] = {}
-    for entry in entries:
-        try:
-            _step(found, entry)
-        except (KeyError, ValueError, TypeError, AttributeError):
-            continue
-    return found
+    found: People = {}
+    return fold(found, STEPS, entries)
 
 
-def _step(found: dict[str, PersonIn], entry: Entry) -> None:
+def _added(found: People, entry: Entry) -> None:
     body = entry.body
-    if entry.kind == "person":
-        found[body["id"]] = PersonIn(body["id"], int(body["number"]), PartIn(body["part"]))
-    elif entry.kind == "person_name":
-        one = found[body["id"]]
-        named = replace(one, name=str(body["name"]), handles=tuple(body["handles"]), read_at=entry.n)
-        # Before names had keys of their own, one entry held name and tags.
-        found[one.id] = replace(named, name_at=entry.n, tags=_tags(body["tags"])) if "tags" in body else named
-    elif entry.kind == "person_named":
-        one = found[body["id"]]
-        named = replace(one, name_at=int(body["at"]), tags=_tags(body["tags"]))
-        found[one.id] = replace(named, name="", handles=(), read_at=0) if named.shut else named
-    elif entry.kind == "person_finding":
-        one = found[body["id"]]
-        found[one.id] = replace(one, finding=Finding(body["answer"], body["words"]))
-    elif entry.kind == "link_proposed":
-        one = found[body["id"]]
-        link = Link(body["link"], UUID(body["member"]), str(body["why"]), entry.person)
-        found[one.id] = replace(one, link=link, link_tags={})
-    elif entry.kind == "link_confirmed":
-        one = found[body["id"]]
-        if one.link is not None and one.link.id == body["link"] and one.link.by != entry.person:
-            found[one.id] = replace(
-                one, link=replace(one.link, confirmed=True), link_tags=_tags(body["tags"])
-            )
-    elif entry.kind == "unlinked":
-        one = found[body["id"]]
-        found[one.id] = replace(one, link=None, link_tags={})
+    found[body["id"]] = PersonIn(body["id"], int(body["number"]), PartIn(body["part"]))
+
+
+def _called(found: People, entry: Entry) -> None:
+    body = entry.body
+    one = found[body["id"]]
+    named = replace(one, name=str(body["name"]), handles=tuple(body["handles"]), read_at=entry.n)
+    # Before names had keys of their own, one entry held name and tags.
+    found[one.id] = replace(named, name_at=entry.n, tags=_tags(body["tags"])) if "tags" in body else named
+
+
+def _named(found: People, entry: Entry) -> None:
+    one = found[entry.body["id"]]
+    named = replace(one, name_at=int(entry.body["at"]), tags=_tags(entry.body["tags"]))
+    found[one.id] = replace(named, name="", handles=(), read_at=0) if named.shut else named
+
+
+def _found(found: People, entry: Entry) -> None:
+    one = found[entry.body["id"]]
+    found[one.id] = replace(one, finding=Finding(entry.body["answer"], entry.body["words"]))
+
+
+def _proposed(found: People, entry: Entry) -> None:
+    body = entry.body
+    one, link = found[body["id"]], Link(body["link"], UUID(body["member"]), str(body["why"]), entry.person)
+    found[one.id] = replace(one, link=link, link_tags={})
+
+
+def _confirmed(found: People, entry: Entry) -> None:
+    """A second one says so; the same one again counts for nothing."""
+    one = found[entry.body["id"]]
+    if one.link is not None and one.link.id == entry.body["link"] and one.link.by != entry.person:
+        link, tags = replace(one.link, confirmed=True), _tags(entry.body["tags"])
+        found[one.id] = replace(one, link=link, link_tags=tags)
+
+
+def _unlinked(found: People, entry: Entry) -> None:
+    one = found[entry.body["id"]]
+    found[one.id] = replace(one, link=None, link_tags={})
+
+
+STEPS = {
+    "person": _added,
+    "person_name": _called,
+    "person_named": _named,
+    "person_finding": _found,
+    "link_proposed": _proposed,
+    "link_confirmed": _confirmed,
+    "unlinked": _unlinked,
+}
 
 
 def _tags(body: Any) -> dict[str, TagKind]:

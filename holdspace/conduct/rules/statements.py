@@ -14,7 +14,7 @@ from holdspace.conduct.rules.case import Finding, Question
 from holdspace.conduct.rules.leaks import Held, Hit, held_by, leaks
 from holdspace.conduct.rules.persons import PartIn, PersonIn, persons_of, reported
 from holdspace.conduct.rules.refusals import Refusal
-from holdspace.conduct.rules.story import Entry
+from holdspace.conduct.rules.story import Entry, fold
 
 PARTY = "party"
 
@@ -64,31 +64,39 @@ class Hearing:
 def hearings_of(entries: Iterable[Entry]) -> dict[str, Hearing]:
     """How it stands with each person, by id; an entry that is not of its shape changes nothing."""
     found: dict[str, Hearing] = {}
-    for entry in entries:
-        try:
-            _step(found, entry)
-        except (KeyError, ValueError, TypeError, AttributeError):
-            continue
-    return found
+    return fold(found, STEPS, entries)
 
 
-def _step(found: dict[str, Hearing], entry: Entry) -> None:
+def _drafted(found: dict[str, Hearing], entry: Entry) -> None:
     body = entry.body
-    if entry.kind == "statement_draft":
-        due = datetime.fromisoformat(body["answer_by"])
-        request = Request(body["id"], str(body["what"]), due, entry.person)
-        found[body["about"]] = replace(found.get(body["about"], Hearing()), request=request)
-    elif entry.kind == "statement_request":
-        before = found[body["about"]]
-        if before.request is not None and before.request.id == body["id"]:
-            sent = replace(before.request, sent=entry.at)
-            found[body["about"]] = replace(before, request=sent, skip=None, skip_why="")
-    elif entry.kind == "statement":
-        before = found[body["about"]]
-        found[body["about"]] = replace(before, answers=(*before.answers, Said(entry.at, str(body["what"]))))
-    elif entry.kind == "statement_skipped":
-        before = found.get(body["about"], Hearing())
-        found[body["about"]] = replace(before, skip=Skip(body["reason"]), skip_why=str(body["what"]))
+    due = datetime.fromisoformat(body["answer_by"])
+    request = Request(body["id"], str(body["what"]), due, entry.person)
+    found[body["about"]] = replace(found.get(body["about"], Hearing()), request=request)
+
+
+def _sent(found: dict[str, Hearing], entry: Entry) -> None:
+    before = found[entry.body["about"]]
+    if before.request is not None and before.request.id == entry.body["id"]:
+        sent = replace(before.request, sent=entry.at)
+        found[entry.body["about"]] = replace(before, request=sent, skip=None, skip_why="")
+
+
+def _answered(found: dict[str, Hearing], entry: Entry) -> None:
+    before, said = found[entry.body["about"]], Said(entry.at, str(entry.body["what"]))
+    found[entry.body["about"]] = replace(before, answers=(*before.answers, said))
+
+
+def _skipped(found: dict[str, Hearing], entry: Entry) -> None:
+    before, skip = found.get(entry.body["about"], Hearing()), Skip(entry.body["reason"])
+    found[entry.body["about"]] = replace(before, skip=skip, skip_why=str(entry.body["what"]))
+
+
+STEPS = {
+    "statement_draft": _drafted,
+    "statement_request": _sent,
+    "statement": _answered,
+    "statement_skipped": _skipped,
+}
 
 
 def unheard(entries: Sequence[Entry], now: datetime) -> tuple[PersonIn, ...]:
@@ -118,10 +126,8 @@ def held_for(entries: Sequence[Entry], about: PersonIn | None, *, known: Iterabl
     """
     persons: Mapping[str, PersonIn] = persons_of(entries)
     others = [one for one in persons.values() if about is None or one.id != about.id]
-    protected = [
-        word for one in others if one.part is not PartIn.REPORTED for word in (one.name, *one.handles)
-    ]
-    own = (about.name, *about.handles) if about else ()
+    protected = [word for one in others if one.part is not PartIn.REPORTED for word in one.called]
+    own = about.called if about else ()
     said = [entry.body for entry in entries if entry.by == "reporter"]
     return held_by(said, names=protected, known=(*known, *own))
 
@@ -144,13 +150,8 @@ def hits_in_talk(entries: Sequence[Entry], text: str, *, known: Iterable[str] = 
     Whom it is about stands in the report's field for that too, so this field is not looked at.
     """
     persons = persons_of(entries)
-    own = [word for one in reported(persons) for word in (one.name, *one.handles)]
-    protected = [
-        word
-        for one in persons.values()
-        if one.part is not PartIn.REPORTED
-        for word in (one.name, *one.handles)
-    ]
+    own = [word for one in reported(persons) for word in one.called]
+    protected = [word for one in persons.values() if one.part is not PartIn.REPORTED for word in one.called]
     said = [
         {name: value for name, value in entry.body.items() if name != "who"}
         for entry in entries

@@ -66,7 +66,7 @@ def why_not_contact(entries: Iterable[Entry], one: PersonIn | None) -> Refusal |
 
 def _means(one: PersonIn, closed: Sequence[Named]) -> bool:
     there = [normal_form(named.words) for named in closed if named.row != BEHALF]
-    forms = [form for form in map(normal_form, (one.name, *one.handles)) if form]
+    forms = [form for form in map(normal_form, one.called) if form]
     return bool(there) and (
         not forms or any(form in words or words in form for form in forms for words in there)
     )

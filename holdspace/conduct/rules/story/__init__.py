@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from holdspace.conduct.rules.story import done, reading, written
 from holdspace.conduct.rules.story.entry import Deed, Entry
+from holdspace.conduct.rules.story.folding import fold
 from holdspace.conduct.rules.story.standing import Steps, Story
 
-__all__ = ["STEPS", "Deed", "Entry", "Story", "told"]
+__all__ = ["STEPS", "Deed", "Entry", "Story", "fold", "told"]
 
 STEPS: Steps = {**written.STEPS, **reading.STEPS, **done.STEPS}
 
@@ -20,11 +21,4 @@ def told(entries: Iterable[Entry]) -> Story:
     One whose words are not of its kind's shape changes nothing; ``unfit`` has its place, so that it is shown.
     """
     story = Story()
-    for entry in entries:
-        step = STEPS.get(entry.kind)
-        try:
-            if step is not None:
-                step(story, entry)
-        except (KeyError, ValueError, TypeError, AttributeError):
-            story.unfit.append(entry.n)
-    return story
+    return fold(story, STEPS, entries, story.unfit)
