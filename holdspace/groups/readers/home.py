@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from holdspace.agreements import readers as agreements
-from holdspace.agreements.document import Kind
-from holdspace.agreements.models import Version
 from holdspace.groups import rules, texts
 from holdspace.groups.models import Group, Membership, Part, Place, Question, Wish
 from holdspace.groups.promised import GROUP_END
+from holdspace.groups.readers.agreed import Agreed, Asked, agreed, asked_for, lacks_expectations
 from holdspace.groups.readers.co_facilitators import with_kinds
-from holdspace.groups.readers.facts import ASKED_FOR, charter_of, invitation_of, is_reopened, way_of
+from holdspace.groups.readers.facts import charter_of, invitation_of, is_reopened, way_of
 from holdspace.groups.readers.lines import need_words
 from holdspace.groups.readers.panels import Panel, panels_of
 from holdspace.groups.readers.succession import gap_words
@@ -24,8 +22,6 @@ from holdspace.people.models import Handle
 from holdspace.promises.models import Promise
 from holdspace.promises.readers import PromiseLine, line_of
 
-Asked = dict[Kind, Version | None]  # what a group asks everybody to say yes to, and which of it is in force
-EXPECTATIONS = frozenset({Kind.EXPECTATIONS, Kind.SIG_EXPECTATIONS})
 PUBLIC_ROLES = (GroupRole.FACILITATOR, GroupRole.CO_FACILITATOR, GroupRole.LEAD)
 PUBLIC_PLACES = frozenset({"charter"})
 MOST_MEMBERS = 200
@@ -69,15 +65,6 @@ class QuestionLine:
     links: tuple[str, ...]
     answer: str
     ended_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Agreed:
-    """An agreement that holds here, with its number and address."""
-
-    words: str
-    number: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -143,7 +130,7 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
     way = _way(group, here, wish, reopened)
     needs = rules.still_needed(charter_of(group, now))
     questions = _questions(group) if here.steers else ()
-    versions = {one: agreements.in_force(one) for one in ASKED_FOR[GroupKind(group.kind)]}
+    versions = asked_for(GroupKind(group.kind))
     return HomePage(
         group=group,
         kind=texts.KINDS[GroupKind(group.kind)],
@@ -171,7 +158,7 @@ def home(group: Group, here: Here, *, now: datetime) -> HomePage:
         wishes=Wish.objects.filter(group=group, ended_at=None, way=Wish.ASKED).count() if here.steers else 0,
         places=_places(group, here),
         parts=tuple(Part.objects.filter(group=group).order_by("name")) if here.sees_inside else (),
-        agreed=_agreed(versions),
+        agreed=agreed(versions),
         first_contact=_first_contact(people),
         drawn=panels_of(group, here, now),
     )
@@ -248,7 +235,7 @@ def _needs(
     if group.state == State.CLOSED:
         return ()
     said = [need_words(need, GroupKind(group.kind)) for need in needs]
-    if any(kind in EXPECTATIONS and version is None for kind, version in versions.items()):
+    if lacks_expectations(versions):
         said.append(texts.NO_EXPECTATIONS)
     if any(one.ended_at is None for one in questions):
         said.append(texts.OPEN_QUESTIONS)
@@ -291,15 +278,6 @@ def _places(group: Group, here: Here) -> tuple[PlaceLine, ...]:
 def web_address(address: str) -> str:
     """The address if a browser may follow it, else nothing: files can hold any text."""
     return address if address.startswith(("https://", "http://")) else ""
-
-
-def _agreed(versions: Asked) -> tuple[Agreed, ...]:
-    """The guidelines first, then what members of this kind of group agreed to (R-098)."""
-    return tuple(
-        Agreed(version.document.title, str(version.number), version.get_absolute_url())
-        for version in versions.values()
-        if version is not None
-    )
 
 
 def _first_contact(people: list[Membership]) -> str:
