@@ -15,6 +15,9 @@ GAPS: Final[dict[Gap, Words]] = {
     Gap.NO_STEP: _("Nobody has said yet what comes next, who does it and by when."),
     Gap.PAST: _("The day named for the next step is over. Say how it stands."),
     Gap.NOBODY: _("The next step is with somebody who does not read this any more."),
+    Gap.NOT_BEGUN: _(
+        "Nobody has begun to look into it, and it was to begin within a working day. If you cannot, tell the others."
+    ),
     Gap.IDLE: _("Nothing has been written here for more than two working days. Say what it waits for."),
 }
 SAY_NEXT: Final = _("Say what comes next")

@@ -33,6 +33,8 @@ TRAIL: Final[dict[str, Words]] = {
     "unlinked": _("%(who)s took back who somebody here is: %(what)s"),
     "name_shown": _("%(who)s looked at a name."),
 }
+SAY_HOW_IT_COUNTS: Final = _("Something was found about this person before. Say how it counts here.")
+COUNTS: Final = _("%(words)s\nWhat was found before: %(earlier)s")
 NOBODY_BY_THAT_NAME: Final = _(
     "Nobody here is called exactly so. Type the whole name, or the address they use."
 )

@@ -48,6 +48,27 @@ class PersonFindingForm(Form):
         widget=RadioList,
     )
     words = words_field(_("In your words"), lines=4, required=False)
+    earlier = words_field(
+        _("How does what was found before count here?"),
+        lines=3,
+        required=False,
+        help_text=_(
+            "Also that it does not count, and why. Reports in which nothing was found count for nothing."
+        ),
+    )
+
+    def __init__(self, *args: Any, earlier: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not earlier:
+            del self.fields["earlier"]
+
+    def clean(self) -> dict[str, Any] | None:
+        """A new finding beside an earlier one says how that counts (R-300)."""
+        said = super().clean()
+        asked = "earlier" in self.fields and self.cleaned_data.get("answer") == "yes"
+        if asked and not self.cleaned_data.get("earlier", "").strip():
+            self.add_error("earlier", str(say.SAY_HOW_IT_COUNTS))
+        return said
 
 
 class LinkForm(Form):

@@ -16,7 +16,7 @@ from holdspace.conduct.readers.lines import NO_COURSE, Line, by_case, by_due, li
 from holdspace.conduct.readers.lists import SEEN_AT_MOST
 from holdspace.conduct.readers.retention import Ending, endings
 from holdspace.conduct.readers.told import story_of
-from holdspace.conduct.rules.next_step import falls_to, gap_of
+from holdspace.conduct.rules.next_step import falls_to, gap_of, not_begun
 from holdspace.conduct.rules.waiting import Waits
 from holdspace.conduct.store.circle import newest_epochs_of
 from holdspace.conduct.store.opening import door
@@ -124,7 +124,8 @@ OWN_STEP = frozenset({Waits.GATE, Waits.ADVICE, Waits.FIRST_WORD, Waits.NOTHING}
 def _with_gap(line: Line, me: UUID, committee: Committee, calendar: Calendar, now: datetime) -> Line:
     """The line with what is missing of a next step; nothing of it before this member has passed the gate."""
     if line.waits in OWN_STEP:
-        return replace(line, course=NO_COURSE)
+        late = None if line.begun else not_begun(line.received, calendar, now)
+        return replace(line, course=NO_COURSE, gap=late)
     gap = gap_of(line.course, line.readers, calendar, now)
     owner = committee.name_of(line.course.step.owner) if line.course.step else ""
     return replace(line, gap=gap, to_fill=falls_to(gap, line.course, me), owner=owner)

@@ -43,6 +43,7 @@ class Line:
     advice: bool = False
     course: Course = NO_COURSE
     readers: frozenset[UUID] = frozenset()
+    begun: bool = True
     gap: Gap | None = None
     to_fill: bool = False
     owner: str = ""
@@ -107,6 +108,7 @@ def _line(
         code, state, waits = card["code"], card["state"], Waits(card["waits"][str(me)])
         received = datetime.fromisoformat(card["received"]) if card["received"] else None
         course, readers = course_from(card) or NO_COURSE, frozenset(map(UUID, card["waits"]))
+        begun = any(one != Waits.GATE for one in card["waits"].values())
         advice = bool(card.get("advice"))
     else:
         opened = door(desk, holder, case.pk)
@@ -114,7 +116,7 @@ def _line(
             return None
         told = story_of(opened)
         code, state, received = told.story.code, str(told.story.state(told.readers)), told.story.received
-        course, readers = course_of(opened.entries), told.readers
+        course, readers, begun = course_of(opened.entries), told.readers, bool(told.story.gates)
         waits, advice = told.waits(me), told.story.advice
     return Line(
         case_id=case.pk,
@@ -126,6 +128,7 @@ def _line(
         first_word_open=any(found.route.kind == FIRST_WORD for found in due),
         course=course,
         readers=readers,
+        begun=begun,
         advice=advice,
     )
 

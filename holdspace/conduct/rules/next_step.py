@@ -16,6 +16,7 @@ from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import Entry
 
 IDLE_DAYS = 2
+BEGIN_DAYS = 1
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Gap(StrEnum):
     PAST = "past"
     NOBODY = "nobody"
     IDLE = "idle"
+    NOT_BEGUN = "not_begun"
 
 
 def course_of(entries: Iterable[Entry]) -> Course:
@@ -109,6 +111,12 @@ def gap_of(course: Course, readers: frozenset[UUID], calendar: Calendar, now: da
     if course.last is None or rests:
         return None
     return Gap.IDLE if now > working_days_after(course.last, IDLE_DAYS, calendar) else None
+
+
+def not_begun(received: datetime | None, calendar: Calendar, now: datetime) -> Gap | None:
+    """Nobody has opened it although a working day has passed: looking into it begins at once (R-244)."""
+    late = received is not None and now > working_days_after(received, BEGIN_DAYS, calendar)
+    return Gap.NOT_BEGUN if late else None
 
 
 def falls_to(gap: Gap | None, course: Course, me: UUID) -> bool:

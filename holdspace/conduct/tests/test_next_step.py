@@ -121,6 +121,16 @@ def test_before_the_gate_nobody_sees_a_step(hands: Hands) -> None:
     assert "zqstep" not in said(at_open_desk(cast, "Dunlin").get("/desk/"))
 
 
+def test_that_nobody_has_begun_shows_after_a_working_day(hands: Hands) -> None:
+    cast = make_committee(*TRIO)
+    file("Cut off.")
+    assert "Nobody has begun" not in said(at_open_desk(cast, "Avocet").get("/desk/"))
+    hands.forward(days=2)  # Saturday: Friday was the working day
+    assert "Nobody has begun to look into it" in said(at_open_desk(cast, "Avocet").get("/desk/"))
+    through_the_gate(cast, "Curlew")
+    assert "Nobody has begun" not in said(at_open_desk(cast, "Dunlin").get("/desk/"))
+
+
 def test_only_a_reader_can_own_a_step():
     played = heard()
     with pytest.raises(Refused) as refused:

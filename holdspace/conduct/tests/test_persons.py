@@ -108,6 +108,26 @@ def test_a_finding_shows_later_and_an_unproven_report_stands_apart(cast: Cast):
     assert one != two
 
 
+def test_a_new_finding_says_how_an_earlier_one_counts(cast: Cast, hands: Hands):
+    """R-300: what was found before is shown; a report in which nothing was found is not."""
+    first, unproven, second = (one_more(cast) for _ in range(3))
+    reported(first), reported(unproven, by="Curlew")
+    mine = reported(second)
+    decide(first, "yes")
+    decide(unproven, "cannot_be_known")
+    hands.at = LATER
+    client, way = at_open_desk(cast, "Avocet"), f"/desk/cases/{second.case_id}/persons/{mine}/finding/"
+    page = client.get(way)
+    assert [one.case_id for one in page.context["findings"]] == [first.case_id]
+    again = client.post(way, {"answer": "yes", "words": "Again."})
+    assert "Say how it counts here." in why_refused(again)
+    assert client.post(way, {"answer": "no", "words": "Not this."}).status_code == 302
+    client.post(way, {"answer": "yes", "words": "Again.", "earlier": "A talk did not help."})
+    found = persons_of(second.opened("Curlew").entries)[mine].finding
+    assert found is not None
+    assert found.words == "Again.\nWhat was found before: A talk did not help."
+
+
 def test_a_case_that_one_may_not_open_leaves_no_gap(cast: Cast):
     first, second = one_more(cast), one_more(cast)
     reported(first)

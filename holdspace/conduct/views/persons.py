@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -18,7 +19,7 @@ from holdspace.conduct.readers.persons import (
     shown_of,
 )
 from holdspace.conduct.rules.case import Question
-from holdspace.conduct.rules.persons import PartIn, PersonIn, handles_in, persons_of
+from holdspace.conduct.rules.persons import Earlier, History, PartIn, PersonIn, handles_in, persons_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.views.case import act_page, back_to
@@ -92,16 +93,26 @@ def find(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     """Say what was found of one person."""
     one = one_of(case.opened.entries, person)
     initial = {"answer": one.finding.answer, "words": one.finding.words} if one.finding else {}
-    form = PersonFindingForm(request.POST if request.method == "POST" else None, initial=initial)
+    before = _found_before(case, one, None)[0]
+    data = request.POST if request.method == "POST" else None
+    form = PersonFindingForm(data, earlier=bool(before), initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
+        counts = said.get("earlier", "").strip()
+        words = str(say.COUNTS) % {"words": said["words"], "earlier": counts} if counts else said["words"]
         if attempt(
             case,
             form,
-            lambda opened: persons.find_of(opened, person, said["answer"], said["words"], **case.by),
+            lambda opened: persons.find_of(opened, person, said["answer"], words.strip(), **case.by),
         ):
             return back_to(request, case, texts.SAVED)
-    return act_page(request, case, form, "person_find", label=label_of(one))
+    return act_page(request, case, form, "person_find", label=label_of(one), findings=before)
+
+
+def _found_before(case: InCase, one: PersonIn, at: datetime | None) -> tuple[tuple[Earlier, ...], History]:
+    """What was found of them in other cases, with its outcome in words. ``at``: what is settled by then is left out."""
+    history = earlier_cases(case.me.desk, case.me.holder, case.opened.case.pk, one, now=at)
+    return tuple(replace(each, outcome=str(outcome_said(each))) for each in history.findings), history
 
 
 @in_case()
@@ -166,8 +177,7 @@ def earlier(request: HttpRequest, case: InCase, person: str) -> HttpResponse:
     # A new finding brings up again what had been settled.
     found = case.told.story.findings.get(Question.AGAINST)
     at = None if found and found.answer == "yes" else case.me.at
-    history = earlier_cases(case.me.desk, case.me.holder, case.opened.case.pk, one, now=at)
-    findings = tuple(replace(each, outcome=str(outcome_said(each))) for each in history.findings)
+    findings, history = _found_before(case, one, at)
     return act_page(
         request,
         case,
