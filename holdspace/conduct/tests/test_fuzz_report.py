@@ -15,23 +15,19 @@ from holdspace.conduct.rules.wishes import Wish
 from holdspace.conduct.tests.at_report import come_back, it_is, tell
 from holdspace.conduct.tests.make import NOW, make_committee
 from holdspace.conduct.tests.paper import fetch
+from tests.house.addresses import all_addresses
 
 pytestmark = pytest.mark.django_db
-TELLING = ("/report/", "/report/tell/", "/report/advice/", "/report/alone/", "/report/danger/")
-AFTER = ("/report/words/", "/report/receipt/", "/my-report/")
-MINE = (
-    "/my-report/answer/",
-    "/my-report/add/",
-    "/my-report/letters/",
-    "/my-report/wishes/",
-    "/my-report/open/",
-    "/my-report/make-a-report/",
-    "/my-report/receipt/",
-)
+ENDS = {"conduct:my_report_leave", "conduct:my_report_away"}
+EVERY = [f"/{one.pattern}" for one in all_addresses() if not one.parameters and one.name not in ENDS]
+TELLING = [path for path in EVERY if path.startswith("/report/")]
+AFTER = [*TELLING, *(path for path in EVERY if path.startswith("/my-words/")), "/my-report/"]
+MINE = [path for path in EVERY if path.startswith("/my-report/")]
 NAMES = (
     *ALL_FIELDS,
     *TRAVELLING,
     *("do", "step", "start", "seen", "third", "words", "kept", "kept_for", "wish", "on", "part"),
+    *("named", "may", "offer", "yes", "person", "held", "board", "statement", "employer", "when", "told_on"),
 )
 WRITTEN = (
     "",
