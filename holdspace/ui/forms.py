@@ -47,11 +47,16 @@ def new_key() -> str:
 
 
 class Form(forms.Form):
-    """Base of every form. ``submit`` names the filled button; ``cleaned_data["once"]`` goes to the action."""
+    """Base of every form. ``submit`` names the filled button; ``cleaned_data["once"]`` goes to the action.
+
+    ``seldom`` are fields that stand folded at the end, under the words ``more``.
+    """
 
     default_renderer = Renderer()  # one for all: each has an engine of its own that keeps what it compiled
     submit: ClassVar[texts.Words] = texts.CONTINUE
     required_css_class = ""
+    seldom: ClassVar[frozenset[str]] = frozenset()
+    more: ClassVar[texts.Words] = texts.MORE
     once = OnceField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -59,6 +64,11 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             in_our_words(field)
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether something was typed into a seldom field, or something in one is to be put right."""
+        return any(name in self.errors or self[name].value() for name in self.seldom if name in self.fields)
 
     @property
     def to_mend(self) -> list[ToMend]:

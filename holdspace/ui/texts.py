@@ -85,6 +85,7 @@ NOT_A_ZONE: Final = _("We know no place for “%(value)s”. Choose the city nea
 ZONE: Final = _("Your time zone")
 ZONE_HINT: Final = _("Choose the city whose clock is yours. All times are then shown by it.")
 ZONE_PROPOSED: Final = _("Taken from your browser. Change it if it is wrong.")
+MORE: Final = _("More, if you like")
 CONTINUE: Final = _("Continue")
 REGIONS: Final[dict[str, Words]] = {
     "Africa": _("Africa"),

@@ -94,7 +94,7 @@ def test_a_page_of_our_own_is_pasted_in(empty: Empty, travellers: Callable[..., 
     staff.see("There are no words here yet.")
     staff.write("The text", PASTED).press("Look at it first")
     staff.see("This is what we read", "Being kind", "a value, with what is expected", "What is missing")
-    staff.press("Make it the draft").title("Draft: Guidelines").see("Let others finish.", "Worth adding")
+    staff.press("Make it the draft").title("Draft: Guidelines").see("Being kind", "Worth adding")
     staff.follow("Change “Being kind”").write("How this looks: line 2", "Ask before you decide.")
     staff.press("Save in the draft").see("Saved in the draft.", "Ask before you decide.")
     travellers(empty.home).go("/guidelines/").see("The text will stand here as soon as staff publish it.")

@@ -1,8 +1,11 @@
 """One draft: read it, change a section, publish it, let it go."""
 
+from urllib.parse import quote
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -28,7 +31,8 @@ FIELD_OF = {
 @require_safe
 def show(request: HttpRequest, kind: Kind) -> HttpResponse:
     """The draft as readers would see it, with a way to change each section, and what is missing."""
-    return render(request, "agreements/draft.html", {"page": readers.draft_page(_draft(kind), now())})
+    page = readers.draft_page(_draft(kind), now())
+    return render(request, "agreements/draft.html", {"page": page, "read": request.GET.get("read", "")})
 
 
 @staff_page
@@ -54,7 +58,8 @@ def section(request: HttpRequest, kind: Kind, anchor: str) -> HttpResponse:
                 now=now(),
             )
             messages.success(request, str(texts.SAVED))
-            return redirect("agreements:draft", kind)
+            there = quote(anchor)
+            return redirect(f"{reverse('agreements:draft', args=[kind])}?read={there}#{there}")
         except Refused as refused:
             _refuse(form, refused)
     return render(request, "agreements/section.html", {"form": form, "section": found, "kind": kind})

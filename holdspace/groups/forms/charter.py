@@ -20,6 +20,7 @@ class CharterForm(Form):
     """What a group says of itself."""
 
     submit = _("Keep this")
+    seldom = frozenset({"audience", "rhythm", "own_rules", "not_now", "unlisted"})
     name = PlainTextField(limit=LONGEST_NAME, label=_("Name"))
     purpose = PlainTextField(
         limit=4000,
@@ -102,6 +103,7 @@ class PrepareForm(CharterForm):
     """A new group: its charter, its kind, and the two people it needs first."""
 
     submit = _("Prepare this group")
+    seldom = CharterForm.seldom | {"support"}
     kind = forms.ChoiceField(
         label=_("Kind"),
         choices=[(kind.value, words) for kind, words in texts.KINDS.items()],

@@ -17,21 +17,20 @@ SIZE, SHOWN = 20, 5
 
 @dataclass(frozen=True)
 class LetterPanel:
-    """The latest letters of a group, and whether whoever looks may write one."""
+    """The latest letters of a group."""
 
     group: Group
     letters: tuple[Announcement, ...]
-    steers: bool
 
 
 def draw(group: Group, here: Here, now: datetime) -> Panel | None:
-    """The latest letters, for those inside; nothing where there are none and one could not write any. One query."""
+    """The latest letters, for those inside. One query."""
     if not here.sees_inside:
         return None
     rows = tuple(Announcement.objects.filter(group=group).order_by("-sent_at", "pk")[:SHOWN])
-    if not rows and not here.steers:
+    if not rows:
         return None
-    return Panel("groups/panels/letters.html", LetterPanel(group, rows, here.steers))
+    return Panel("groups/panels/letters.html", LetterPanel(group, rows), seldom=True)
 
 
 def letters_of(group: Group, after: str) -> Page[Announcement]:

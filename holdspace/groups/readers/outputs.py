@@ -100,7 +100,7 @@ def outputs_panel(group: Group, here: Here, now: datetime) -> Panel | None:
     steers = here.steers and group.state != State.CLOSED
     if not lines and not steers:
         return None
-    return Panel("groups/panels/outputs.html", OutputsPanel(group, lines, steers))
+    return Panel("groups/panels/outputs.html", OutputsPanel(group, lines, steers), seldom=not lines)
 
 
 def undecided(group: Group, now: datetime) -> Iterable[LooseEnd]:

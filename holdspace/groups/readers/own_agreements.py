@@ -41,7 +41,8 @@ def draw_own(group: Group, here: Here, now: datetime) -> Panel | None:
         return None
     lines = _lines(group)
     in_force = tuple(line for line in lines if line.in_force)
-    return Panel("groups/own_panel.html", OwnPanel(group, in_force, len(lines) - len(in_force)))
+    page = OwnPanel(group, in_force, len(lines) - len(in_force))
+    return Panel("groups/own_panel.html", page, seldom=not lines)
 
 
 def _lines(group: Group) -> tuple[TextLine, ...]:

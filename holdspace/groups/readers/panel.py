@@ -10,11 +10,15 @@ from holdspace.groups.rules import Here
 
 @dataclass(frozen=True)
 class Panel:
-    """What one concern shows on a group's page; ``early``: above the people, since it says what comes next."""
+    """What one concern shows on a group's page.
+
+    ``early``: above the people, since it says what comes next. ``seldom``: folded at the end, for who looks for it.
+    """
 
     template: str
     page: object
     early: bool = False
+    seldom: bool = False
 
 
 Draw = Callable[[Group, Here, datetime], Panel | None]

@@ -195,11 +195,10 @@ def _rests(part: TakingPart, now: datetime, zone: str) -> date | None:
 
 @dataclass(frozen=True)
 class PartPanel:
-    """Two links on a group's page: to one's own part, and to how all take part for those who steer."""
+    """On a group's page: two links to one's own part, and for those who steer who cannot come."""
 
     group: Group
     own: bool
-    steers: bool
     away: tuple[Absence, ...]
 
 
@@ -209,4 +208,6 @@ def draw(group: Group, here: Here, now: datetime) -> Panel | None:
     if not (own or steers) or group.state not in RUNNING:
         return None
     away = tuple(coming_absences([group.pk], now)) if steers else ()
-    return Panel("groups/panels/taking_part.html", PartPanel(group, own, steers, away), early=True)
+    if not (own or away):
+        return None
+    return Panel("groups/panels/taking_part.html", PartPanel(group, own, away), early=True)
