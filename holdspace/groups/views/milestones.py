@@ -92,8 +92,10 @@ def end(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
             tell(request, texts.REACHED, title=one.title)
         return redirect("groups:milestones", slug=slug)
     found, form = steering(request, slug), ReasonForm(request.POST, auto_id="drop_%s")
-    because = form.cleaned_data["because"] if form.is_valid() else ""
-    if form.is_valid() and tried(form, lambda: actions.drop(one, because=because, by=by, now=found.at)):
+    if not form.is_valid():
+        return _page(request, found, one, drop=form)
+    because = form.cleaned_data["because"]
+    if tried(form, lambda: actions.drop(one, because=because, by=by, now=found.at)):
         tell(request, texts.DROPPED, title=one.title)
         return redirect("groups:milestones", slug=slug)
     return _page(request, found, one, drop=form)

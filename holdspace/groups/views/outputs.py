@@ -94,10 +94,10 @@ def decide(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
             return redirect(found.group)
         return redirect("groups:output", slug=slug, pk=pk)
     form = ReasonForm(request.POST, auto_id="drop_%s")
-    because = form.cleaned_data["because"] if form.is_valid() else ""
-    if form.is_valid() and tried(
-        form, lambda: actions.drop_output(one, because=because, by=by, now=found.at)
-    ):
+    if not form.is_valid():
+        return _page(request, found, one, drop=form)
+    because = form.cleaned_data["because"]
+    if tried(form, lambda: actions.drop_output(one, because=because, by=by, now=found.at)):
         tell(request, texts.DROPPED, title=one.title)
         return redirect(found.group)
     return _page(request, found, one, drop=form)
