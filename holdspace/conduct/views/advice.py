@@ -15,8 +15,9 @@ from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.lists import advice_page
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.views.case import apology, back_to, with_apology
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 from holdspace.conduct.views.my_report import ask_words, open_mine, saved
-from holdspace.conduct.views.room import AtDesk, InCase, at_desk, attempt, in_case, show
+from holdspace.conduct.views.room import AtDesk, at_desk, show
 from holdspace.ui.sealing import sealed_page
 
 

@@ -10,8 +10,8 @@ from holdspace.conduct.rules.affected import agreed_of
 from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.views.case import act_page, back_to
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 from holdspace.conduct.views.persons import one_of
-from holdspace.conduct.views.room import InCase, attempt, in_case
 
 
 @in_case()

@@ -20,8 +20,8 @@ from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.responses import A_YEAR, BANS
 from holdspace.conduct.views.case import act_page, back_to
 from holdspace.conduct.views.deciding import minimum_now
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 from holdspace.conduct.views.measures import said_of
-from holdspace.conduct.views.room import InCase, attempt, in_case
 from holdspace.ui.dates import local
 from holdspace.ui.forms import Form
 

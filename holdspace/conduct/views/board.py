@@ -21,7 +21,8 @@ from holdspace.conduct.rules.consent import Part, hits_without
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.store.opening import OpenCase
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import AtDesk, InCase, at_desk, attempt, in_case, in_dossier, show
+from holdspace.conduct.views.in_case import InCase, attempt, in_case, in_dossier
+from holdspace.conduct.views.room import AtDesk, at_desk, show
 from holdspace.ui.forms import Form
 
 ADDRESSED = frozenset({"report", "statement"})

@@ -40,16 +40,8 @@ from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.texts import FIRST_WORD, LATE_ANSWER, LATE_FIRST_WORD, REFUSALS
 from holdspace.conduct.texts_seats import SEAT_NAMES
 from holdspace.conduct.texts_wishes import TAKEN_BACK
-from holdspace.conduct.views.room import (
-    InCase,
-    Seated,
-    attempt,
-    in_case,
-    note_reading,
-    seated,
-    sentence,
-    show,
-)
+from holdspace.conduct.views.in_case import InCase, attempt, in_case, note_reading
+from holdspace.conduct.views.room import Seated, seated, sentence, show
 from holdspace.ui.dates import due_when, local
 from holdspace.ui.forms import Form, refuse
 from holdspace.vault import VaultError

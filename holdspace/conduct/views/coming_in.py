@@ -14,8 +14,8 @@ from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.store.circle import usable_holders
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.views.case import act_page, back_to
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 from holdspace.conduct.views.my_report import ask_words, open_mine, saved
-from holdspace.conduct.views.room import InCase, attempt, in_case
 from holdspace.ui.sealing import sealed_page
 
 

@@ -28,7 +28,7 @@ from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.statements import hits_in_talk
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.views.case import act_page, apology, back_to, with_apology
-from holdspace.conduct.views.room import InCase, attempt, in_case
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 
 
 @in_case()

@@ -9,7 +9,8 @@ from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.export import Export, export_at
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import InCase, attempt, in_case, show
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
+from holdspace.conduct.views.room import show
 
 
 @in_case()

@@ -10,7 +10,8 @@ from holdspace.conduct import texts_desk
 from holdspace.conduct.actions import figures
 from holdspace.conduct.forms.board import PublishForm
 from holdspace.conduct.readers.figures import figures_desk, taken_page, years_page
-from holdspace.conduct.views.room import AtDesk, InCase, at_desk, attempt, in_dossier, sentence, show
+from holdspace.conduct.views.in_case import InCase, attempt, in_dossier
+from holdspace.conduct.views.room import AtDesk, at_desk, sentence, show
 
 
 @at_desk()

@@ -12,7 +12,8 @@ from holdspace.conduct.rules.files import SHAPES
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.store.blobs import opened
 from holdspace.conduct.store.shown import Unshowable, shown_copy
-from holdspace.conduct.views.room import InCase, attempt, in_case, show
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
+from holdspace.conduct.views.room import show
 from holdspace.ui.forms import Form
 from holdspace.vault import VaultError
 

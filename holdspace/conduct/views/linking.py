@@ -11,7 +11,7 @@ from holdspace.conduct.rules.linking import linked_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.store.opening import OpenCase, as_id, door
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import InCase, attempt, in_case
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 from holdspace.ui.forms import refuse
 
 

@@ -15,8 +15,9 @@ from holdspace.conduct.forms.mail import AsideForm
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.mail import aside_page, raw_of
 from holdspace.conduct.rules.wishes import covered
+from holdspace.conduct.views.in_case import InCase, attempt, in_case, note_reading
 from holdspace.conduct.views.my_report import ask_words, open_mine, saved
-from holdspace.conduct.views.room import InCase, attempt, in_case, note_reading, show
+from holdspace.conduct.views.room import show
 from holdspace.ui.sealing import sealed_page
 
 ANY_BYTES = "application/octet-stream"

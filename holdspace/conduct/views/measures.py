@@ -34,7 +34,8 @@ from holdspace.conduct.rules.responses import Response, Side, Wanted
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.views.case import act_page, back_to
 from holdspace.conduct.views.deciding import minimum_now
-from holdspace.conduct.views.room import InCase, attempt, in_case, sentence
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
+from holdspace.conduct.views.room import sentence
 from holdspace.ui.dates import local
 from holdspace.ui.forms import Form, refuse
 

@@ -12,7 +12,7 @@ from holdspace.conduct.rules.next_step import course_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import InCase, attempt, in_case
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 from holdspace.ui.dates import local
 
 

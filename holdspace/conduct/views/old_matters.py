@@ -14,9 +14,10 @@ from holdspace.conduct.forms.old_matters import OldMatterForm
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.report import tickable
 from holdspace.conduct.rules.old_matters import old_matter_in
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 from holdspace.conduct.views.relay import Writer, start_of
 from holdspace.conduct.views.report import csrf_secret
-from holdspace.conduct.views.room import AtDesk, InCase, at_desk, attempt, in_case, sentence, show
+from holdspace.conduct.views.room import AtDesk, at_desk, sentence, show
 from holdspace.outbox.house import house
 from holdspace.ui.forms import Form, refuse
 from holdspace.vault import Start, check_start

@@ -20,7 +20,7 @@ from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.statements import hits_for
 from holdspace.conduct.texts_support import AFFECTED_LETTER
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import InCase, attempt, in_case
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 
 
 @in_case()

@@ -9,7 +9,7 @@ from holdspace.conduct.forms.partly import ReadsOnForm
 from holdspace.conduct.rules.partly import why_not_say
 from holdspace.conduct.store.addresses import person_at
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import InCase, attempt, in_case
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 
 
 @in_case()

@@ -23,7 +23,7 @@ from holdspace.conduct.rules.persons import Earlier, History, PartIn, PersonIn, 
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import InCase, attempt, in_case
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 from holdspace.ui.forms import Form, refuse
 
 

@@ -10,7 +10,7 @@ from holdspace.conduct.forms.protecting import AttemptForm, CheckForm, FlareUpFo
 from holdspace.conduct.rules.protecting import Check, Reached, Result, protecting_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import InCase, attempt, in_case
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 
 WORDS = {Refusal.NOTHING_WRITTEN: "what"}
 

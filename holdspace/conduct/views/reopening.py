@@ -8,7 +8,7 @@ from holdspace.conduct.actions import reopening
 from holdspace.conduct.forms.case import ReopenForm
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import InCase, attempt, in_case
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 
 
 @in_case()

@@ -9,7 +9,7 @@ from holdspace.conduct.readers.resembling import newcomers_like
 from holdspace.conduct.rules.measured import measures_of
 from holdspace.conduct.store.addresses import person_at
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import InCase, attempt, in_case
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 
 
 @in_case()

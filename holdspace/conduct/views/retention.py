@@ -8,7 +8,7 @@ from holdspace.conduct.forms.retention import ConfirmForm, HoldForm
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.retention import held_of
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import InCase, attempt, in_case
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 
 
 @in_case()

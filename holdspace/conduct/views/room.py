@@ -1,4 +1,4 @@
-"""The doors of the committee's room: a seat, an open desk, a case behind the one door, its gate.
+"""The doors of the committee's room: a seat, and an open desk. The door of one case is in ``in_case``.
 
 Whoever may not pass gets what a wrong address gets (rule K8). These are the only views that read the clock; it is
 handed on with what was opened.
@@ -20,20 +20,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from holdspace.clock.refusal import Refused
 from holdspace.conduct import desks
 from holdspace.conduct import texts_desk as texts
-from holdspace.conduct.actions import handling
-from holdspace.conduct.actions.handling import Moved
 from holdspace.conduct.actions.leaving import still_to_hand_on
 from holdspace.conduct.actions.staying import stays_for
-from holdspace.conduct.models import Case, Holder, Seat
+from holdspace.conduct.models import Holder, Seat
 from holdspace.conduct.readers.committee import holder_of
-from holdspace.conduct.readers.told import Told, story_of
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import BESIDE, HOLDS_KEY, KEYED, SITTING, SeatKind
-from holdspace.conduct.rules.story import Entry
-from holdspace.conduct.store.dossiers import DOSSIER
-from holdspace.conduct.store.names import with_names
-from holdspace.conduct.store.opening import OpenCase, door
-from holdspace.conduct.store.pins import pin
 from holdspace.conduct.texts import REFUSALS
 from holdspace.conduct.texts_advice import ADVICE
 from holdspace.conduct.texts_board import BOARD
@@ -42,14 +34,12 @@ from holdspace.conduct.texts_specialists import ROOM as SPECIALISTS
 from holdspace.conduct.views import unlocking
 from holdspace.people.models import Person
 from holdspace.ui.dates import local
-from holdspace.ui.forms import Form, refuse
 from holdspace.ui.house import NavItem, Room
 from holdspace.ui.sealing import sealed_page
-from holdspace.vault import OpenDesk, VaultError
+from holdspace.vault import OpenDesk
 
 P = ParamSpec("P")
 METHODS = frozenset({"GET", "HEAD", "POST"})
-TRIES = 3
 WAYS = (
     (texts.DESK, "desk"),
     (texts.CASES, "cases"),
@@ -93,41 +83,6 @@ class AtDesk:
     at: datetime
     specialist: bool = False
     beside: bool = False
-
-
-@dataclass(repr=False)
-class InCase:
-    """A case behind the door, at a member's open desk."""
-
-    me: AtDesk
-    told: Told
-
-    @property
-    def opened(self) -> OpenCase:
-        return self.told.opened
-
-    @property
-    def named(self) -> list[Entry]:
-        """The entries with the names of persons among them, for whoever asks for one and for texts that go out."""
-        return with_names(self.opened)
-
-    def refresh(self) -> None:
-        """Open it again where something was written since; 404 where it is not there for this member any more."""
-        if Case.objects.filter(pk=self.opened.case.pk, head_n=self.opened.case.head_n).exists():
-            return
-        opened = door(self.me.desk, self.me.holder, self.opened.case.pk)
-        if opened is None:
-            raise Http404
-        self.told = story_of(opened)
-
-    @property
-    def address(self) -> str:
-        return reverse("conduct:case", args=[self.told.opened.case.pk])
-
-    @property
-    def by(self) -> dict[str, Any]:
-        """Who acts and when, for an action."""
-        return {"by": self.me.person.pk, "now": self.me.at}
 
 
 def seated(
@@ -226,59 +181,6 @@ def at_desk(
     return decorate
 
 
-def in_case(*, gate: bool = True) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """For a reader of a case; with ``gate``, one who has said whether they are free to judge."""
-
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @at_desk(sign_in=False)
-        @wraps(view)
-        def guarded(request: HttpRequest, me: AtDesk, /, *, case_id: str, **kwargs: Any) -> HttpResponse:
-            opened = door(me.desk, me.holder, case_id)
-            if opened is None or is_dossier(opened):
-                raise Http404
-            case = InCase(me, story_of(opened))
-            if gate:
-                if me.person.pk not in case.told.story.gates:
-                    raise Http404
-                note_reading(request, case)
-            return view(request, case, **kwargs)
-
-        return guarded
-
-    return decorate
-
-
-def in_dossier(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For whoever a dossier is addressed to; what is a case, and no dossier, is not there."""
-
-    @at_desk(sign_in=False)
-    @wraps(view)
-    def guarded(request: HttpRequest, me: AtDesk, /, *, case_id: str) -> HttpResponse:
-        opened = door(me.desk, me.holder, case_id)
-        if opened is None or not is_dossier(opened):
-            raise Http404
-        return view(request, InCase(me, story_of(opened)))
-
-    return guarded
-
-
-def is_dossier(opened: OpenCase) -> bool:
-    """Whether it is no case but something addressed to the board; its own pages show it."""
-    return bool(opened.entries) and opened.entries[0].kind == DOSSIER
-
-
-def note_reading(request: HttpRequest, case: InCase) -> None:
-    """Whatever page of a case is read first at a desk: the trail says that it was read, and the page shows that."""
-    wanted = {"desk_id": case.me.desk.id, **case.by}
-    if request.method == "GET" and attempt(
-        case, Form({}), lambda opened: handling.note_reading(opened, **wanted)
-    ):
-        case.refresh()
-    opened = case.opened
-    if request.method == "GET" and not opened.wrong:
-        pin(opened.me, opened.case.pk, n=opened.case.head_n, link=bytes(opened.case.head_link))
-
-
 def room_of(me: AtDesk, here: str = "") -> Room:
     """The header of the room, and until when it stays open."""
     ways = SPECIALISTS_WAYS if me.specialist else BESIDE_WAYS if me.beside else WAYS
@@ -296,28 +198,6 @@ def show(
 ) -> HttpResponse:
     """A page of the open room."""
     return render(request, f"conduct/desk/{template}.html", {"room": room_of(me, here), **context})
-
-
-def attempt(
-    case: InCase,
-    form: Form,
-    deed: Callable[[OpenCase], object],
-    fields: Mapping[Refusal, str] | None = None,
-) -> bool:
-    """Do a deed in a case; a refusal stands beside its field. Where somebody else wrote meanwhile, judge anew."""
-    for _ in range(TRIES):
-        try:
-            deed(case.opened)
-            return True
-        except Moved:
-            case.refresh()
-        except Refused as refused:
-            refuse(form, sentence(refused), (fields or {}).get(Refusal(refused.refusal)))
-            return False
-        except VaultError:
-            break
-    refuse(form, REFUSALS[Refusal.CHANGED_ROWS])
-    return False
 
 
 def sentence(refused: Refused) -> str:

@@ -46,7 +46,8 @@ from holdspace.conduct.store.opening import door
 from holdspace.conduct.store.shown import Unshowable, shown_copy
 from holdspace.conduct.views.case import act_page, back_to
 from holdspace.conduct.views.files import given as given_bytes
-from holdspace.conduct.views.room import AtDesk, InCase, at_desk, attempt, in_case, show
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
+from holdspace.conduct.views.room import AtDesk, at_desk, show
 from holdspace.ui.dates import local
 from holdspace.ui.forms import Form
 from holdspace.vault import VaultError

@@ -11,7 +11,7 @@ from holdspace.conduct.readers.staff_track import receivers
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.staff_track import At, Because, Referral, Track, tracks_of
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import InCase, attempt, in_case
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 
 
 @in_case()

@@ -16,8 +16,8 @@ from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.statements import Hearing, Skip, hearings_of, hits_for
 from holdspace.conduct.texts_support import ASK_OTHER
 from holdspace.conduct.views.case import act_page, back_to
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 from holdspace.conduct.views.persons import one_of
-from holdspace.conduct.views.room import InCase, attempt, in_case
 from holdspace.ui.dates import local
 
 

@@ -23,9 +23,9 @@ from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.support import may_be_offered, offers_of
 from holdspace.conduct.store.opening import OpenThread
 from holdspace.conduct.views.case import act_page, back_to
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 from holdspace.conduct.views.kept import keeps_typed
 from holdspace.conduct.views.my_report import ask_words, open_mine, saved
-from holdspace.conduct.views.room import InCase, attempt, in_case
 from holdspace.conduct.views.side import open_side, words_page
 from holdspace.ui.dates import local
 from holdspace.ui.forms import refuse

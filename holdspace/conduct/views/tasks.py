@@ -16,7 +16,7 @@ from holdspace.conduct.rules.measures import Measure
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.store.opening import as_id
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import InCase, attempt, in_case
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 
 
 @in_case()

@@ -22,7 +22,8 @@ from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.texts_seats import SEAT_NAMES
 from holdspace.conduct.views.case import act_page, back_to
-from holdspace.conduct.views.room import InCase, attempt, in_case, sentence
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
+from holdspace.conduct.views.room import sentence
 from holdspace.people.views.doors import person_of
 from holdspace.ui.dates import A_MINUTE, day, due_when, local
 from holdspace.ui.doors import staff_page

@@ -18,8 +18,8 @@ from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.wishes import Wish
 from holdspace.conduct.rules.witnesses import YES
 from holdspace.conduct.views.case import act_page, back_to
+from holdspace.conduct.views.in_case import InCase, attempt, in_case
 from holdspace.conduct.views.my_report import ask_words, open_mine, saved
-from holdspace.conduct.views.room import InCase, attempt, in_case
 from holdspace.ui.forms import Form
 from holdspace.ui.sealing import sealed_page
 
