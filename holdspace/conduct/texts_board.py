@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from holdspace.conduct.rules.asked_about import Asker, Reply
 from holdspace.conduct.rules.board import Says
 from holdspace.conduct.rules.refusals import Refusal
 
@@ -21,11 +22,22 @@ SAID: Final[dict[str, Words]] = {
     Says.NO: _("no"),
     Says.LATER: _("not now"),
 }
+ASKERS: Final[dict[Asker, Words]] = {
+    Asker.STAFF: _("Somebody on the staff"),
+    Asker.BOARD: _("Somebody on the board"),
+    Asker.OUTSIDE: _("Somebody else, who asked one of us"),
+    Asker.IN_PUBLIC: _("Somebody who is in it spoke of it in public"),
+}
+REPLIES: Final[dict[Reply, Words]] = {
+    Reply.NOTHING: _("That we do not comment"),
+    Reply.BOARD: _("That we do not comment; and we tell the board, which may answer"),
+}
 FREE: Final[dict[str, Words]] = {
     "yes": _("Yes, I am free"),
     "no": _("No, close it for me"),
 }
 TRAIL: Final[dict[str, Words]] = {
+    "asked_about": _("%(who)s wrote down that somebody asked about it or spoke of it: %(what)s."),
     "board_report": _("%(who)s reported it to the board: %(what)s."),
     "public_draft": _("%(who)s wrote what the board could say in public."),
     "public_read": _("%(who)s read it as the second reader, and it went to the board."),

@@ -56,6 +56,7 @@ PROMISES: Final[dict[SeatKind, tuple[Words, ...]]] = {
         _("One of you confirms each report within a day on working days, and answers within a week."),
         _("Where you are not free to judge, you say so at once and step out. Nobody asks why."),
         _("You decide together: all agree, or two in three. Nobody decides alone."),
+        _("Whoever asks you about a report hears that you do not comment. Only the board speaks in public."),
         _("You keep your passphrase to yourself. Nobody can reset it, not even whoever runs the server."),
     ),
     SeatKind.SUBSTITUTE: (

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from holdspace.conduct.urls_desk import CASE
 from holdspace.conduct.views import (
     access,
+    asked_about,
     board,
     consent,
     export,
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("desk/asked/", specialists.asked, name="asked"),
     path("desk/asked/<str:grant_id>/", specialists.one, name="asked_one"),
     path("desk/asked/<str:grant_id>/files/<str:file_id>/", specialists.file, name="asked_file"),
+    path(f"{CASE}asked-about/", asked_about.write_down, name="asked_about"),
     path(f"{CASE}board/", board.report, name="board_report"),
     path(f"{CASE}statement/", board.statement, name="statement"),
     path(f"{CASE}statement/<int:n>/", board.read_statement, name="read_statement"),

@@ -9,9 +9,24 @@ from django.utils.translation import gettext_lazy as _
 
 from holdspace.conduct import texts_board as texts
 from holdspace.conduct.forms.case import words_field
+from holdspace.conduct.rules.asked_about import Reply
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.ui.fields import RadioCards, RadioList, Ticks
 from holdspace.ui.forms import Form
+
+
+class AskedAboutForm(Form):
+    """Who asked or spoke, and what they are answered."""
+
+    submit: ClassVar[Any] = _("Write it down")
+    asker = forms.ChoiceField(label=_("Who was it?"), choices=list(texts.ASKERS.items()), widget=RadioList)
+    what = words_field(_("What they asked or said"), lines=3)
+    reply = forms.ChoiceField(
+        label=_("What do they hear?"),
+        choices=list(texts.REPLIES.items()),
+        widget=RadioCards,
+        initial=Reply.NOTHING,
+    )
 
 
 class ReportForm(Form):

@@ -10,6 +10,7 @@ from holdspace.conduct import texts_board as texts
 from holdspace.conduct.models import Case, Holder, Statement
 from holdspace.conduct.readers.part import Part
 from holdspace.conduct.readers.told import Names, Told, listed
+from holdspace.conduct.rules.asked_about import AskedAbout, asked_about
 from holdspace.conduct.rules.board import Dossier, Sent, dossier_of, sent_of
 from holdspace.conduct.rules.consent import Consent, consents_of
 from holdspace.conduct.store.circle import newest_epochs_of
@@ -42,6 +43,7 @@ class BoardPart:
     case_id: UUID
     lines: tuple[SentLine, ...]
     allowed: tuple[tuple[Words, Consent], ...]
+    asked: tuple[tuple[AskedAbout, Words, Words], ...]
 
 
 def board_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | None:
@@ -52,8 +54,11 @@ def board_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | None
     to = names_of({person for one in sent for person in one.to})
     lines = tuple(_sent_line(one, me, to) for one in sent)
     allowed = tuple((PARTS[part], found) for part, found in consents_of(case.opened.entries).items())
-    page = BoardPart(case.opened.case.pk, lines, allowed)
-    return Part("conduct/desk/parts/board.html", page, seldom=not lines and not allowed)
+    asked = tuple(
+        (one, texts.ASKERS[one.asker], texts.REPLIES[one.reply]) for one in asked_about(case.opened.entries)
+    )
+    page = BoardPart(case.opened.case.pk, lines, allowed, asked)
+    return Part("conduct/desk/parts/board.html", page, seldom=not lines and not allowed and not asked)
 
 
 def _sent_line(sent: Sent, me: UUID, to: dict[UUID, str]) -> SentLine:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from holdspace.conduct import (
+    texts_board,
     texts_investigating,
     texts_persons,
     texts_protecting,
@@ -17,6 +18,7 @@ from holdspace.conduct.readers.protecting import protecting_part
 from holdspace.conduct.readers.statements import hearings_part
 from holdspace.conduct.readers.support import support_part, to_whom
 from holdspace.conduct.readers.told import Names
+from holdspace.conduct.rules.asked_about import Asker
 from holdspace.conduct.rules.investigating import Sort
 from holdspace.conduct.rules.protecting import Check, Reached
 from holdspace.conduct.rules.statements import Skip
@@ -59,6 +61,10 @@ def _support_answer(entry: Entry, names: Names) -> str:
     return str(texts_support.ANSWERS[entry.body["yes"] is True])
 
 
+def _asker(entry: Entry, names: Names) -> str:
+    return str(texts_board.ASKERS[Asker(entry.body["asker"])])
+
+
 def _agreed(entry: Entry, names: Names) -> str:
     return str(texts_support.AGREED[entry.body["yes"] is True])
 
@@ -82,5 +88,6 @@ DETAILS: dict[str, Callable[[Entry, Names], str]] = {
     "support_offer": _offered,
     "support_answer": _support_answer,
     "affected_said": _agreed,
+    "asked_about": _asker,
     "unlinked": _why,
 }

@@ -2,19 +2,35 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
 
-from holdspace.conduct.actions import access, board, consent, export, retention, specialists, staff_track
+from holdspace.conduct.actions import (
+    access,
+    affected,
+    asked_about,
+    board,
+    consent,
+    export,
+    persons,
+    retention,
+    specialists,
+    staff_track,
+    support,
+)
 from holdspace.conduct.models import Case
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.rules.access import Item, to_decide
+from holdspace.conduct.rules.asked_about import Asker, Reply
 from holdspace.conduct.rules.board import Says
 from holdspace.conduct.rules.consent import Part
+from holdspace.conduct.rules.persons import PartIn
 from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.specialists import Given, Wanted
 from holdspace.conduct.rules.staff_track import At, Because, Track
+from holdspace.conduct.rules.support import WHO_WROTE, offers_of
 from holdspace.conduct.tests.deeds import LATER, Played
 from holdspace.conduct.tests.make import open_as, seat_person
 from holdspace.conduct.tests.scenes_after import heard
@@ -74,7 +90,19 @@ def type_everywhere(played: Played) -> int:
     item = to_decide(played.opened("Avocet").entries)[0].n
     access.decide(played.opened("Avocet"), asked, item, Item("zqaccesstext"), **by)
     _ask_a_specialist(played)
-    return 23
+    _help_and_ask(played, by)
+    return 27
+
+
+def _help_and_ask(played: Played, by: dict[str, Any]) -> None:
+    """Help that is offered, whether somebody wants to hear of it, and somebody who asks about it."""
+    offered = {"look_on": None, "community": "T", **by}
+    support.offer(played.opened("Avocet"), WHO_WROTE, "zqsupportoffer", **offered)
+    (made,) = offers_of(played.opened("Avocet").entries)
+    support.see(played.opened("Avocet"), made, "zqsupportseen", **by)
+    person = persons.add_person(played.opened("Avocet"), PartIn.AFFECTED, "zqaffectedname", (), **by)
+    affected.write_down(played.opened("Avocet"), person, yes=True, words="zqaffectedsaid", **by)
+    asked_about.write_down(played.opened("Avocet"), Asker.BOARD, "zqaskedabout", Reply.NOTHING, **by)
 
 
 def _ask_a_specialist(played: Played) -> None:

@@ -202,6 +202,26 @@ def test_what_few_cases_need_is_folded_away_until_something_stands_in_it(hands: 
     assert len(room.nav) == 6, "one header of at most six"
 
 
+def test_who_asks_about_it_hears_the_same_and_it_is_written_down(hands: Hands) -> None:
+    cast = make_committee("Avocet", "Curlew")
+    file()
+    client = confirmed(cast)
+    way = f"{the_case()}asked-about/"
+    assert "We do not comment on whether anything was reported" in said(client.get(way))
+    blank = client.post(way, {"asker": "board", "what": " ", "reply": "nothing"})
+    assert "Write something here." in why_refused(blank)
+    client.post(
+        way,
+        {"asker": "in_public", "what": "They wrote in the chat that we threw them out.", "reply": "nothing"},
+    )
+    page = said(client.get(the_case()))
+    assert "They wrote in the chat" in page
+    assert "They hear: That we do not comment" in page
+    assert "somebody asked about it or spoke of it: Somebody who is in it spoke of it in public." in page
+    told = client.post(way, {"asker": "board", "what": "Pelican asks.", "reply": "board"})
+    assert told.headers["Location"] == f"{the_case()}board/", "the board is told by a report of its own"
+
+
 def test_hearing_whom_it_is_about_is_the_one_filled_button(hands: Hands) -> None:
     cast = make_committee("Avocet", "Curlew")
     file()
