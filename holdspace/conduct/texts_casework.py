@@ -3,6 +3,7 @@
 from typing import Final
 
 from holdspace.conduct import (
+    texts_duties,
     texts_investigating,
     texts_linking,
     texts_next,
@@ -17,6 +18,7 @@ from holdspace.conduct.texts_persons import Words
 TRAIL: Final[dict[str, Words]] = {
     **texts_protecting.TRAIL,
     **texts_next.TRAIL,
+    **texts_duties.TRAIL,
     **texts_persons.TRAIL,
     **texts_statements.TRAIL,
     **texts_investigating.TRAIL,

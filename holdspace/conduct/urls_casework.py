@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from holdspace.conduct.views import (
     affected,
+    duties,
     investigating,
     linking,
     next_step,
@@ -18,6 +19,7 @@ CASE = "desk/cases/<str:case_id>/"
 PERSON = f"{CASE}persons/<str:person>/"
 urlpatterns: list[URLPattern] = [
     path(f"{CASE}next/", next_step.name_step, name="next_step"),
+    path(f"{CASE}duties/", duties.give, name="duties"),
     path(f"{CASE}rests/", next_step.rests, name="rests"),
     path(f"{CASE}persons/", persons.add, name="person_add"),
     path(PERSON, persons.person, name="person"),

@@ -10,6 +10,7 @@ from holdspace.conduct import (
     texts_statements,
     texts_support,
 )
+from holdspace.conduct.readers.duties import duties_part, duty_said
 from holdspace.conduct.readers.investigating import looking_part
 from holdspace.conduct.readers.next_step import next_part
 from holdspace.conduct.readers.part import Draw
@@ -72,12 +73,14 @@ def _agreed(entry: Entry, names: Names) -> str:
 DRAWN: tuple[Draw, ...] = (
     protecting_part,
     next_part,
+    duties_part,
     persons_part,
     hearings_part,
     support_part,
     looking_part,
 )
 DETAILS: dict[str, Callable[[Entry, Names], str]] = {
+    "duty": duty_said,
     "log": _sort,
     "next_step": _what,
     "person": _person,

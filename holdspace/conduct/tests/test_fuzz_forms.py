@@ -20,6 +20,7 @@ from holdspace.conduct.forms.old_matters import OldMatterForm
 from holdspace.conduct.forms.relay import RelayForm
 from holdspace.conduct.forms.report import Around, Tickable
 from holdspace.conduct.rules.case import Question
+from holdspace.conduct.rules.duties import Duty
 from holdspace.conduct.rules.leaks import held_by, leaks
 from holdspace.conduct.rules.responses import Response, Side
 from holdspace.conduct.rules.staff_track import Referral, Track
@@ -38,6 +39,7 @@ GIVEN: dict[str, Any] = {
     "check": lambda text: leaks(
         text, held_by([{"name": "Rose", "what": "It rained a lot at 10:15 on 3 May."}])
     ),
+    "duties": tuple(Duty),
     "empty": tuple(Side),
     "groups": (("Trust", (("trust-1", "Be kind"),)),),
     "hint": "",
