@@ -75,4 +75,6 @@ def voice(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         )
         if done:
             tell(request, texts.VOICE_ADDED)
+    else:
+        tell(request, "%(why)s", why=" ".join(str(one) for one in form.errors.get("words", ())))
     return redirect("groups:decisions", slug=slug)
