@@ -13,18 +13,22 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from holdspace.agreements import actions as agreements
+from holdspace.agreements import promised as by_agreements
 from holdspace.conduct.actions import check_ins, cover, files, mailbox, notes, practice, retention, terms
 from holdspace.conduct.actions import errands as conduct
 from holdspace.conduct.actions.bars_ended import tell_ended
 from holdspace.conduct.actions.carrying import BARS_ENDED
 from holdspace.conduct.reactions import seats_of_who_left
 from holdspace.groups import actions as groups
+from holdspace.groups import promised as by_groups
+from holdspace.groups import promised_belonging, promised_life
 from holdspace.groups.actions import announcements, digest, quiet, telling
 from holdspace.groups.actions import check_ins as kind_letters
 from holdspace.groups.actions import releasing as group_releasing
 from holdspace.groups.actions import reuse as group_reuse
 from holdspace.groups.actions import rounds as group_rounds
 from holdspace.groups.reactions import facilitator_may_be_gone, somebody_agreed
+from holdspace.hall import promised as by_hall
 from holdspace.hall import reminders, weekly
 from holdspace.hall.joining import somebody_came
 from holdspace.outbox import actions as outbox
@@ -32,6 +36,9 @@ from holdspace.people import actions as people
 from holdspace.people.actions import contracts
 from holdspace.people.imports.waiting import sweep_waiting
 from holdspace.promises import actions as promises
+
+# Each room declares its own kinds of promises; whatever process reminds of them has to know them all by their words.
+PROMISED: Final = (by_agreements, by_groups, promised_belonging, promised_life, by_hall)
 
 
 class Errand(Protocol):
