@@ -24,7 +24,7 @@ from holdspace.conduct.rules import names
 from holdspace.conduct.rules.case import Gate, Outcome, Question, Tally
 from holdspace.conduct.rules.story import Entry, told
 from holdspace.conduct.store import rows
-from holdspace.conduct.store.circle import new_epoch
+from holdspace.conduct.store.circle import NAMES, new_epoch
 from holdspace.conduct.store.ledger import HOUSE, PAGE, REPORTER, THREAD, TRAIL, Ledger
 from holdspace.conduct.store.opening import door
 from holdspace.conduct.tests.make import PASSPHRASE, Cast, desk_of, file, make_committee
@@ -63,6 +63,7 @@ def fill(count: str) -> None:
 def _closed(readers: list[Holder], me: Secret, by: str, at: datetime) -> None:
     case = Case(id=uuid.uuid4(), head_link=FIRST_LINK)
     epoch, slots, _ = new_epoch(case.pk, 1, readers)
+    apart, slots_apart, _ = new_epoch(case.pk, 1, readers, line=NAMES)
     words = new_seed()
     thread = Thread(case=case, locator=words.reveal()[:16], recipient=recipient_of(words, house().site))
     rows.sign(thread)
@@ -77,10 +78,11 @@ def _closed(readers: list[Holder], me: Secret, by: str, at: datetime) -> None:
             drawer=drawer,
             thread=thread if drawer == THREAD else None,
             signed_with=signed_with,
+            epoch=apart if kind == "person_name" else None,
         )
         entries.append(Entry(case.head_n, drawer, kind, author, at, body))
     ledger.set_card(handling.card_of(told(entries), frozenset(reader.person_id for reader in readers)))
-    Insertion([case, epoch, *slots, thread, *ledger.finished()]).write()
+    Insertion([case, epoch, apart, *slots, *slots_apart, thread, *ledger.finished()]).write()
 
 
 def _steps(by: str, at: datetime) -> list[tuple[str, dict[str, Any], str, str]]:
@@ -95,6 +97,9 @@ def _steps(by: str, at: datetime) -> list[tuple[str, dict[str, Any], str, str]]:
         ("gate", {"choice": "free"}, by, PAGE),
         ("reading", {"desk": "bench"}, by, TRAIL),
         ("first_word", {"what": "It has arrived.", "late": False}, by, THREAD),
+        ("person", {"id": "1", "number": 1, "part": "reported"}, by, PAGE),
+        ("person_name", {"id": "1", "name": "Fulmar", "handles": []}, by, PAGE),
+        ("person_named", {"id": "1", "at": 7, "tags": {}}, by, PAGE),
         *(("finding", body, by, PAGE) for body in found),
         ("proposal", proposal, by, PAGE),
         ("decided", decided, by, PAGE),
