@@ -163,7 +163,8 @@ ACCOUNT: Final[dict[str, Words]] = {
     "phone": _("Phone"),
     "context": _("What we should know"),
     "retaliation": _("Treated worse for writing"),
-    "other": _("Anything else"),
+    # Nobody is asked for a penalty; what somebody wishes unasked is read as that.
+    "other": _("Anything else, or what would help: a wish, not an instruction"),
     "name": _("Name"),
     "email": _("E-mail"),
     "safe_ways": _("Safe ways to reach them"),
@@ -253,6 +254,7 @@ TRAIL: Final[dict[str, Words]] = {
     "proposal": _("%(who)s proposed: %(what)s."),
     "vote": _("%(who)s voted: %(what)s."),
     "decided": _("It was decided: %(what)s."),
+    "deliverer": _("%(who)s asked %(what)s to say the private word."),
     "delivered": _("%(who)s said the private word."),
     "final_word": _("%(who)s sent the final word."),
     "closed": _("%(who)s closed it."),

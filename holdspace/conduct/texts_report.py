@@ -67,6 +67,7 @@ CLOSEST_CHOICES = {
     Closest.ADVICE: _("I only want advice"),
 }
 WHAT = _("In your own words")
+FEW_WORDS = _("Write a few words first. One sentence is enough, or just “please contact me”.")
 WHO = _("Who was involved?")
 WHO_HINT = _("Real names, nicknames, or how they looked or wrote.")
 WITNESSES = _("Did anyone else see or hear it?")
@@ -95,7 +96,7 @@ DAY = _("The day, or the last time")
 WHEN = _("Or in words")
 WHEN_HINT = _("Such as: one evening in December; every week since the autumn; between two calls.")
 WHERE = _("Where")
-WHERE_HINT = _("A call, a channel, a room, an event, outside the community.")
+WHERE_HINT = _("A call, a channel, a room, an event, an account of ours; or outside the community.")
 LINKS = _("Is there a link to it?")
 LINKS_HINT = _("Paste it as it is. We open no link by ourselves.")
 ONGOING = _("Is it still going on?")

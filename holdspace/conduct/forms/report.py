@@ -12,9 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.formats import date_format
 
-from holdspace.conduct import texts
 from holdspace.conduct import texts_report as say
-from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.report import LONGEST_LINE, LONGEST_TEXT, nearest_past
 from holdspace.conduct.rules.steps import Step
 from holdspace.ui.fields import DayField, PlainTextField, RadioList, Ticks, ZoneField
@@ -75,7 +73,7 @@ class WhatForm(StepForm):
         limit=LONGEST_TEXT,
         lines=7,
         label=say.WHAT,
-        error_messages={"required": texts.REFUSALS[Refusal.NOTHING_WRITTEN]},
+        error_messages={"required": say.FEW_WORDS},
     )
 
 
