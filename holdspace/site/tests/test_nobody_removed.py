@@ -10,11 +10,20 @@ from django.db import transaction
 
 from holdspace.clock.refusal import Refused
 from holdspace.groups import actions as groups
-from holdspace.groups.actions import absences, check_ins, converting, invitations, onboarding, quiet
+from holdspace.groups.actions import (
+    absences,
+    check_ins,
+    converting,
+    invitations,
+    onboarding,
+    quiet,
+    succession,
+    under_way,
+)
 from holdspace.groups.actions import stepping_back as out
 from holdspace.groups.actions.follow_ups import follow_up
 from holdspace.groups.actions.reopening import reopen
-from holdspace.groups.models import CheckIn, Conversion, Group, Membership, WayOut, Wish
+from holdspace.groups.models import CheckIn, Conversion, Group, LeadOffer, Membership, WayOut, Wish
 from holdspace.groups.rules import GroupRole
 from holdspace.groups.rules.check_ins import Answer
 from holdspace.groups.rules.onboarding import Step
@@ -116,6 +125,19 @@ def acts(town: Town) -> list[Callable[[], object]]:
         lambda: converting.answer_opt_in(some(Conversion.objects.all()), yes=flip, by=person, now=now),
         lambda: converting.convert(group, by=by, now=now),
         lambda: follow_up(group, groups.Words(name="Part two"), by=by, now=now),
+        lambda: succession.offer_to_lead(group, words="Gladly.", by=person, now=now),
+        lambda: succession.answer_offer(
+            some(LeadOffer.objects.filter(ended_at=None)), yes=flip, by=by, now=now
+        ),
+        lambda: succession.name_interim(group, person, by=by, now=now),
+        lambda: under_way.write_down(
+            group, f"{person.name.lower()}@example.org", already=flip, by=by, now=now
+        ),
+        lambda: under_way.send_all(group, by=by, now=now),
+        lambda: groups.extend(
+            group, to=(now + timedelta(days=60)).date(), reason="More to do.", by=by, now=now
+        ),
+        lambda: groups.leave_all(person, by=person, now=now),
     ]
 
 
@@ -141,7 +163,7 @@ def recorded(gone: tuple[Any, Any, Any], at: datetime) -> bool:
 
 
 @pytest.mark.row("grp.checkin-silence")
-@pytest.mark.parametrize("seed", (5, 6, 7))
+@pytest.mark.parametrize("seed", (15, 17, 29))
 def test_nobody_is_out_without_a_recorded_act(db: None, seed: int):
     town, went = Town(seed), 0
     for _ in range(STEPS):
@@ -159,4 +181,4 @@ def test_nobody_is_out_without_a_recorded_act(db: None, seed: int):
         gone = before - town.live()
         went += len(gone)
         assert all(recorded(one, town.now) for one in gone)
-    assert went or seed != 5, "the first seed lets at least somebody go"
+    assert went, "chance was to let at least somebody go"
