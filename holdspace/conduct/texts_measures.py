@@ -134,7 +134,7 @@ DOINGS: Final[dict[Doing, Words]] = {
     Doing.OFFER: _("Offer it to %(person)s"),
     Doing.CLOSE: _("Close to %(person)s: %(place)s"),
     Doing.ROLES: _("End the roles of %(person)s, and see who takes over"),
-    Doing.DO: _("See to it"),
+    Doing.DO: _("See to it, now that all have said yes"),
     Doing.CHECK: _("Look whether the steps are kept"),
     Doing.REOPEN: _("Open again to %(person)s: %(place)s"),
 }
@@ -149,6 +149,7 @@ DOING_NAMES: Final[dict[Doing, Words]] = {
     Doing.CHECK: _("look whether it is kept"),
     Doing.REOPEN: _("open a place again"),
 }
+STILL_OPEN: Final = _("reporting, and answering for themselves")
 VOTE_YES: Final = _("Yes")
 VOTE_NO: Final = _("No")
 DECIDED: Final[dict[Tally, Words]] = {

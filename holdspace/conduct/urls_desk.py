@@ -75,6 +75,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}propose/", deciding.propose, name="propose"),
     path(f"{CASE}vote/", deciding.vote, name="vote"),
     path(f"{CASE}delivered/", deciding.delivered, name="delivered"),
+    path(f"{CASE}delivered/by/", deciding.give_word, name="give_word"),
     path(f"{CASE}final-word/", deciding.final_word, name="final_word"),
     path(f"{CASE}again/", reopening.reopen, name="reopen"),
     path(f"{CASE}close/", deciding.close, name="close"),

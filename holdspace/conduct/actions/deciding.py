@@ -12,11 +12,12 @@ from holdspace.clock.refusal import allow
 from holdspace.community.readers import facts
 from holdspace.community.rules import Profile
 from holdspace.conduct.actions import promised
-from holdspace.conduct.actions.carrying import inform_others, measures_in
+from holdspace.conduct.actions.carrying import TASK_WITHIN, inform_others, measures_in
 from holdspace.conduct.actions.handling import Handling, why_not_write
 from holdspace.conduct.actions.measuring import carry_out
 from holdspace.conduct.actions.promised import VOTES, Route
 from holdspace.conduct.actions.protecting import begin_if_threatened
+from holdspace.conduct.actions.told import tell_waits
 from holdspace.conduct.rules.case import ANSWERS, Outcome, Proposal, Question, Tally, why_not_propose
 from holdspace.conduct.rules.deadlock import DEADLOCK_DAYS
 from holdspace.conduct.rules.investigating import why_not_decide as not_looked_into
@@ -157,3 +158,19 @@ def record_delivered(opened: OpenCase, words: str, *, by: UUID, now: datetime) -
     act.add("delivered", {"what": words})
     act.save()
     inform_others(act)
+
+
+@transaction.atomic
+def give_word(opened: OpenCase, to: UUID, *, by: UUID, community: str, now: datetime) -> None:
+    """Somebody else of those who decide says the private word; they hear that something waits (R-277).
+
+    Raises ``Refused``: NOT_DECIDED, NO_DELIVERER.
+    """
+    act = Handling(opened, by=by, now=now)
+    story = act.story
+    allow(why_not_write(story, by))
+    allow(None if story.to_deliver(act.readers) else Refusal.NOT_DECIDED)
+    allow(None if to in story.voters(act.readers) else Refusal.NO_DELIVERER)
+    act.add("deliverer", {"person": str(to)})
+    act.save()
+    tell_waits({to} - {by}, community, due=now + TASK_WITHIN, now=now)

@@ -16,6 +16,7 @@ from holdspace.conduct.rules.measures import (
     Task,
 )
 from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.responses import Response
 from holdspace.conduct.store.opening import OpenCase
 
 # Words that somebody has been told: the others hear that it was said.
@@ -23,8 +24,12 @@ SAYING = frozenset({Doing.TELL, Doing.PUBLISH, Doing.ASK, Doing.OFFER})
 
 
 @transaction.atomic
-def record_done(opened: OpenCase, task_id: str, words: str, *, by: UUID, now: datetime) -> None:
+def record_done(
+    opened: OpenCase, task_id: str, words: str, *, all_yes: bool = False, by: UUID, now: datetime
+) -> None:
     """Somebody did what was asked, and says how it can be seen (R-302).
+
+    ``all_yes``: a talk between them was offered, and everybody has said yes: only then somebody sees to it (R-298).
 
     Raises ``Refused``: TASK_OVER, NOTHING_WRITTEN.
     """
@@ -35,10 +40,22 @@ def record_done(opened: OpenCase, task_id: str, words: str, *, by: UUID, now: da
     allow(None if words.strip() else Refusal.NOTHING_WRITTEN)
     act.add("measure_task_done", {"id": task_id, "what": words})
     if task:
+        _go_on(act, task, all_yes=all_yes)
         _end_when_done(act, task)
     act.save()
     if task and task.what in SAYING:
         carrying.inform_others(act)
+
+
+def needs_all(measure: Measure, task: Task) -> bool:
+    """Whether what was offered takes place only with everybody's yes."""
+    return measure.wanted.kind is Response.REPAIR and task.what is Doing.OFFER
+
+
+def _go_on(act: Handling, task: Task, *, all_yes: bool) -> None:
+    measure = measures_in(act).all[task.measure]
+    if all_yes and needs_all(measure, task):
+        carrying.add_task(act, measure, Doing.DO, due=act.now + carrying.TASK_WITHIN)
 
 
 def _end_when_done(act: Handling, task: Task) -> None:

@@ -23,6 +23,9 @@ class ResponseForm(Form):
     """One response to one person; what it asks for follows from the catalogue."""
 
     submit: ClassVar[Any] = _("Put it down")
+    seldom = frozenset(
+        {"since", "until_time", "review", "conditions", "check_2", "check_3", "informed", "vendor"}
+    )
     person = PlainTextField(
         label=_("For whom?"), limit=80, short=True, help_text=_("One person each time: “Person 1”.")
     )
@@ -151,6 +154,19 @@ class DropForm(Form):
 class DoneForm(Form):
     submit: ClassVar[Any] = _("It is done")
     what = words_field(_("What was done, and how it can be seen"), lines=4)
+
+
+class OfferedForm(DoneForm):
+    """A talk between them was offered: it takes place only where all have said yes."""
+
+    all_yes = forms.ChoiceField(
+        label=_("Have all of them said yes?"),
+        choices=[("yes", _("Yes, all of them")), ("no", _("No: it does not take place"))],
+        widget=RadioList,
+        help_text=_(
+            "Where one says no, the others hear only that it does not take place, neither why nor from whom."
+        ),
+    )
 
 
 class GiveForm(Form):

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from holdspace.conduct import texts_measures as texts
 from holdspace.conduct.readers.places import places_in_words
-from holdspace.conduct.readers.told import Names
-from holdspace.conduct.rules.responses import CATALOGUE, Response, Side, Wanted
+from holdspace.conduct.readers.told import Names, listed
+from holdspace.conduct.rules.responses import BANS, CATALOGUE, KEPT_BY_HAND, Response, Side, Wanted, Where
 from holdspace.conduct.texts_measures import Words
 
 
@@ -31,6 +31,7 @@ class WantedLine:
     informed: str
     for_good: bool
     vendor: bool = False
+    still_open: str = ""
 
 
 def wanted_line(wanted: Wanted, names: Names) -> WantedLine:
@@ -52,7 +53,15 @@ def wanted_line(wanted: Wanted, names: Names) -> WantedLine:
         informed=wanted.informed,
         for_good=wanted.kind is Response.PERMANENT_BAN,
         vendor=wanted.vendor,
+        still_open=_still_open(wanted) if wanted.kind in BANS and wanted.where else "",
     )
+
+
+def _still_open(wanted: Wanted) -> str:
+    """What somebody who has to stay away can still do: it is read before the vote (R-287, R-293)."""
+    places = () if Where.COMMUNITY in wanted.where else (Where.GROUPS, *KEPT_BY_HAND)
+    named = [places_in_words([place]) for place in places if place not in wanted.where]
+    return listed([*named, str(texts.STILL_OPEN)])
 
 
 @dataclass(frozen=True)

@@ -192,6 +192,7 @@ DETAILS: dict[str, Detail] = {
     "decided": _decided_detail,
     **CASEWORK,
     "stepped_aside": _person_detail,
+    "deliverer": _person_detail,
     "handed_on": _person_detail,
     "stays": _person_detail,
     "ask_reader": _person_detail,

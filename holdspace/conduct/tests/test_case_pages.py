@@ -405,6 +405,12 @@ def test_a_private_word_is_said_told_and_closed_in_this_order(hands: Hands) -> N
     assert "Choose who says it" in why_refused(wrong)
     unsaid = avocet.post(f"{case}close/", {})
     assert "The private word has not been recorded as said." in why_refused(unsaid)
+    made_up = curlew.post(f"{case}delivered/by/", {"to": str(cast.id_of("Heron"))})
+    assert "to" in made_up.context["form"].errors, "only those who decide can say it"
+    curlew.post(f"{case}delivered/by/", {"to": str(cast.id_of("Avocet"))})
+    assert "Write down how it went" in said(avocet.get(case))
+    assert "Curlew asked Avocet to say the private word." in said(avocet.get(case))
+    avocet.post(f"{case}delivered/by/", {"to": str(cast.id_of("Curlew"))})
     curlew.post(f"{case}delivered/", {"what": "We talked for an hour."})
     untold = avocet.post(f"{case}close/", {})
     assert "The person who wrote has not had the final word yet." in why_refused(untold)

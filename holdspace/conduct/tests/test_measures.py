@@ -78,6 +78,35 @@ def test_a_response_that_lacks_something_is_refused_beside_its_field(
     assert sentence in why(page)
 
 
+@pytest.mark.parametrize(("all_yes", "waits"), [("yes", ["do"]), ("no", [])])
+def test_a_talk_between_them_takes_place_only_when_all_have_said_yes(
+    hands: Hands, all_yes: str, waits: list[str]
+) -> None:
+    """R-298."""
+    table = Table().answered()
+    table.put_down("repair", harmed_yes="on")
+    table.decide()
+    (offer,) = table.measures().open_tasks()
+    blank = table.post("Curlew", f"tasks/{offer.id}/", what="I asked both.")
+    assert "all_yes" in blank.context["form"].errors
+    table.post("Curlew", f"tasks/{offer.id}/", what="I asked both.", all_yes=all_yes)
+    assert [str(task.what) for task in table.measures().open_tasks()] == waits
+
+
+def test_what_stays_open_is_read_before_the_vote(hands: Hands) -> None:
+    """R-287, R-293: barred from lists and calls, somebody can still come to the chat, and report."""
+    table = Table().answered()
+    table.put_down("temporary_ban", where=["lists", "calls"], until="2026-03-01")
+    page = said(table.get("Avocet", "plan/"))
+    assert (
+        "Stays open to themAll groups, Events and trainings, future ones included, Chat, Shared folders"
+        in page
+    )
+    assert "reporting, and answering for themselves" in page
+    table.put_down("permanent_ban", where=["community"])
+    assert "Stays open to themreporting, and answering for themselves" in said(table.get("Avocet", "plan/"))
+
+
 def test_nothing_put_down_cannot_be_put_to_the_vote(hands: Hands) -> None:
     page = Table().answered().post("Avocet", "plan/", why="")
     assert "Put something together first." in said(page)

@@ -18,6 +18,7 @@ from holdspace.conduct.forms.case import (
     VoteForm,
     WordsForm,
 )
+from holdspace.conduct.forms.measures import GiveForm
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.tellable import Tellable, tellable
 from holdspace.conduct.readers.told import names_in
@@ -131,6 +132,25 @@ def delivered(request: HttpRequest, case: InCase) -> HttpResponse:
         ):
             return back_to(request, case, texts.SAVED)
     return act_page(request, case, form, "delivered")
+
+
+@in_case()
+def give_word(request: HttpRequest, case: InCase) -> HttpResponse:
+    """Somebody else of those who decide says the private word."""
+    names = names_in(case.told)
+    voters = sorted(case.told.story.voters(case.told.readers), key=names.of)
+    people = {person: names.of(person) for person in voters}
+    form = GiveForm(request.POST if request.method == "POST" else None, people=people)
+    if request.method == "POST" and form.is_valid():
+        to, name = as_id(form.cleaned_data["to"]), facts(case.me.at).name
+        if attempt(
+            case,
+            form,
+            lambda opened: deciding.give_word(opened, to, community=name, **case.by),
+            {Refusal.NO_DELIVERER: "to"},
+        ):
+            return back_to(request, case, texts.SAVED)
+    return act_page(request, case, form, "give_word")
 
 
 def _final_words(case: InCase) -> str:

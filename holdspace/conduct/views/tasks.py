@@ -7,6 +7,7 @@ from holdspace.conduct.actions import task_done
 from holdspace.conduct.forms.measures import (
     DoneForm,
     GiveForm,
+    OfferedForm,
 )
 from holdspace.conduct.readers.plan import wanted_line
 from holdspace.conduct.readers.tasks import task_of
@@ -26,17 +27,19 @@ def task(request: HttpRequest, case: InCase, task_id: str) -> HttpResponse:
     line = task_of(found, task_id, case.me.person.pk, names_in(case.told), case.me.at)
     if line is None:
         raise Http404
-    form = DoneForm(request.POST if request.method == "POST" else None)
+    measure = _measure_of(case, task_id)
+    made = OfferedForm if task_done.needs_all(measure, measure.tasks[task_id]) else DoneForm
+    form = made(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        words = form.cleaned_data["what"]
+        words, all_yes = form.cleaned_data["what"], form.cleaned_data.get("all_yes") == "yes"
         if attempt(
             case,
             form,
-            lambda opened: task_done.record_done(opened, task_id, words, **case.by),
+            lambda opened: task_done.record_done(opened, task_id, words, all_yes=all_yes, **case.by),
             {Refusal.NOTHING_WRITTEN: "what"},
         ):
             return back_to(request, case, texts.SAVED)
-    said = wanted_line(_measure_of(case, task_id).wanted, names_in(case.told))
+    said = wanted_line(measure.wanted, names_in(case.told))
     return act_page(request, case, form, "task", line=line, said=said)
 
 

@@ -1,5 +1,6 @@
 """What members did: words to whoever wrote, findings, decisions, measures, the end."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -78,6 +79,12 @@ def _decided(story: Story, entry: Entry) -> None:
         story.deciders |= {UUID(person) for person in entry.body.get("eligible", ())}
 
 
+def _deliverer(story: Story, entry: Entry) -> None:
+    """Somebody else says the private word; its wording stays as it was voted on (R-277)."""
+    if story.proposal is not None:
+        story.proposal = replace(story.proposal, deliverer=UUID(entry.body["person"]))
+
+
 def _delivered(story: Story, entry: Entry) -> None:
     story.delivered = Deed(entry.person, entry.at)
 
@@ -136,6 +143,7 @@ STEPS: Steps = {
     "proposal": _proposal,
     "vote": _vote,
     "decided": _decided,
+    "deliverer": _deliverer,
     "delivered": _delivered,
     "final_word": _final_word,
     "closed": _closed,
