@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from holdspace.outbox.house import house
 from holdspace.vault import Purpose, VaultError
 
 TABLE, ROW = "conduct.reply", bytes(16)
-MARK = 16
+MARK, FEW = 16, 3
 SHAPE = re.compile(rf"<re\.([0-9a-f]{{64,400}})@{OURS}>")
 
 
@@ -51,6 +52,13 @@ def answered(ids: Iterable[str], sender: str) -> Answered | None:
             same = any(hmac.compare_digest(plain[16:], mark) for mark in _marks(sender))
             return Answered(UUID(bytes=plain[:16]), same)
     return None
+
+
+def named_in(raw: bytes) -> UUID | None:
+    """The case of a letter of ours whose id stands in a message that came back; None where there is none."""
+    ids = (found[0] for found in islice(SHAPE.finditer(raw.decode("latin-1").lower()), FEW))
+    belongs = answered(ids, "")
+    return belongs.case_id if belongs else None
 
 
 def head(case_id: UUID, address: str, *, now: datetime) -> tuple[tuple[str, str], ...]:

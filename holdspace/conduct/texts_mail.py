@@ -18,6 +18,7 @@ TRAIL: Final[dict[str, Words]] = {
     ),
     "mail_claims": _("Whoever wrote was asked, on their page, whether that mail is theirs."),
     "mail_mine": _("Whoever wrote said whether that mail is theirs."),
+    "came_back": _("A letter to whoever wrote came back: it reached nobody."),
     "set_aside": _("A mail was set aside as likely spam."),
     "taken_up": _("%(who)s said that it is a report."),
     "left_aside": _("%(who)s said that it is no report."),
@@ -26,11 +27,13 @@ THREAD: Final[dict[str, Words]] = {
     "by_mail": _("Whoever wrote, by mail"),
     "mail_claims": _("Asked whether mail from another address is theirs"),
     "mail_mine": _("Whoever wrote, about that mail"),
+    "came_back": _("A letter to them came back; what you write reaches them here alone"),
 }
 HAPPENED: Final[dict[str, Words]] = {
     "by_mail": _("You wrote to us by mail"),
     "mail_claims": _("Mail came from another address and said that it belongs here"),
     "mail_mine": _("You said whether that mail is yours"),
+    "came_back": _("A letter to you came back: it reached nobody. Look at the address, or come back here"),
 }
 
 WHY_ASIDE: Final[dict[str, Words]] = {

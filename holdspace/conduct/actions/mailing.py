@@ -85,12 +85,20 @@ def take_in(taken: Taken, *, now: datetime) -> bool:
     try:
         with transaction.atomic():
             MailSeen.objects.create(pk=marks[0])
-            if not machine:
-                _by_a_person(incoming)
+            (_by_a_machine if machine else _by_a_person)(incoming)
     except IntegrityError:
         # Another worker fetched the same message and was first.
         return not machine
     return not machine
+
+
+def _by_a_machine(incoming: Incoming) -> None:
+    """Passed over, but for one thing: a letter to whoever wrote came back, so they are not reached by it (R-214)."""
+    case_id = None
+    if rules.says_not_delivered(incoming.message, incoming.taken.raw):
+        case_id = replying.named_in(incoming.taken.raw)
+    if case_id is not None and Case.objects.filter(pk=case_id).exists():
+        _write(incoming, case_id, "came_back", {"arrived": incoming.arrived.isoformat()}, by=HOUSE)
 
 
 def _by_a_person(incoming: Incoming) -> None:

@@ -13,6 +13,8 @@ from holdspace.connectors.mail.message import Message
 MACHINES = frozenset({"auto_reply", "bulk", "junk", "list"})
 OURS = "@holdspace>"
 BOUNCE_SENDERS = ("mailer-daemon@", "postmaster@")
+# RFC 3464, section 2.3.3: what is only late says "delayed", and may still arrive.
+FAILED = re.compile(rb"(?im)^action:[ \t]*failed\b")
 WROTE = re.compile(r"^.{0,300}:\s*$")
 ABOVE_ORIGINAL = re.compile(r"(?im)^\s*-{3,}\s*original message\s*-{3,}\s*$")
 
@@ -40,6 +42,11 @@ def by_a_machine(message: Message, own_addresses: Iterable[str]) -> bool:
         or sender in own
         or sender.startswith(BOUNCE_SENDERS)
     )
+
+
+def says_not_delivered(message: Message, raw: bytes) -> bool:
+    """Whether a mail server says that a letter reached nobody (RFC 3462, RFC 3464)."""
+    return message.kind == "multipart/report" and FAILED.search(raw) is not None
 
 
 def why_aside(message: Message) -> Aside | None:

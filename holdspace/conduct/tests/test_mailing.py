@@ -2,6 +2,7 @@
 
 import base64
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -185,6 +186,33 @@ def test_a_mail_through_a_real_server_becomes_a_report(mailbox: PostOffice):
     (report,) = entries(cast, "report")
     assert report.body["what"].endswith("Ich wurde unterbrochen. গাংচিল was there.")
     assert abs(report.at - at) < timedelta(minutes=1)
+
+
+def came_back(of: EmailMessage, action: str) -> bytes:
+    """What a mail server says of a letter that it could not deliver, or not yet (RFC 3464)."""
+    return (
+        b"From: MAILER-DAEMON@example.org\nReturn-Path: <>\nMIME-Version: 1.0\nContent-Type: multipart/report;"
+        b' report-type=delivery-status; boundary="b"\n\n--b\nContent-Type: message/delivery-status\n\n'
+        b"Reporting-MTA: dns; mx.example.org\n\nFinal-Recipient: rfc822; fulmar@example.org\nAction: "
+        + action.encode()
+        + b"\n\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: "
+        + str(of["Message-ID"]).encode()
+        + b"\n--b--\n"
+    )
+
+
+@pytest.mark.row("R-214")
+def test_a_letter_that_reached_nobody_is_told_to_the_readers_and_to_whoever_comes_back(mailbox: PostOffice):
+    cast = a_community()
+    lay(mailbox, letter())
+    look()
+    sent = receipt()
+    for action in ("delayed", "failed"):
+        assert not entries(cast, "came_back")
+        lay(mailbox, came_back(sent, action))
+        look()
+    (told,) = entries(cast, "came_back")
+    assert told.by == "house" and Case.objects.count() == 1
 
 
 @pytest.mark.row("R-208")
