@@ -4,6 +4,9 @@ import json
 import zipfile
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from holdspace.site.commands.import_people import command as import_people
 from tests.house_of_its_own import House
 
 FILE = "group,kind,name\nfield-notes,working_group,Sharing field notes\n"
@@ -43,6 +46,8 @@ def test_people_are_brought_in_and_everything_is_taken_along(lived_in: House, tm
     assert taken.stat().st_mode & 0o777 == 0o600
     with zipfile.ZipFile(taken) as made:
         assert "Möwe" in made.read("tables/people/people.csv").decode()
+    unsaid = CliRunner().invoke(import_people, ["--undo", "--dry-run"])
+    assert (unsaid.exit_code, "Only --yes and --json go with --undo." in unsaid.output) == (2, True)
     undone = json.loads(lived_in.holdspace("import-people", "--undo", "--json"))
     assert undone == {"undone": "people.csv", "stayed": 0}
     again = lived_in.tried(*lived_in.command("import-people", "--undo"))

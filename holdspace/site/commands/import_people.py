@@ -35,6 +35,10 @@ def command(
     """
     if undo == bool(files):
         raise click.UsageError("Name the files to bring in, or --undo alone.")
+    if undo and (dry_run or columns):
+        raise click.UsageError(
+            "Only --yes and --json go with --undo. On a terminal it says what goes, and asks first."
+        )
     start.wake_django()
     from django.utils.timezone import now  # slow import: Django is awake only now
 
