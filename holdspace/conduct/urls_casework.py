@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}basis/", investigating.basis, name="basis"),
     path(f"{CASE}complete/", investigating.complete, name="complete"),
     path("my-words/", side.side, name="side"),
+    path("my-words/later/", support.side_later, name="side_later"),
     path("my-words/help/", support.side_help, name="side_help"),
     path("my-report/help/", support.my_help, name="my_report_help"),
     path("my-words/leave/", side.leave, name="side_leave"),

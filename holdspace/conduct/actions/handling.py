@@ -289,9 +289,11 @@ def close(opened: OpenCase, *, by: UUID, now: datetime, learnt: str = "") -> Non
     asks = () if act.story.no_contact else planned(now)
     if asks:
         act.add("check_ins", {"at": [at.isoformat() for at in asks]}, drawer=THREAD, by=HOUSE)
+    others = check_ins.plan_for_others(act, planned(now))
     act.save()
     case_closed(opened.case.pk, now=now)
     for found in promised.of_case(opened.case.pk):
         if not promised.outlives(found):
             promised.end(found)
     check_ins.write(opened.case.pk, asks, reach_of(act.entries).mail, now=now)
+    check_ins.write_for_others(opened.case.pk, planned(now), others, now=now)

@@ -16,6 +16,8 @@ CHOSEN, ANOTHER = "chosen", "another"
 UNWANTED = "unwanted"
 UNATTENDED = frozenset({CHOSEN, ANOTHER})
 CHECK_IN, ACCESS = "check_in", "access"
+# The same for others than whoever wrote, who have a page here.
+CHECK_IN_OTHERS = "check_in:others"
 
 
 @dataclass(frozen=True)

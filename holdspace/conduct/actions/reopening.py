@@ -11,7 +11,7 @@ from holdspace.community.readers import facts
 from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.carrying import contacts
 from holdspace.conduct.actions.handling import Handling
-from holdspace.conduct.actions.promised import ANSWER, CHECK_IN, UNWANTED, Route
+from holdspace.conduct.actions.promised import ANSWER, CHECK_IN, CHECK_IN_OTHERS, UNWANTED, Route
 from holdspace.conduct.actions.told import tell_waits
 from holdspace.conduct.rules.reopening import REOPENED, TOLD, why_not_reopen
 from holdspace.conduct.store.ledger import THREAD
@@ -31,7 +31,7 @@ def reopen(opened: OpenCase, why: str, *, by: UUID, community: str, now: datetim
     act.add(REOPENED, {"what": why})
     if not quiet:
         act.add(TOLD, {"answer_by": due.isoformat()}, drawer=THREAD)
-    promised.end_all(opened.case.pk, CHECK_IN)
+    promised.end_all(opened.case.pk, CHECK_IN, CHECK_IN_OTHERS)
     late = frozenset() if quiet else contacts(act)
     route = Route(opened.case.pk, UNWANTED if quiet else ANSWER, act.readers, late)
     promised.make(route, due=due, made=now)

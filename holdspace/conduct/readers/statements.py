@@ -10,6 +10,7 @@ from holdspace.conduct.readers.persons import label_of, may_be_written_to
 from holdspace.conduct.readers.support import offered_in
 from holdspace.conduct.readers.told import Names, Told
 from holdspace.conduct.rules.affected import Agreed, agreed_of
+from holdspace.conduct.rules.asked_later import asked_later_of
 from holdspace.conduct.rules.persons import PartIn, PersonIn, persons_of
 from holdspace.conduct.rules.statements import Hearing, Said, hearings_of
 from holdspace.conduct.rules.support import Offer
@@ -91,6 +92,9 @@ class SidePage:
     can_appeal: bool = False
     about_them: bool = True
     offers: tuple[Offer, ...] = ()
+    check_in: bool = False
+    to_come: tuple[datetime, ...] = ()
+    not_asked: bool = False
 
 
 def side_of(desk: OpenDesk) -> OpenThread | None:
@@ -112,6 +116,7 @@ def side_page(opened: OpenThread, now: datetime) -> SidePage:
     )
     ends = [str(entry.body["appeal_until"]) for entry in told if "appeal_until" in entry.body]
     until = datetime.fromisoformat(ends[-1]) if ends else None
+    later = asked_later_of(opened.entries)
     return SidePage(
         asked=str(asked.body["what"]) if asked else "",
         asked_at=asked.at if asked else None,
@@ -123,4 +128,7 @@ def side_page(opened: OpenThread, now: datetime) -> SidePage:
         can_appeal=until is not None and now < until,
         about_them=bool(ends) or (asked is not None and "part" not in asked.body),
         offers=offered_in(opened.entries),
+        check_in=later.waiting(now) is not None,
+        to_come=later.to_come(now),
+        not_asked=later.declined,
     )

@@ -14,8 +14,10 @@ from holdspace.conduct.store.opening import open_thread
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, said, the_case
 from holdspace.conduct.tests.at_report import come_back, it_is
 from holdspace.conduct.tests.closing import closed_case
-from holdspace.conduct.tests.make import NOW, Cast, Filed, file, make_committee
+from holdspace.conduct.tests.deeds import LATER
+from holdspace.conduct.tests.make import NOW, Cast, Filed, file, make_committee, make_person
 from holdspace.conduct.tests.paper import fetch, press
+from holdspace.conduct.tests.scenes import heard
 from holdspace.outbox.models import Errand, Letter
 from holdspace.promises.models import SealedPromise
 
@@ -136,3 +138,16 @@ def test_without_the_words_the_page_asks_for_them(client: Client):
     closed()
     with it_is(FIRST):
         assert "Your eight words" in fetch(client, "/my-report/check-in/").text
+
+
+def test_somebody_else_who_is_asked_gets_a_letter_that_something_waits():
+    played, member = heard(), make_person("Turnstone")
+    due = LATER + timedelta(days=14)
+    check_ins.write_for_others(played.case_id, [due], frozenset({member.pk}), now=LATER)
+    Letter.objects.all().delete()
+    (errand,) = Errand.objects.filter(kind=check_ins.ASK)
+    assert (errand.due, set(errand.args)) == (due, {"promise"}), "an errand names nobody"
+    check_ins.ask(errand.args, now=due)
+    assert Letter.objects.filter(kind="conduct.reporter").count() == 1
+    check_ins.ask(errand.args, now=due)
+    assert Letter.objects.count() == 1

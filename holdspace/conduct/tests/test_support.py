@@ -11,7 +11,7 @@ from holdspace.conduct.rules.affected import agreed_of
 from holdspace.conduct.rules.persons import persons_of
 from holdspace.conduct.rules.story import Entry
 from holdspace.conduct.rules.support import offers_of
-from holdspace.conduct.tests.at_desk import Hands, said
+from holdspace.conduct.tests.at_desk import Hands, at_open_desk, said
 from holdspace.conduct.tests.at_measures import Table, why
 from holdspace.conduct.tests.make import NOW, open_as
 from holdspace.conduct.tests.test_outcome import sent_words_of, their_clock
@@ -162,3 +162,43 @@ def test_entries_of_another_shape_change_nothing() -> None:
     ]
     assert offers_of(wrong) == {}
     assert agreed_of(wrong) == {}, "only a member writes down what somebody said to them"
+
+
+def closed_with_a_witness(table: Table) -> list[str]:
+    """Turnstone was asked what they noticed; nothing was found, and the case is closed. Gives Turnstone's words."""
+    person = add(table, "witness", "Turnstone")
+    table.post("Avocet", f"persons/{person}/ask/", what="Tell us what you remember.", day="2026-01-20")
+    words = sent_words_of(table.post("Curlew", f"persons/{person}/send/"))
+    table.answered(against="no")
+    table.post("Avocet", "propose/", outcome="no_action", why="Nothing was found.")
+    for name in ("Curlew", "Dunlin"):
+        table.post(name, "vote/", yes="yes")
+    table.post("Avocet", "final-word/", what="We found nothing.")
+    assert table.post("Avocet", "close/").status_code == 302
+    return words
+
+
+def test_a_witness_is_asked_later_whether_anybody_treated_them_worse(table: Table, hands: Hands) -> None:
+    """R-334: on their own page, and not if they would rather not be."""
+    words = closed_with_a_witness(table)
+    page = with_words(words, "/my-words/")
+    with their_clock(NOW):
+        assert "We ask you here how it has been:" in said(page.get("/my-words/"))
+        page.post("/my-words/later/", {"do": "not_asked"})
+        assert "Ask me how it has been, after all" in said(page.get("/my-words/"))
+        page.post("/my-words/later/", {"do": "asked"})
+    hands.forward(days=15)
+    trail = said(at_open_desk(table.cast, "Avocet").get(table.address))
+    assert "Somebody who is in it will be asked in two weeks" in trail
+    with their_clock(hands.at):
+        page.post("/my-words/", {"words": " ".join(words)})
+        assert "How has it been since?" in said(page.get("/my-words/"))
+        page.post("/my-words/later/", {"do": "well"})
+        assert "How has it been since?" not in said(page.get("/my-words/"))
+    hands.forward(days=50)
+    with their_clock(hands.at):
+        page.post("/my-words/", {"words": " ".join(words)})
+        assert "How has it been since?" in said(page.get("/my-words/"))
+        page.post("/my-words/", {"what": "They were left out of two calls."})
+        assert "How has it been since?" not in said(page.get("/my-words/"))
+    assert "They were left out of two calls." in said(at_open_desk(table.cast, "Avocet").get(table.address))

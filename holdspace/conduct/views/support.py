@@ -13,7 +13,7 @@ from holdspace.community.readers import facts
 from holdspace.conduct import texts
 from holdspace.conduct import texts_desk as desk_texts
 from holdspace.conduct import texts_report as report
-from holdspace.conduct.actions import returning, support
+from holdspace.conduct.actions import check_ins, returning, support
 from holdspace.conduct.forms.my_report import WordForm
 from holdspace.conduct.forms.support import OfferForm, SeenForm
 from holdspace.conduct.readers.committee import committee
@@ -122,4 +122,16 @@ def side_help(request: HttpRequest) -> HttpResponse:
     if opened is None:
         return words_page(request)
     _answered(request, opened, at)
+    return redirect(f"{redirect('conduct:side').url}?saved=help")
+
+
+@sealed_page
+@require_POST
+def side_later(request: HttpRequest) -> HttpResponse:
+    """Somebody else with a page here says how it has been since, or that they would rather not be asked."""
+    at = now()
+    opened = open_side(request, at)
+    if opened is None:
+        return words_page(request)
+    check_ins.say_later(opened, request.POST.get("do", ""), now=at)
     return redirect(f"{redirect('conduct:side').url}?saved=help")
