@@ -258,6 +258,8 @@ TRAIL: Final[dict[str, Words]] = {
     "delivered": _("%(who)s said the private word."),
     "final_word": _("%(who)s sent the final word."),
     "closed": _("%(who)s closed it."),
+    "in_short": _("%(who)s wrote in one line what it is about."),
+    "in_short_read": _("%(who)s read that line as the second."),
     "reopened": _("%(who)s opened it again: %(what)s"),
     "opened_again": _("Whoever wrote hears that it is open again."),
     "stepped_aside": _("%(what)s stepped aside and can no longer open it."),

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from holdspace.conduct.views import (
     affected,
     duties,
+    in_short,
     investigating,
     linking,
     next_step,
@@ -40,6 +41,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}people-first/again/", protecting.flare_up, name="protecting_flare"),
     path(f"{CASE}people-first/over/", protecting.safe, name="protecting_safe"),
     path(f"{CASE}people-first/<str:check>/", protecting.check, name="protecting_check"),
+    path(f"{CASE}in-short/", in_short.write, name="in_short"),
+    path(f"{CASE}in-short/read/", in_short.read, name="in_short_read"),
     path(f"{CASE}nature/", investigating.nature, name="nature"),
     path(f"{CASE}linked/", linking.linked, name="linked"),
     path(f"{CASE}linked/<str:other>/parted/", linking.part, name="parted"),

@@ -13,6 +13,7 @@ from holdspace.conduct import texts_deciding
 from holdspace.conduct import texts_desk as texts
 from holdspace.conduct.forms.checked import CheckedForm
 from holdspace.conduct.rules.case import ANSWERS, Gate, Question
+from holdspace.conduct.rules.in_short import LONGEST as LONGEST_LINE
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.ui.fields import DayField, PlainTextField, RadioCards, RadioList
 from holdspace.ui.forms import Form
@@ -159,9 +160,28 @@ class CloseForm(Form):
     )
 
 
+class InShortForm(Form):
+    """One neutral line about the whole case."""
+
+    submit: ClassVar[Any] = _("Let another of us read it")
+    what = PlainTextField(
+        label=_("In one line"),
+        limit=LONGEST_LINE,
+        help_text=_(
+            "Such as: a co-host cut a member off in two calls and belittled the question afterwards."
+        ),
+    )
+
+
+class InShortReadForm(Form):
+    submit: ClassVar[Any] = _("It is neutral, and right")
+
+
 class ReopenForm(Form):
     submit: ClassVar[Any] = _("Open it again")
-    what = words_field(_("What is new?"), lines=4, help_text=_("For those who read it. Whoever wrote does not see it."))
+    what = words_field(
+        _("What is new?"), lines=4, help_text=_("For those who read it. Whoever wrote does not see it.")
+    )
 
 
 class StepAsideForm(Form):

@@ -86,7 +86,7 @@ class CasePage:
     @property
     def usual(self) -> tuple[Part, ...]:
         """What stands below the account, and is not folded away."""
-        return tuple(part for part in self.parts if not part.first and not part.seldom)
+        return tuple(part for part in self.parts if not (part.top or part.first or part.seldom))
 
     @property
     def seldom(self) -> tuple[Part, ...]:

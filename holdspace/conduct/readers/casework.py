@@ -11,6 +11,7 @@ from holdspace.conduct import (
     texts_support,
 )
 from holdspace.conduct.readers.duties import duties_part, duty_said
+from holdspace.conduct.readers.in_short import in_short_part
 from holdspace.conduct.readers.investigating import looking_part
 from holdspace.conduct.readers.next_step import next_part
 from holdspace.conduct.readers.part import Draw
@@ -71,6 +72,7 @@ def _agreed(entry: Entry, names: Names) -> str:
 
 
 DRAWN: tuple[Draw, ...] = (
+    in_short_part,
     protecting_part,
     next_part,
     duties_part,

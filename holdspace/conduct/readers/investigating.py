@@ -38,6 +38,7 @@ class LookingPage:
     basis: Basis | None
     rests_on: tuple[str, ...]
     wants_basis: bool
+    wants_source: bool
     complete: tuple[str, ...]
     whole: bool
     mine: bool
@@ -52,7 +53,7 @@ def looking_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | No
     if story.first_word is None:
         return None
     found = looking_of(case.opened.entries)
-    against = story.findings.get(Question.AGAINST)
+    against, what = story.findings.get(Question.AGAINST), story.findings.get(Question.WHAT)
     notes = tuple(
         NoteLine(
             note.at,
@@ -72,6 +73,7 @@ def looking_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | No
         basis=found.basis,
         rests_on=_wordings(found.basis),
         wants_basis=against is not None and against.answer == "yes" and found.basis is None,
+        wants_source=what is not None and what.answer == "known" and not found.evidence,
         complete=names.all(found.complete),
         whole=found.whole,
         mine=me in found.complete,

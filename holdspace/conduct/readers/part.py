@@ -12,14 +12,16 @@ from holdspace.conduct.readers.told import Names, Told
 class Part:
     """What one concern shows on a case's page.
 
-    ``first``: above the four questions, since it is more urgent. ``seldom``: nothing stands in it, it only offers
-    something that few cases need, so that it is folded away with others like it.
+    ``top``: right below the name of the case. ``first``: above the four questions, since it is more urgent.
+    ``seldom``: nothing stands in it, it only offers something that few cases need, so that it is folded away with
+    others like it.
     """
 
     template: str
     page: object
     first: bool = False
     seldom: bool = False
+    top: bool = False
 
 
 Draw = Callable[[Told, UUID, Names, datetime], Part | None]

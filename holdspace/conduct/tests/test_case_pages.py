@@ -202,6 +202,24 @@ def test_what_few_cases_need_is_folded_away_until_something_stands_in_it(hands: 
     assert len(room.nav) == 6, "one header of at most six"
 
 
+def test_one_neutral_line_stands_at_the_top_once_two_have_read_it(hands: Hands) -> None:
+    cast = make_committee("Avocet", "Curlew")
+    file()
+    client, other = confirmed(cast), through_the_gate(cast, "Curlew")
+    line = "A co-host cut a member off in two calls."
+    assert client.get(f"{the_case()}in-short/read/").status_code == 404
+    client.post(f"{the_case()}in-short/", {"what": line})
+    assert "Your line waits for a second reader." in said(client.get(the_case()))
+    assert "somebody else has to" in why_refused(client.post(f"{the_case()}in-short/read/", {}))
+    assert "is it neutral, and right?" in said(other.get(the_case()))
+    other.post(f"{the_case()}in-short/read/", {})
+    page = said(client.get(the_case()))
+    assert page.index(line) < page.index("Four questions")
+    assert "Curlew read that line as the second." in page
+    other.post(f"{the_case()}in-short/", {"what": "Another line."})
+    assert "is it neutral, and right?" in said(client.get(the_case())), "a new line is read anew"
+
+
 def test_who_asks_about_it_hears_the_same_and_it_is_written_down(hands: Hands) -> None:
     cast = make_committee("Avocet", "Curlew")
     file()
