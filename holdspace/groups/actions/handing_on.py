@@ -5,11 +5,12 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from holdspace.groups.actions.reuse import lead_left
-from holdspace.groups.models import Group, Membership, Milestone, WayOut, Wish
+from holdspace.groups.models import Group, LeadOffer, Membership, Milestone, WayOut, Wish
 from holdspace.groups.promised_life import MILESTONE, REVIEW, SUCCESSION
 from holdspace.groups.readers.facts import stewards, supporters
 from holdspace.groups.rules import STEERING, GroupRole, State
 from holdspace.groups.rules.milestones import MilestoneState
+from holdspace.journal import actions as journal
 from holdspace.journal.actions import Doer
 from holdspace.people.models import Person
 from holdspace.people.readers import staff
@@ -42,6 +43,14 @@ def ended(membership: Membership, *, by: Doer | None, now: datetime) -> None:
     lead_left(group, membership.person, now=now)
     if not held:
         taken_on.filter(state=MilestoneState.OPEN).update(owner=None)
+        _offers_end(group, membership.person, now)
+
+
+def _offers_end(group: Group, person: Person, now: datetime) -> None:
+    """Whoever has left leads it no more, though they once offered to."""
+    for offer in LeadOffer.objects.filter(group=group, person=person, ended_at=None):
+        journal.record("offer.taken_back", by=journal.COMMUNITY, about=offer, at=now)
+        LeadOffer.objects.filter(pk=offer.pk).update(ended_at=now)
 
 
 def _about(group: Group) -> QuerySet[Promise]:

@@ -4,15 +4,17 @@ from datetime import date
 
 import pytest
 
+from holdspace.clock.refusal import Refused
 from holdspace.groups import actions as verbs
 from holdspace.groups.actions import milestones as actions
 from holdspace.groups.actions.milestones import MilestoneWords
 from holdspace.groups.actions.stepping_back import step_back
+from holdspace.groups.actions.succession import answer_offer, offer_to_lead
 from holdspace.groups.models import Milestone, WayOut
 from holdspace.groups.readers import my_data
 from holdspace.groups.rules import GroupRole
 from holdspace.groups.tests.at_pages import seen, signed_in
-from holdspace.groups.tests.make import NOW, make_community, make_group, make_member, make_staff, put_in
+from holdspace.groups.tests.make import NOW, SIG, make_community, make_group, make_member, make_staff, put_in
 from holdspace.promises.models import Promise
 from holdspace.promises.readers import my_data as own_promises
 
@@ -52,3 +54,12 @@ def test_who_steers_no_more_keeps_as_a_member_what_they_took_on_and_no_more(alic
     verbs.end_membership(group.memberships.get(person=dana, role="facilitator"), by=alice, now=NOW)
     assert set(Promise.objects.filter(about_id=group.pk).values_list("owner_id", flat=True)) == {alice.pk}
     assert Promise.objects.get(about_id=one.pk).owner_id == dana.pk
+
+
+def test_who_leaves_is_not_made_the_lead_by_an_offer_of_before(alice):
+    group, bob = make_group(alice, SIG, "Reading circle"), make_member("Bob")
+    put_in(group, bob)
+    offer = offer_to_lead(group, words="Gladly.", by=bob, now=NOW)
+    verbs.leave(group, person=bob, now=NOW)
+    with pytest.raises(Refused, match="succession_ended"):
+        answer_offer(offer, yes=True, by=alice, now=NOW)
