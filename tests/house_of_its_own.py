@@ -103,7 +103,7 @@ class House:
         self.wait_until_it_answers()
         return time.monotonic() - began
 
-    def wait_until_it_answers(self, seconds: float = 30) -> None:
+    def wait_until_it_answers(self, seconds: float = 90) -> None:
         """Return when a page is answered. Raises with the end of the log when it never is."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.conftest import moved_in
 from tests.house_of_its_own import House
 
 DEEDS = "tests.commands.deeds"
@@ -29,9 +30,7 @@ class Reported:
 def reported(first_house: House, tmp_path_factory: pytest.TempPathFactory) -> Reported:
     """Made once; each test works on a copy."""
     folder = tmp_path_factory.mktemp("reported")
-    house = House(folder / "house")
-    shutil.copytree(first_house.data, house.data)
-    shutil.copytree(first_house.keys, house.keys)
+    house = moved_in(House(folder / "house"), first_house)
     words = str(json.loads(house.inside(DEEDS, "report", TEXT)))
     house.holdspace("backup", str(folder / "copy.holdspace"))
     return Reported(house, words, folder / "copy.holdspace")
@@ -46,9 +45,7 @@ def words(reported: Reported) -> str:
 @pytest.fixture
 def lived_in(reported: Reported, house: House) -> House:
     """The house with the report."""
-    shutil.copytree(reported.house.data, house.data)
-    shutil.copytree(reported.house.keys, house.keys)
-    return house
+    return moved_in(house, reported.house)
 
 
 @pytest.fixture
@@ -210,14 +207,12 @@ def test_keys_of_another_house_are_refused(
     )
 
 
-def test_it_waits_until_nobody_serves(backup: Path, lived_in: House) -> None:
-    lived_in.start()
-    assert "is being served" in lived_in.refused("restore", str(backup), "--yes")
+def test_it_waits_until_nobody_serves(backup: Path, served: House) -> None:
+    assert "is being served" in served.refused("restore", str(backup), "--yes")
 
 
-def test_a_backup_while_it_is_served(backup: Path, lived_in: House) -> None:
-    lived_in.start()
-    lived_in.holdspace("backup", str(backup.with_name("live.holdspace")))
+def test_a_backup_while_it_is_served(served: House, tmp_path: Path) -> None:
+    served.holdspace("backup", str(tmp_path / "live.holdspace"))
 
 
 def test_a_folder_that_is_not_there(lived_in: House) -> None:

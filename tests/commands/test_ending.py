@@ -20,8 +20,8 @@ def files_with(folder: Path, marks: list[str]) -> set[str]:
 
 @pytest.mark.row("idc.retention")
 @pytest.mark.row("idc.backup")
-def test_it_is_in_no_file_and_no_old_backup_brings_it_back(house: House, tmp_path: Path) -> None:
-    house.holdspace("setup", "--no-input")
+def test_it_is_in_no_file_and_no_old_backup_brings_it_back(new_house: House, tmp_path: Path) -> None:
+    house = new_house
     made = json.loads(house.inside(INSIDE, "closed"))
     assert files_with(house.data, made["marks"]), "the search finds what is there"
     old = tmp_path / "old.holdspace"

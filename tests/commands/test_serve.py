@@ -58,22 +58,18 @@ def test_ctrl_c_ends_both(lived_in: House) -> None:
     lived_in.process = None
 
 
-@pytest.mark.parametrize("which", ["web", "worker"])
-def test_what_is_killed_comes_back(lived_in: House, which: str) -> None:
-    lived_in.start()
-    before = lived_in.pids()[which]
+def test_a_worker_that_is_killed_comes_back(served: House) -> None:
+    before = served.pids()["worker"]
     os.kill(before[0], signal.SIGKILL)
-    until(lambda: lived_in.pids()[which] not in ([], before))
-    lived_in.wait_until_it_answers()
+    until(lambda: served.pids()["worker"] not in ([], before))
 
 
-def test_it_outlives_falls_in_quick_order(lived_in: House) -> None:
-    lived_in.start()
+def test_it_outlives_falls_in_quick_order(served: House) -> None:
     for _ in range(6):
-        (web,) = lived_in.pids()["web"]
+        (web,) = served.pids()["web"]
         os.kill(web, signal.SIGKILL)
-        until(lambda gone=web: lived_in.pids()["web"] not in ([], [gone]))
-    lived_in.wait_until_it_answers()
+        until(lambda gone=web: served.pids()["web"] not in ([], [gone]))
+    served.wait_until_it_answers()
 
 
 def test_an_application_that_cannot_be_loaded_ends_it(lived_in: House) -> None:
@@ -95,10 +91,9 @@ def test_nothing_is_left_when_the_keeper_is_killed(lived_in: House) -> None:
     until(lambda: not any(map(runs, pids["web"] + pids["worker"])), seconds=60)
 
 
-def test_the_worker_sends_what_is_due(lived_in: House) -> None:
-    lived_in.start()
-    lived_in.inside(DEEDS, "letter", "Read me at once.")
-    until(lambda: any("Read me at once." in file.read_text() for file in (lived_in.data / "mail").glob("*")))
+def test_the_worker_sends_what_is_due(served: House) -> None:
+    served.inside(DEEDS, "letter", "Read me at once.")
+    until(lambda: any("Read me at once." in file.read_text() for file in (served.data / "mail").glob("*")))
 
 
 def test_the_worker_alone_ends_after_the_errand_in_hand(lived_in: House) -> None:
@@ -133,11 +128,8 @@ def test_tables_of_a_later_version_are_left_alone(lived_in: House) -> None:
     assert "newer version (people.9999_later)" in lived_in.refused("setup", "--no-input")
 
 
-def test_a_port_that_is_taken_is_named(lived_in: House) -> None:
-    lived_in.start()
-    assert f"Port {lived_in.port} on 127.0.0.1 is taken" in lived_in.refused(
-        "serve", "--port", str(lived_in.port)
-    )
+def test_a_port_that_is_taken_is_named(served: House) -> None:
+    assert f"Port {served.port} on 127.0.0.1 is taken" in served.refused("serve", "--port", str(served.port))
 
 
 def test_sqlite_takes_one_web_process(lived_in: House) -> None:
@@ -164,6 +156,5 @@ def test_the_sample_never_lies_over_a_real_community(lived_in: House) -> None:
     assert lived_in.inside(DEEDS, "names") == '["Avocet", "Curlew", "Dunlin", "Heron", "Kluut", "Turnstone"]'
 
 
-def test_nobody_can_be_somebody_else_outside_the_sample(lived_in: House) -> None:
-    lived_in.start()
-    assert lived_in.get("/try/").status == 404
+def test_nobody_can_be_somebody_else_outside_the_sample(served: House) -> None:
+    assert served.get("/try/").status == 404

@@ -5,6 +5,7 @@ import re
 import stat
 from pathlib import Path
 
+from tests.commands.conftest import Prepared
 from tests.house_of_its_own import House
 
 DEEDS = "tests.commands.deeds"
@@ -14,17 +15,17 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_no_input_alone_is_enough(house: House) -> None:
-    said = house.holdspace("setup", "--no-input")
-    assert re.search(rf"http://127\.0\.0\.1:{house.port}/first/\S+/", said)
+def test_no_input_alone_is_enough(prepared: Prepared) -> None:
+    house = prepared.house
+    assert re.search(rf"http://127\.0\.0\.1:{house.port}/first/\S+/", prepared.said)
     assert mode(house.data) == 0o700
     assert mode(house.data / "holdspace.env") == 0o600
     assert mode(house.keys / "house.key") == 0o600
     assert house.keys.parent == house.data.parent
 
 
-def test_again_keeps_the_house_key_and_the_settings(house: House) -> None:
-    house.holdspace("setup", "--no-input")
+def test_again_keeps_the_house_key_and_the_settings(new_house: House) -> None:
+    house = new_house
     (house.data / "holdspace.env").write_text("HOLDSPACE_MAIL_FROM=x@example.org\n")
     key = (house.keys / "house.key").read_text()
     house.holdspace("setup", "--no-input")
@@ -37,19 +38,16 @@ def test_a_house_key_that_is_set_is_not_kept_a_second_time(house: House) -> None
     assert not house.keys.exists()
 
 
-def test_the_first_staff_person_can_be_named(house: House) -> None:
-    house.holdspace(
-        "setup", "--no-input", "--name", "Curlew", "--email", "curlew@example.org", "--zone", "Europe/London"
-    )
-    assert house.inside(DEEDS, "names") == '["Curlew"]'
-
-
 def test_a_name_alone_is_refused(house: House) -> None:
     assert "--name and --email together" in house.refused("setup", "--no-input", "--name", "Curlew")
 
 
-def test_a_link_of_before_signs_in_once(house: House) -> None:
-    said = house.holdspace("setup", "--no-input", "--name", "Curlew", "--email", "curlew@example.org")
+def test_a_first_person_who_is_named_signs_in_once_by_their_link(new_house: House) -> None:
+    house = new_house
+    said = house.holdspace(
+        "setup", "--no-input", "--name", "Curlew", "--email", "curlew@example.org", "--zone", "Europe/London"
+    )
+    assert house.inside(DEEDS, "names") == '["Curlew"]'
     found = re.search(r"/first/\S+/", said)
     assert found
     house.start()
@@ -63,10 +61,8 @@ def test_a_link_of_before_signs_in_once(house: House) -> None:
     assert "Sign in at" in house.holdspace("setup", "--no-input")
 
 
-def test_a_forged_link_does_not_exist(house: House) -> None:
-    house.holdspace("setup", "--no-input")
-    house.start()
-    assert house.get("/first/eyJwZXJzb24iOm51bGx9:1xULQz:aaaaaaaaaaaaaaaaaaaaaaaa/").status == 404
+def test_a_forged_link_does_not_exist(served: House) -> None:
+    assert served.get("/first/eyJwZXJzb24iOm51bGx9:1xULQz:aaaaaaaaaaaaaaaaaaaaaaaa/").status == 404
 
 
 def test_a_folder_that_cannot_be_made_is_named(house: House) -> None:
@@ -76,9 +72,7 @@ def test_a_folder_that_cannot_be_made_is_named(house: House) -> None:
     )
 
 
-def test_the_page_for_machines(house: House) -> None:
-    house.holdspace("setup", "--no-input")
-    house.start()
-    connection = http.client.HTTPConnection("127.0.0.1", house.port)
+def test_the_page_for_machines(served: House) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", served.port)
     connection.request("GET", "/healthz")
     assert connection.getresponse().read() == b"ok"
