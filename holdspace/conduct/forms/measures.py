@@ -11,12 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from holdspace.conduct import texts_measures as texts
 from holdspace.conduct.forms.case import words_field
 from holdspace.conduct.rules.measures import REVIEWING, Choice, WeekAnswer
-from holdspace.conduct.rules.responses import CATALOGUE, Field, Response, Side
+from holdspace.conduct.rules.refusals import Refusal
+from holdspace.conduct.rules.responses import BANS, CATALOGUE, ENDS, Field, Response, Side
 from holdspace.ui.fields import DayField, PlainTextField, RadioCards, RadioList, Ticks
 from holdspace.ui.forms import Form
 
 LINE = 300
 CHECKS = ("check_1", "check_2", "check_3")
+# What a response cannot be without, beside the person and the words: said on the page before it is refused.
+NEEDED: dict[str, dict[Response, Refusal]] = {
+    "where": dict.fromkeys(BANS, Refusal.NO_PLACE),
+    "until": dict.fromkeys(ENDS, Refusal.NO_END),
+    "check_1": {Response.CORRECTIVE: Refusal.NO_CHECK_DATE},
+    "why": {Response.PUBLIC_REPRIMAND: Refusal.WHY_PUBLIC},
+    "place": {Response.PUBLIC_REPRIMAND: Refusal.WHY_PUBLIC},
+}
 
 
 class ResponseForm(Form):
@@ -96,6 +105,10 @@ class ResponseForm(Form):
             self.fields.pop(name, None)
         if CATALOGUE[kind].side is not Side.RESTRICTION:
             self.fields.pop("account")
+        for name, why in NEEDED.items():
+            if name in self.fields and kind in why:
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = str(texts.REFUSALS[why[kind]])
         self.fields["words"].label = str(texts.WORDS_LABEL.get(kind, texts.WORDS_LABEL_ELSE))
         if "where" in self.fields:
             self.fields["where"].choices = list(places)  # type: ignore[attr-defined]  # a MultipleChoiceField

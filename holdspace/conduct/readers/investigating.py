@@ -54,6 +54,7 @@ def looking_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | No
         return None
     found = looking_of(case.opened.entries)
     against, what = story.findings.get(Question.AGAINST), story.findings.get(Question.WHAT)
+    is_open = story.closed is None
     notes = tuple(
         NoteLine(
             note.at,
@@ -72,14 +73,14 @@ def looking_part(case: Told, me: UUID, names: Names, now: datetime) -> Part | No
         evidence=len(found.evidence),
         basis=found.basis,
         rests_on=_wordings(found.basis),
-        wants_basis=against is not None and against.answer == "yes" and found.basis is None,
-        wants_source=what is not None and what.answer == "known" and not found.evidence,
+        wants_basis=is_open and against is not None and against.answer == "yes" and found.basis is None,
+        wants_source=is_open and what is not None and what.answer == "known" and not found.evidence,
         complete=names.all(found.complete),
         whole=found.whole,
         mine=me in found.complete,
         may_complete=len(story.findings) == len(Question),
         stale=stale(found, story.first_word.at, now) and not story.decided(case.readers),
-        closed=bool(story.closed),
+        closed=not is_open,
     )
     return Part("conduct/desk/parts/looking.html", page)
 

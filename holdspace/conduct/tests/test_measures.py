@@ -51,7 +51,7 @@ def test_several_things_are_put_together_for_a_person_and_each_becomes_a_measure
             "must not hold a name",
         ),
         ("private_reprimand", {"words": "You mocked my lichen microscope question."}, "must not hold a name"),
-        ("corrective", {"words": "Be nicer."}, "Say what exactly they do"),
+        ("corrective", {"words": "Be nicer.", "check_1": "2026-03-01"}, "Say what exactly they do"),
         ("corrective", {}, "Name at least one day"),
         ("temporary_ban", {"where": ["chat"]}, "Say until when."),
         ("temporary_ban", {"until": "2026-03-01"}, "Choose at least one place."),
