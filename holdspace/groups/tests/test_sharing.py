@@ -16,6 +16,7 @@ from holdspace.groups.readers.shared import shared_with
 from holdspace.groups.rules.materials import Label, MaterialRefusal
 from holdspace.groups.rules.rounds import Say
 from holdspace.groups.rules.sharing import Audience, Consents, SharingRefusal, why_closed
+from holdspace.groups.tests.at_pages import signed_in, stand_still
 from holdspace.groups.tests.make import NOW, make_community, make_group, make_member, make_staff, put_in
 from holdspace.outbox.models import Errand, Letter
 from holdspace.people.actions import end_role
@@ -257,6 +258,27 @@ def test_who_said_what_needs_each_speakers_own_yes(group):
         sharing.ask_speaker(asked, make_member("Frank"), words="x", by=called("Bob"), now=at)
     with refused(SharingRefusal.NO_QUOTE):
         sharing.ask_speaker(asked, called("Dana"), words=" ", by=called("Bob"), now=at)
+
+
+@pytest.mark.row("cnf.why")
+def test_a_speaker_who_has_left_takes_their_yes_back_and_finds_nothing_else(group, monkeypatch):
+    stand_still(monkeypatch)
+    asked, _ = sharing.ask_to_share(newest(item(group)), wanted(attributed=True), by=called("Bob"), now=NOW)
+    ways = {"by": called("Bob"), "now": NOW}
+    words, unsaid = (sharing.ask_speaker(asked, called("Carol"), words=f"It was {x}.", **ways) for x in "ab")
+    sharing.answer_quote(words, yes=True, by=called("Carol"), now=NOW)
+    groups.leave(group, person=called("Carol"), now=NOW)
+    carol, url = signed_in(called("Carol")), f"{group.get_absolute_url()}words/{words.pk}/"
+    page = carol.get(url).content.decode()
+    assert "It was a." in page and "Field notes summary" not in page and "Yes, under my name" not in page
+    carol.post(url, {"yes": "1"})
+    words.refresh_from_db()
+    assert words.yes is True
+    carol.post(url, {"no": "1"})
+    words.refresh_from_db()
+    assert words.yes is False
+    gone = (url, f"{group.get_absolute_url()}words/{unsaid.pk}/")
+    assert [carol.get(one).status_code for one in gone] == [404, 404]
 
 
 def test_the_question_asked_of_the_rows_and_the_rule_say_the_same(group):

@@ -177,21 +177,23 @@ def speakers(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 @login_required
 def quote(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
-    """A speaker says whether their words may travel; to others this page does not exist."""
-    found = inside(request, slug)
+    """A speaker says whether their words may travel; to others this page does not exist.
+
+    Who has left since finds their words here while their yes stands, to take it back, and nothing of the group.
+    """
+    found = visit(request, slug)
     rows = Quote.objects.select_related("sharing__version__item", "sharing__group", "asked_by")
     row: Quote = get_object_or_404(rows, pk=pk, sharing__group=found.group, speaker=me(request))
-    if request.method == "POST" and {"yes", "no"} & set(request.POST):
-        yes = "yes" in request.POST
+    inside_still = found.here.sees_inside
+    if not inside_still and not row.yes:
+        raise Http404
+    if request.method == "POST" and ({"yes", "no"} if inside_still else {"no"}) & set(request.POST):
+        yes = "yes" in request.POST and inside_still
         if tried_at_once(request, lambda: actions.answer_quote(row, yes=yes, by=me(request), now=found.at)):
             tell(request, texts.QUOTE_YES if yes else texts.QUOTE_NO)
-        return redirect("groups:quote", slug=slug, pk=pk)
-    context = {
-        "quote": row,
-        "group": found.group,
-        "about": about_sharing(row.sharing, found.group, found.at),
-    }
-    return render(request, "groups/quote.html", context)
+        return redirect("groups:quote", slug=slug, pk=pk) if inside_still else redirect(found.group)
+    about = about_sharing(row.sharing, found.group, found.at) if inside_still else None
+    return render(request, "groups/quote.html", {"quote": row, "group": found.group, "about": about})
 
 
 @require_safe
