@@ -208,6 +208,9 @@ def test_one_neutral_line_stands_at_the_top_once_two_have_read_it(hands: Hands) 
     client, other = confirmed(cast), through_the_gate(cast, "Curlew")
     line = "A co-host cut a member off in two calls."
     assert client.get(f"{the_case()}in-short/read/").status_code == 404
+    client.post(f"{the_case()}persons/", {"part": "reported", "name": "Fulmar Storm"})
+    named = client.post(f"{the_case()}in-short/", {"what": "Fulmar cut a member off."})
+    assert "Take the name out." in why_refused(named)
     client.post(f"{the_case()}in-short/", {"what": line})
     assert "Your line waits for a second reader." in said(client.get(the_case()))
     assert "somebody else has to" in why_refused(client.post(f"{the_case()}in-short/read/", {}))

@@ -23,7 +23,7 @@ def write(request: HttpRequest, case: InCase) -> HttpResponse:
             case,
             form,
             lambda opened: in_short.write(opened, words, **case.by),
-            {Refusal.NOTHING_WRITTEN: "what"},
+            {Refusal.NOTHING_WRITTEN: "what", Refusal.NAMED_IN_TEXT: "what"},
         ):
             return back_to(request, case, texts.SAVED)
     return act_page(request, case, form, "in_short")
