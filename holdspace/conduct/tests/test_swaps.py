@@ -106,7 +106,9 @@ def test_a_row_that_was_moved_or_changed_is_named_and_the_page_stands(attack, wr
     attack(played)
     opened = played.opened("Avocet")
     assert opened.wrong == [Wrong(n, fault) for n, fault in wrong]
-    named = {n for n, fault in wrong if fault not in {"head", "epoch"}} | ({3} if attack is drop_one else set())
+    named = {n for n, fault in wrong if fault not in {"head", "epoch"}} | (
+        {3} if attack is drop_one else set()
+    )
     assert [entry.n for entry in opened.entries] == [n for n in range(1, 6) if n not in named]
     assert verifying.first_fault(Case.objects.get()) == first
 
