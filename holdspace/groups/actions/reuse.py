@@ -113,9 +113,9 @@ def lead_left(group: Group, person: Person, *, now: datetime) -> None:
         question.save(update_fields=["lies_with"])
         answers = promises.about(question, REUSE_ANSWER)
         promises.pass_on(answers, to=question.lies_with_id)
-        if question.lies_with is not None:
-            due = answers.values_list("due_at", flat=True).get()
-            letters.lies_with_you(question, question.lies_with, due=due, passed_on=False, now=now)
+        promise = answers.first()
+        if question.lies_with is not None and promise is not None:
+            letters.lies_with_you(question, question.lies_with, due=promise.due_at, passed_on=False, now=now)
 
 
 @transaction.atomic
