@@ -173,6 +173,20 @@ def nobody_here(
     return Address(person.email, person.zone, person.pk), subject, text
 
 
+def too_few(person: Person, community: str) -> tuple[Address, str, str] | None:
+    """To the staff, the deputy and the board contact: a seat has ended, and no report can come in (R-215)."""
+    if not person.email:
+        return None
+    with translation.override(person.language):
+        text = _(
+            "Hello %(name)s.\n\nSince a seat has ended, too few people here hold a key, so nothing new can be told to "
+            "the committee. The page says so, and names whom to write to instead. What came in before stays with those "
+            "who read it. Staff invite somebody here; please see that it happens.\n\n%(link)s"
+        ) % {"name": person.name, "link": f"{settings.HOLDSPACE_BASE_URL}/who-handles-reports/"}
+        subject = _("A seat is missing at %(community)s") % {"community": community}
+    return Address(person.email, person.zone, person.pk), subject, text
+
+
 def practice(person: Person, community: str) -> tuple[Address, str, str] | None:
     """To whoever holds a confirmed key: this quarter's practice case. Its subject says that it is practice."""
     if not person.email:

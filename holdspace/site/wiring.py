@@ -101,6 +101,7 @@ ERRANDS: Final[dict[str, Errand]] = {
     terms.TERM_LETTER: terms.write_term,
     cover.COVER: cover.watch,
     cover.COVER_LETTER: cover.write_cover,
+    cover.TOO_FEW: cover.write_too_few,
     practice.PRACTICE: practice.ask_practice,
     practice.INVITE: practice.write_practice,
     terms.COPIES_LETTER: terms.write_copies,

@@ -155,6 +155,7 @@ def end(seat: Seat, *, by: Doer | None, now: datetime) -> None:
     rows.sign(seat)
     seat.save(update_fields=["until", "mac"])
     journal.record("seat.ended", by=by, about=seat, at=now, detail={"kind": seat.kind})
+    ask(COVER, due=now)
     if SeatKind(seat.kind) in KEYED:
         ask_for_copies(seat, now=now)
     if seat.person_id not in seated(now, KEYED):

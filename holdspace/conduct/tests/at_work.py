@@ -12,6 +12,7 @@ OURS: Mapping[str, Callable[..., None]] = {
     terms.COPIES_LETTER: terms.write_copies,
     cover.COVER: cover.watch,
     cover.COVER_LETTER: cover.write_cover,
+    cover.TOO_FEW: cover.write_too_few,
     practice.PRACTICE: practice.ask_practice,
     practice.INVITE: practice.write_practice,
 }

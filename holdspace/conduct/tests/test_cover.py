@@ -13,9 +13,10 @@ from holdspace.conduct.models import Seat
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.cover import gaps_ahead
 from holdspace.conduct.rules.cover import Absence, Gap, gaps
+from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.tests.at_desk import Hands, at_open_desk, hands, said, signed_in
 from holdspace.conduct.tests.at_work import work
-from holdspace.conduct.tests.make import NOW, Cast, make_committee, make_person
+from holdspace.conduct.tests.make import NOW, Cast, make_committee, make_person, take_seat
 from holdspace.outbox.models import Letter
 from holdspace.people.actions.roles import write_role
 
@@ -74,6 +75,25 @@ def test_before_a_gap_the_committee_and_the_staff_are_told_its_hours_once_and_no
     to_staff = letters.get(address="plover@example.org")
     assert "Friday 16 January 05:00 to Saturday 17 January 05:00 (London)" in to_staff.text.replace(",", "")
     assert "report" not in to_staff.text and "case" not in to_staff.text
+
+
+@pytest.mark.row("cmt.exists")
+def test_the_staff_and_the_contacts_are_told_once_that_too_few_sit_for_a_report_to_come_in():
+    cast = make_committee("Avocet", "Curlew")
+    for name, kind in (("Pelican", SeatKind.BOARD_CONTACT), ("Killdeer", SeatKind.DEPUTY)):
+        take_seat(make_person(name), kind)
+    write_role(cast.people["Avocet"], "staff", by=None, now=NOW)
+    work(NOW)
+    assert not Letter.objects.filter(kind=cover.KIND).exists(), "two and an outside handler are enough"
+    for later in (NOW, NOW + timedelta(hours=1)):
+        if later == NOW:
+            seats.end(Seat.objects.get(person=cast.people["Curlew"]), by=None, now=NOW)
+        work(later)
+    told = Letter.objects.filter(kind=cover.KIND).order_by("address")
+    assert [one.address for one in told] == [
+        f"{name}@example.org" for name in ("avocet", "killdeer", "pelican")
+    ]
+    assert {one.subject for one in told} == {"A seat is missing at Tidepool Commons"}
 
 
 def test_a_gap_that_somebody_has_closed_meanwhile_is_told_nobody():
