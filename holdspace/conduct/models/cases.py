@@ -31,7 +31,10 @@ class Case(models.Model):
 
 
 class Epoch(models.Model):
-    """A key of the case. A new one begins whenever the readers change."""
+    """A key of the case. A new one begins whenever the readers change.
+
+    ``line``: "main" opens the entries; "names", under the number of the main one in which it began, the names.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")

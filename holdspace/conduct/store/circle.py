@@ -177,7 +177,7 @@ def _blank(case_id: UUID, epoch_id: UUID, leaver: Holder) -> None:
 
 
 def begin_larger(case: Case, readers: Iterable[Holder]) -> None:
-    """A new epoch for a larger circle. The caller gives the earlier epochs on with ``give_on``."""
+    """A new epoch for a larger circle. The caller gives the earlier keys on with ``give_earlier``."""
     epoch, slots, _ = new_epoch(case.pk, case.epoch_n + 1, readers)
     epoch.save(force_insert=True)
     Slot.objects.bulk_create(slots)
