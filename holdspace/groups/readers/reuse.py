@@ -3,12 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from holdspace.groups import texts_flags, texts_reuse, texts_sharing
 from holdspace.groups.models import Flag, Membership, Quote, ReuseQuestion
 from holdspace.groups.promised import REUSE_ANSWER
 from holdspace.groups.readers.waits import Waiting
+from holdspace.people.models import STAFF_KINDS, Role
 from holdspace.promises.readers import open_about
 
 MOST = 20
@@ -52,8 +54,11 @@ def waiting_quotes(person_id: UUID, now: datetime) -> list[Waiting]:
 
 
 def waiting_flags(person_id: UUID, now: datetime) -> list[Waiting]:
-    """What somebody was told has left a group, and has not answered. One query."""
-    rows = Flag.objects.filter(sent_to=person_id, answered_at=None).select_related("group").order_by("at")
+    """What somebody was told has left a group that they are still in, or staff, and has not answered. One query."""
+    held = Membership.objects.live().filter(group=OuterRef("group"), person=person_id)
+    staff = Role.objects.filter(person=person_id, kind__in=STAFF_KINDS).live(now)
+    waiting = Flag.objects.filter(Exists(held) | Exists(staff), sent_to=person_id, answered_at=None)
+    rows = waiting.select_related("group").order_by("at")
     return [
         Waiting(
             what=texts_flags.WAITS,

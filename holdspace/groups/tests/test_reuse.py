@@ -11,13 +11,17 @@ from holdspace.clock.refusal import Refused
 from holdspace.groups import actions as groups
 from holdspace.groups.actions import flags, materials, reuse
 from holdspace.groups.models import Flag, Group, Item, ReuseQuestion
+from holdspace.groups.readers.reuse import waiting_flags
 from holdspace.groups.rules import GroupRole
 from holdspace.groups.rules.flags import FlagRefusal
 from holdspace.groups.rules.reuse import ReuseRefusal
+from holdspace.groups.tests.at_pages import seen, signed_in
 from holdspace.groups.tests.make import NOW, make_community, make_group, make_member, make_staff, put_in
 from holdspace.journal.models import Entry
 from holdspace.outbox.models import Errand, Letter
-from holdspace.people.models import Person
+from holdspace.people.actions import end_role
+from holdspace.people.models import Person, Role
+from holdspace.people.rules import RoleKind
 from holdspace.promises.models import Promise
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
@@ -159,6 +163,20 @@ def test_nobody_else_finds_a_flag(item):
         client = Client()
         client.force_login(called(name))
         assert client.get(url).status_code == status, name
+
+
+@pytest.mark.row("cnf.breach")
+def test_a_flag_with_somebody_who_has_left_is_read_by_them_no_more_and_who_raised_it_is_told(item):
+    group = group_of(item)
+    for name in ("Alice", "Zoe"):
+        end_role(Role.objects.get(person=called(name), kind=RoleKind.STAFF), by=None, now=NOW)
+    flag = flags.raise_flag(group, words="It is out.", names_lead=False, by=called("Carol"), now=NOW)
+    alice, url = called("Alice"), f"{group.get_absolute_url()}left/{flag.pk}/"
+    assert flag.sent_to == alice and len(waiting_flags(alice.pk, NOW)) == 1
+    groups.leave(group, person=alice, now=NOW + DAY)
+    assert waiting_flags(alice.pk, NOW + DAY) == []
+    assert signed_in(alice).get(url).status_code == 404
+    assert "Alice has left the group since" in seen(signed_in(called("Carol")).get(url))
 
 
 def test_nobody_is_asked_about_their_own_question(item):

@@ -11,10 +11,12 @@ from holdspace.groups import texts_flags as texts
 from holdspace.groups.actions import flags as actions
 from holdspace.groups.forms.materials import AnswerWordsForm, FlagForm
 from holdspace.groups.models import Flag
+from holdspace.groups.readers import here_of
 from holdspace.groups.readers.leads import receiver_of_flag
 from holdspace.groups.rules.flags import FlagRefusal
 from holdspace.groups.views.acting import inside, tried
-from holdspace.groups.views.shared import me, tell, visit
+from holdspace.groups.views.shared import me, tell
+from holdspace.people.readers import standing_of
 
 BESIDE = {
     FlagRefusal.NO_WORDS: "what",
@@ -57,10 +59,11 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 def one(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
-    """One flag: for whoever raised it, while they are in the group, and for whom it was sent to."""
-    found = visit(request, slug)
-    mine = Q(sent_to=me(request)) | (Q(raised_by=me(request)) if found.here.sees_inside else Q(pk=None))
-    rows = Flag.objects.filter(mine).select_related("group", "raised_by", "sent_to")
+    """One flag: for whoever raised it and for whom it was sent to, while they are in the group or on the staff."""
+    found = inside(request, slug)
+    rows = Flag.objects.filter(Q(sent_to=me(request)) | Q(raised_by=me(request))).select_related(
+        "group", "raised_by", "sent_to"
+    )
     flag: Flag = get_object_or_404(rows, pk=pk, group=found.group)
     may = flag.sent_to_id == me(request).pk and flag.answered_at is None
     form = AnswerWordsForm(request.POST or None)
@@ -69,5 +72,7 @@ def one(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         if tried(form, lambda: actions.answer_flag(flag, words=words, by=me(request), now=found.at), BESIDE):
             tell(request, texts.ANSWERED)
             return redirect("groups:flag", slug=slug, pk=pk)
-    context = {"flag": flag, "group": found.group, "form": form if may else None}
+    receiver = here_of(found.group, standing_of(flag.sent_to, found.at))
+    lost = flag.answered_at is None and not receiver.sees_inside
+    context = {"flag": flag, "group": found.group, "form": form if may else None, "lost": lost}
     return render(request, "groups/flag.html", context, status=422 if form.errors else 200)
