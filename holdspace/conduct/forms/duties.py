@@ -22,8 +22,8 @@ class DutiesForm(Form):
         super().__init__(*args, **kwargs)
         for duty in duties:
             self.fields[str(duty)] = forms.ChoiceField(
-                label=texts.ASKS[duty],
-                help_text=texts.HINTS[duty],
+                label=str(texts.ASKS[duty]),
+                help_text=str(texts.HINTS[duty]),
                 choices=[(str(person), name) for person, name in people.items()],
                 widget=RadioList,
                 required=False,
