@@ -11,6 +11,8 @@ import pytest
 from holdspace.conduct.actions import answering, handling, mailing, promised
 from holdspace.conduct.actions import mailbox as reading
 from holdspace.conduct.models import Case, Item, MailReading, MailSeen
+from holdspace.conduct.readers.case import case_page
+from holdspace.conduct.readers.told import story_of
 from holdspace.conduct.rules.files import files_of
 from holdspace.conduct.rules.story import told
 from holdspace.conduct.store import blobs
@@ -213,6 +215,9 @@ def test_a_letter_that_reached_nobody_is_told_to_the_readers_and_to_whoever_come
         look()
     (told,) = entries(cast, "came_back")
     assert told.by == "house" and Case.objects.count() == 1
+    page = case_page(story_of(opened(cast)), cast.id_of("Avocet"), now=NOW)
+    assert "A letter to whoever wrote came back: it reached nobody." in [step.text for step in page.trail]
+    assert "A letter to them came back" in str([line.title for line in page.thread])
 
 
 @pytest.mark.row("R-208")
