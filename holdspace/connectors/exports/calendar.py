@@ -2,28 +2,31 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from holdspace.connectors.exports.shape import Day
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 OURS = "holdspace"
 
 
 def calendar_of(days: Iterable[Day], *, name: str, now: datetime) -> bytes:
     """All days in one calendar, each an event of a whole day. ``now`` is aware."""
+    from icalendar import Calendar, Event  # 4 MB, which a process that exports nothing need not keep
+
     calendar = Calendar()
     calendar.add("prodid", "-//Holdspace//Holdspace//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
     for day in days:
-        calendar.add_component(_event(day, now))
+        calendar.add_component(_told(Event(), day, now))
     written: bytes = calendar.to_ical()
     return written
 
 
-def _event(day: Day, now: datetime) -> Event:
-    event = Event()
+def _told(event: "Event", day: Day, now: datetime) -> "Event":
     event.add("uid", f"{day.uid}@{OURS}")
     event.add("dtstamp", day.changed or now)
     event.add("dtstart", day.on)

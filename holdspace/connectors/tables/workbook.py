@@ -9,26 +9,17 @@ from datetime import date, datetime
 from typing import Final
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from holdspace.connectors.tables import archive
 from holdspace.connectors.tables.shape import MOST_COLUMNS, Fault, Source, TableWrong
 
 MARK: Final = "xl/workbook.xml"
-BROKEN: Final = (
-    InvalidFileException,
-    ParseError,
-    KeyError,
-    ValueError,
-    TypeError,
-    IndexError,
-    AttributeError,
-)
+BROKEN: Final = (ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError)
 
 
 def cells(source: Source) -> Iterator[tuple[int, list[str]]]:
     """Each row with its number. Raises ``TableWrong`` for a damaged, locked or swelling file."""
+    from openpyxl import load_workbook  # 9 MB, which a process that reads no workbook need not keep
+
     archive.check_all(source)
     line = 0
     with archive.opened(source), source.open() as file:
