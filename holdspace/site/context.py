@@ -19,8 +19,7 @@ from holdspace.outbox.asking import Question
 from holdspace.people.models import Person
 from holdspace.site.middleware import community, reader_zone
 from holdspace.site.navigation import HATS, HEADERS, Hat, footer, hat_worn, items
-from holdspace.site.sample import has_aged, played_on
-from holdspace.site.sample.stage import ZONE
+from holdspace.site.sample.age import ZONE, has_aged, played_on
 from holdspace.ui.dates import Reader
 from holdspace.ui.dates import day as day_words
 from holdspace.ui.doors import standing_at

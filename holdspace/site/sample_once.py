@@ -8,7 +8,10 @@ from django.conf import settings
 from django.utils.timezone import now
 
 from holdspace.site import first_steps
-from holdspace.site.sample import PASSPHRASE, TOUR, is_played, play
+from holdspace.site.sample.age import is_played
+from holdspace.site.sample.play import play
+from holdspace.site.sample.stage import PASSPHRASE
+from holdspace.site.sample.tour import TOUR
 
 WORDS = """
 Tidepool Commons, a sample community, is at   {address}/

@@ -13,12 +13,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from holdspace.conduct.readers.committee import committee
+from holdspace.conduct.texts_desk import SAMPLE_PASSPHRASE
 from holdspace.groups.models import Membership
 from holdspace.groups.rules import STEERING
 from holdspace.people.models import STAFF_KINDS, Person
 from holdspace.people.rules import RoleKind
 from holdspace.site import start
-from holdspace.site.sample import PASSPHRASE, TOUR, play_again
+from holdspace.site.sample.tour import TOUR
 
 MOST = 60  # of each hat: the whole sample
 
@@ -44,7 +45,9 @@ def only_here(request: HttpRequest) -> None:
 def choose(request: HttpRequest) -> HttpResponse:
     """The people of the sample by what they do in it."""
     only_here(request)
-    return render(request, "site/try.html", {"page": _choices(), "tour": TOUR, "passphrase": PASSPHRASE})
+    return render(
+        request, "site/try.html", {"page": _choices(), "tour": TOUR, "passphrase": SAMPLE_PASSPHRASE}
+    )
 
 
 @require_POST
@@ -69,6 +72,8 @@ def fresh(request: HttpRequest) -> HttpResponse:
     """Forget what was done in the sample and play it anew, as of today."""
     only_here(request)
     logout(request)
+    from holdspace.site.sample.play import play_again  # a whole community, which no real one keeps in memory
+
     play_again(now())
     return redirect("/")
 

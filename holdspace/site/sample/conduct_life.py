@@ -28,7 +28,8 @@ from holdspace.conduct.rules.seats import SeatKind
 from holdspace.conduct.rules.specialists import Wanted
 from holdspace.outbox.house import house
 from holdspace.people.models import Person
-from holdspace.site.sample.stage import PASSPHRASE, QUICK, ZONE, Moment, Stage
+from holdspace.site.sample.age import ZONE
+from holdspace.site.sample.stage import PASSPHRASE, QUICK, Moment, Stage
 from holdspace.vault import Start, check_start, new_start
 
 NAME = "Tidepool Commons"

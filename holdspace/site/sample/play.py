@@ -1,15 +1,13 @@
 """Play the sample: a list of (when, who, verb, words) run through the real actions with ``now=``."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from django.core.management import call_command
 from django.db import transaction
 
-from holdspace.clock import zone_named
 from holdspace.community import actions as community
-from holdspace.community.models import Description
 from holdspace.outbox.models import Errand, Letter, Office
 from holdspace.people import actions as people
 from holdspace.people.rules import RoleKind
@@ -23,19 +21,12 @@ from holdspace.site.sample import (
     taking_part,
     work,
 )
+from holdspace.site.sample.age import FOUNDED, ZONE
 from holdspace.site.sample.agreements_life import agreements_lived
-from holdspace.site.sample.stage import PASSPHRASE, ZONE, Moment, Stage
+from holdspace.site.sample.stage import Moment, Stage
 from holdspace.site.work import link_deeds
 
-__all__ = ["PASSPHRASE", "has_aged", "is_played", "play", "play_again", "played_on"]
-
-FOUNDED, FRESH_FOR = timedelta(days=720), timedelta(days=14)
 BOARD = ("Pelican", "Gannet", "Cormorant")
-
-
-def is_played() -> bool:
-    """Whether somebody lives here already: the sample is played once, into an empty house."""
-    return Description.objects.exists()
 
 
 @transaction.atomic
@@ -119,18 +110,6 @@ def _life(stage: Stage) -> Iterator[Moment]:
     yield from conduct_life.copper_birch(stage)
     yield from conduct_life.advice_asked(stage)
     yield from conduct_life.linen_harbour(stage)
-
-
-def played_on(now: datetime) -> date | None:
-    """The day the sample was played on, in its own zone; None when nobody lives here yet."""
-    founded = Description.objects.order_by("since").values_list("since", flat=True).first()
-    return (founded + FOUNDED).astimezone(zone_named(ZONE)).date() if founded else None
-
-
-def has_aged(now: datetime) -> bool:
-    """Whether its promises are so old that little of it is open any more."""
-    day = played_on(now)
-    return day is not None and now.astimezone(zone_named(ZONE)).date() - day > FRESH_FOR
 
 
 @transaction.atomic

@@ -14,9 +14,9 @@ from holdspace.conduct.texts_desk import SAMPLE_PASSPHRASE
 from holdspace.groups.models import Group
 from holdspace.outbox.house import house
 from holdspace.people.models import Person
+from holdspace.site.sample.age import ZONE
 from holdspace.vault import Cost, desk_id, open_desk
 
-ZONE = "America/New_York"
 CALENDAR = WorkingCalendar(ZONE, country="US")
 PASSPHRASE = SAMPLE_PASSPHRASE
 # The sentence stands beside the field in the sample, so slow derivation would protect nothing here.

@@ -19,7 +19,8 @@ from holdspace.people.models import Person
 from holdspace.promises.models import Promise
 from holdspace.promises.readers import line_of, promised_to
 from holdspace.promises.rules import Standing
-from holdspace.site.sample import has_aged, is_played, play, play_again, played_on
+from holdspace.site.sample.age import has_aged, is_played, played_on
+from holdspace.site.sample.play import play, play_again
 from holdspace.site.sample.stage import Stage
 from tests.replaying import played_once
 
