@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import importlib
 import itertools
 import multiprocessing
 import os
@@ -106,6 +107,8 @@ def _as_ctrl_c(number: int, frame: Any) -> None:
 def _keep_web(host: str, port: int, processes: int, announce: Callable[[], None]) -> None:
     """Run the web server; one whose processes fall more quickly than it restarts them is started anew, every time."""
     loaded = multiprocessing.RawValue("b", 0)  # set by a web process that could load the application
+    if processes > 1:
+        _load_once_for_all()
     for start_number in itertools.count():
         server = Server(
             "holdspace.site.wsgi:application",
@@ -132,6 +135,19 @@ def _keep_web(host: str, port: int, processes: int, announce: Callable[[], None]
         if not loaded.value:
             start.refuse("The web process cannot start; the lines above say why.")
         time.sleep(PAUSE)
+
+
+def _load_once_for_all() -> None:
+    """Load the application before the web processes are forked, so that they share its memory.
+
+    A single one would share it with nobody but its keeper, which is small without it. Nothing here opens the database:
+    a connection must not be used by two processes.
+    """
+    # The tables of all countries come with the first promise, so they are there beforehand, too.
+    for module in ("holdspace.site.wsgi", "holdspace.site.urls", "holidays.countries"):
+        importlib.import_module(module)
+    gc.collect()
+    gc.freeze()
 
 
 def _again_as_before() -> None:
