@@ -78,7 +78,9 @@ class Script:
 
 def registered(script: Script, who: str, title: str, versions: int) -> str:
     """Somebody registers an item with so many versions; its path."""
-    page = script.by_form(who, "materials/", "Register it", title=title, place=f"{title} in the shared folder")
+    page = script.by_form(
+        who, "materials/", "Register it", title=title, place=f"{title} in the shared folder"
+    )
     path = script.path_of(page)
     for number in range(2, versions + 1):
         script.by_form(who, f"{path}version/", "Register this version", place=f"folder, {number}")
