@@ -14,9 +14,9 @@ from typing import NoReturn
 from holdspace.site import environment
 from holdspace.site.environment import Environment, SettingWrong
 
-# The C library of Linux reads these when a process begins: one heap for all threads of it, and what is freed goes back
-# to the machine. Else each thread keeps a heap of its own, with the 8 MB that its last derivation of a key took.
-HEAP = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_TRIM_THRESHOLD_": "1048576"}
+# The C library of Linux reads this when a process begins: one heap for all of its threads. Else each keeps one of its
+# own, with the 8 MB in it that its last derivation of a key took.
+HEAP = "MALLOC_ARENA_MAX"
 RESTORING = ".restoring"  # a file in the data folder: a restore is under way, or was cut off
 IN_USE = ".in-use"
 _held: list[int] = []  # open while this process runs, since the lock ends with them
@@ -53,10 +53,10 @@ def in_a_process_of_its_own(module: str, *words: str) -> None:
         raise SystemExit(done.returncode)
 
 
-def with_a_small_heap() -> None:
-    """Begin this command anew with ``HEAP`` in its environment, unless whoever started it chose for themselves."""
-    if HEAP.keys().isdisjoint(os.environ):
-        os.execve(sys.executable, sys.orig_argv, {**os.environ, **HEAP})
+def with_one_heap() -> None:
+    """Begin this command anew with one heap, unless whoever started it chose how many."""
+    if HEAP not in os.environ:
+        os.execve(sys.executable, sys.orig_argv, {**os.environ, HEAP: "1"})
 
 
 def is_loopback(host: str) -> bool:

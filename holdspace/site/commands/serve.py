@@ -31,7 +31,7 @@ def set_base_url(host: str, port: int) -> None:
 @click.option("--no-worker", is_flag=True, help="The web alone; run `holdspace worker` elsewhere.")
 def command(host: str, port: int, processes: int, no_worker: bool) -> None:
     """Serve the community: web and worker together. Ctrl-C ends both."""
-    start.with_a_small_heap()
+    start.with_one_heap()
     set_base_url(host, port)
     found = start.read_environment()
     if found.demo and not start.is_loopback(host):
