@@ -94,6 +94,7 @@ REFUSALS: dict[Refusal, Any] = {
     Refusal.HELD: _("The text names this person. Say first whether it is about them."),
     Refusal.NOT_HELD: _("Somebody has looked at this already."),
     Refusal.NOT_ALONE: _("It has been brought to others meanwhile. They see to who reads it from now on."),
+    Refusal.NOT_LEFT_OUT: _("You have not left this person out, or let them in already."),
     Refusal.ONLY_ADVICE: _(
         "This is a question, not a report. It becomes one only when whoever asked says so."
     ),

@@ -181,6 +181,7 @@ SAVED = {
     "addition": _("It is added. Those who read your report can read it."),
     **texts_wishes.SAVED,
     "opened": _("The others can read it now. They are told that something waits."),
+    "let_in": _("Saved. Those who read it see that they may let them in, and do so themselves."),
     "report": _("It is a report now. The two dates below are what we promise."),
     "contact": _("Saved. That is how we reach you from now on."),
 }
@@ -216,6 +217,7 @@ HAPPENED = {
     "opened": _("You opened it to the others"),
     "contact": _("You changed how we reach you"),
     "left_out": _("You said who else should not read it"),
+    "let_in": _("You let in somebody you had left out"),
     "explanation": _("%(who)s told you why it takes longer"),
     "opened_again": _("%(who)s opened it again; you hear more by the day above"),
     "final_word": _("%(who)s told you how it ended"),

@@ -12,11 +12,15 @@ KEPT_OUT: Final = _("They stay out of it, and are told nothing.")
 THREAD: Final[dict[str, Words]] = {
     "shared": _("%(who)s brought it to these"),
     "opened": _("Whoever wrote opened it to these"),
+    "let_in": _("Whoever wrote lets these read it after all"),
     "copied": _("From the thread, before it was opened to you"),
 }
 TRAIL: Final[dict[str, Words]] = {
     "shared": _("%(who)s brought it to %(what)s."),
     "opened": _("Whoever wrote opened it to %(what)s."),
+    "let_in": _(
+        "Whoever wrote had left out %(what)s, and lets them read it after all. You can hand it on to them."
+    ),
     "copied": _("Something was written before it was opened to you."),
     "cleared": _("%(who)s looked whether it is about somebody it names: %(what)s."),
 }

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("report/receipt/", receipt.after_sending, name="report_receipt"),
     path("my-report/receipt/", receipt.receipt, name="my_report_receipt"),
     path("my-report/open/", sharing.open_it, name="my_report_open"),
+    path("my-report/let-in/", sharing.lift, name="my_report_lift"),
     path("my-report/make-a-report/", advice.make_a_report, name="my_report_make"),
     path("my-report/check-in/", check_ins.check_in, name="my_report_check_in"),
     path("my-report/reader/", coming_in.reader, name="my_report_reader"),

@@ -62,9 +62,11 @@ def make_a_report(
     """
     first = first_of(opened.entries)
     allow(None if first and is_advice(opened.entries) else Refusal.IS_A_REPORT)
-    asked = first.body if first else {}
+    # Whom the asker has let in since is not left out anew.
+    left_out = left_out_of(opened.entries)
+    asked = {**first.body, "left_out": sorted(map(str, left_out))} if first else {}
     ledger = Ledger.of(opened.thread.case_id)
-    days = working_days(committee, facts, left_out_of(opened.entries))
+    days = working_days(committee, facts, left_out)
     dates = dates_of_a_report(now, days, rolling=facts.rolling)
     body = as_report({**asked, **(said or {})}, dates)
     ledger.add("report", body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)

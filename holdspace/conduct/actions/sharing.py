@@ -1,7 +1,7 @@
 """Who reads besides: brought to others by whoever was chosen, cleared when held, opened by the reporter (R-229)."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from holdspace.conduct import letters
 from holdspace.conduct.actions import promised
 from holdspace.conduct.actions.circles import give_earlier
 from holdspace.conduct.actions.handling import Handling
-from holdspace.conduct.actions.told import not_told_yet
+from holdspace.conduct.actions.told import not_told_yet, tell_waits
 from holdspace.conduct.actions.unattended import attended
 from holdspace.conduct.models import Case, Holder
 from holdspace.conduct.readers.committee import Committee
@@ -124,3 +124,20 @@ def others_for(opened: OpenThread, committee: Committee) -> frozenset[UUID]:
     named = frozenset(UUID(one) for one in first.get("named", ()))
     besides = chosen_in(opened.entries) | left_out_of(opened.entries) | named
     return candidates(committee.sittings, besides)
+
+
+@transaction.atomic
+def lift(opened: OpenThread, people: frozenset[UUID], *, community: str, now: datetime) -> None:
+    """The reporter lets in whom they had left out (R-226). Works with nobody unlocked, and gives no key.
+
+    Whoever reads it hands it on at an open desk; until then whoever is let in learns nothing.
+    Raises ``Refused``: NOBODY_CHOSEN, NOT_LEFT_OUT.
+    """
+    allow(None if people else Refusal.NOBODY_CHOSEN)
+    allow(None if people <= left_out_of(opened.entries) else Refusal.NOT_LEFT_OUT)
+    ledger = Ledger.of(opened.thread.case_id)
+    body = {"let_in": sorted(map(str, people))}
+    ledger.add("let_in", body, by=REPORTER, at=now, drawer=THREAD, thread=opened.thread)
+    ledger.save()
+    readers = {holder.person_id for holder in circle_of(ledger.case).values()}
+    tell_waits(readers, community, due=now + timedelta(hours=24), now=now)

@@ -39,3 +39,19 @@ class ClearForm(Form):
         widget=RadioCards,
         help_text=_("Not sure? Take the first: you can speak with the others, and bring it to them later."),
     )
+
+
+class LiftForm(Form):
+    """Whom the reporter lets in after all; nobody is ticked beforehand."""
+
+    submit: ClassVar[Any] = _("Let them read it")
+    people = forms.MultipleChoiceField(
+        label=_("Whom do you want to let in?"),
+        widget=Ticks,
+        error_messages={"required": _("Choose at least one person.")},
+    )
+
+    def __init__(self, *args: Any, people: Mapping[UUID, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(person), name) for person, name in people.items()]
+        self.fields["people"].choices = choices  # type: ignore[attr-defined]  # a MultipleChoiceField

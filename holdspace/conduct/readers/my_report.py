@@ -23,6 +23,7 @@ from holdspace.conduct.rules.thread import (
     Reach,
     first_of,
     left_out_of,
+    let_in_by,
     open_questions,
     promises_of,
     reach_of,
@@ -123,7 +124,8 @@ def my_report_page(opened: OpenThread, now: datetime) -> MyReportPage:
     report, left_out = first_of(entries), left_out_of(entries)
     body, reach, promises = report.body if report else {}, reach_of(entries), promises_of(entries)
     written_by = {entry.person for entry in entries if entry.person}
-    names = names_of(readers | left_out | written_by | set(asks(entries)))
+    let_in = {person for entry in entries for person in let_in_by(entry)}
+    names = names_of(readers | left_out | let_in | written_by | set(asks(entries)))
     final = _last_word(entries, promises)
     # What stands at the top of the page is not said a second time below.
     above = {entry.n for entry in open_questions(entries)} | ({final.n} if final else set())
@@ -238,8 +240,9 @@ def _step(entry: Entry, names: dict[UUID, str], *, said_above: bool = False) -> 
 
 def _words(entry: Entry, names: dict[UUID, str]) -> str:
     """What an entry says to its writer: the words, every other answer that came with them, whom they left out."""
-    if entry.kind == "left_out":
-        return ", ".join(sorted(filter(None, (_name(names, one) for one in left_out_of([entry])))))
+    if entry.kind in {"left_out", "let_in"}:
+        people = left_out_of([entry]) | let_in_by(entry)
+        return ", ".join(sorted(filter(None, (_name(names, one) for one in people))))
     said = [str(entry.body.get("what", ""))]
     if entry.by == "reporter" and entry.kind == "addition":
         others = {name: value for name, value in entry.body.items() if name != "what"}

@@ -65,6 +65,7 @@ def names_in(case: Told) -> Names:
         set(case.readers)
         | set(case.story.gates)
         | set(case.story.left_out)
+        | set(case.story.let_in)
         | set(case.story.held)
         | set(case.story.only)
     )

@@ -26,6 +26,7 @@ from holdspace.conduct.readers.told import Names, Told, as_uuid, listed
 from holdspace.conduct.rules.case import Gate, Outcome, Question, Tally
 from holdspace.conduct.rules.consent import Part as ConsentPart
 from holdspace.conduct.rules.story import Entry
+from holdspace.conduct.rules.thread import let_in_by
 from holdspace.conduct.rules.wishes import TAKEN, Wish
 
 
@@ -66,6 +67,10 @@ def _contact(entry: Entry, names: Names) -> str:
         return str(texts_wishes.TAKEN_BACK)
     reached = entry.body.get("email", "") if entry.body.get("may_write") else ""
     return str(reached or texts.NO_LETTERS)
+
+
+def _let_in(entry: Entry, names: Names) -> str:
+    return listed(names.all(let_in_by(entry)))
 
 
 def _left_out(entry: Entry, names: Names) -> str:
@@ -198,6 +203,7 @@ DETAILS: dict[str, Detail] = {
     "ask_reader": _person_detail,
     "reader_said": _may_detail,
     "left_out": _left_out,
+    "let_in": _let_in,
     "hold": _hold_detail,
     "track_opened": _track_detail,
     "track_referred": _track_detail,
@@ -228,6 +234,7 @@ SAYS: dict[str, Detail] = {
     "reader_said": _may_detail,
     "contact": _contact,
     "left_out": _left_out,
+    "let_in": _let_in,
     "check_in_answer": _check_in_detail,
     "check_in_wish": _wish_detail,
     "consent": _consent_detail,

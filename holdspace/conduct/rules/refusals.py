@@ -58,6 +58,7 @@ class Refusal(StrEnum):
     HELD = "held"
     NOT_HELD = "not_held"
     NOT_ALONE = "not_alone"
+    NOT_LEFT_OUT = "not_left_out"
     ONLY_ADVICE = "only_advice"
     IS_A_REPORT = "is_a_report"
     ENOUGH_FREE = "enough_free"

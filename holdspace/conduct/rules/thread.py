@@ -138,8 +138,21 @@ def first_of(entries: Iterable[Entry]) -> Entry | None:
 
 
 def left_out_of(entries: Iterable[Entry]) -> frozenset[UUID]:
-    """Whom the reporter left out, with the report or later. Raises ``ValueError`` for what is no id."""
-    return frozenset(UUID(one) for entry in entries for one in entry.body.get("left_out", ()))
+    """Whom the reporter left out, with the report or later, and has not let in since.
+
+    Raises ``ValueError`` for what is no id.
+    """
+    out: set[UUID] = set()
+    for entry in entries:
+        out |= {UUID(one) for one in entry.body.get("left_out", ())}
+        out -= let_in_by(entry)
+    return frozenset(out)
+
+
+def let_in_by(entry: Entry) -> frozenset[UUID]:
+    """Whom the reporter lets in here, after having left them out; nobody in an entry of another kind."""
+    theirs = entry.kind == "let_in" and entry.by == "reporter"
+    return frozenset(map(UUID, entry.body["let_in"])) if theirs else frozenset()
 
 
 def said_last(entries: Iterable[Entry], kind: str) -> str:

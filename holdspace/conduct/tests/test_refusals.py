@@ -580,6 +580,13 @@ def _() -> None:
     sharing.open_to_others(played.thread(), committee=committee(LATER), community="T", now=LATER)
 
 
+@scene(Refusal.NOT_LEFT_OUT)
+def _() -> None:
+    played = alone()
+    person = frozenset({played.cast.id_of("Curlew")})
+    sharing.lift(played.thread(), person, community="T", now=LATER)
+
+
 def told(**said: Any) -> None:
     """Pass on what was told half an hour before."""
     begin(*TRIO)

@@ -200,6 +200,33 @@ def test_the_reporter_opens_it_to_the_others_with_one_button(client: Client, han
     assert said(curlew.get(the_case())).count("And once more on Monday.") == 1
 
 
+def test_only_the_reporter_lets_in_whom_they_left_out(client: Client, hands: Hands):
+    cast = make_committee("Avocet", "Curlew", "Dunlin")
+    last = press(client, begin(client), "Go to the last page", left_out=to(cast, "Dunlin"))
+    come_back(client, " ".join(sent_words(press(client, last, "Send"))))
+    dunlin, avocet = at_open_desk(cast, "Dunlin"), at_open_desk(cast, "Avocet")
+    avocet.post(f"{the_case()}first-word/", {"what": "It has arrived."})
+    gate(avocet)
+    chosen = {"to": str(cast.holders["Dunlin"].pk), "spoken": "on"}
+    assert avocet.post(f"{the_case()}hand-on/", chosen).context["form"].errors["to"]
+    before = dunlin.get(the_case()), dunlin.get("/desk/")
+    page = fetch(client, "/my-report/let-in/")
+    assert "Whoever you let in can then read all of it" in page.text
+    assert "Choose at least one person." in press(client, page, "Let them read it").text
+    page = press(client, page, "Let them read it", people=to(cast, "Dunlin"))
+    assert "You let in somebody you had left out" in page.text and "You left out: Dunlin" not in page.text
+    assert "You have left out nobody." in fetch(client, "/my-report/let-in/").text
+    after = dunlin.get(the_case()), dunlin.get("/desk/")
+    assert [said(one) for one in before] == [said(one) for one in after], "they learn nothing yet"
+    assert before[0].status_code == after[0].status_code == 404
+    assert "Whoever wrote had left out Dunlin, and lets them read it after all." in said(
+        avocet.get(the_case())
+    )
+    avocet.post(f"{the_case()}hand-on/", chosen)
+    assert "are you free to judge?" in said(dunlin.get(the_case()))
+    assert "Avocet, Curlew, Dunlin" in fetch(client, "/my-report/").text
+
+
 def test_it_is_opened_once_only(client: Client):
     cast = make_committee()
     filed = file(only=frozenset({cast.id_of("Curlew")}))

@@ -117,6 +117,15 @@ def test_whom_the_reporter_names_later_is_left_out_too():
     steps = [step for step, _ in the_way()[:2]]
     story = told([*steps, entry("left_out", "reporter", left_out=[str(DANA)])])
     assert story.left_out == {ERIN, DANA}
+    steps += [
+        entry("left_out", "reporter", left_out=[str(DANA)]),
+        entry("let_in", "reporter", let_in=[str(ERIN)]),
+    ]
+    assert told(steps).left_out == {DANA}
+    assert told([*steps, entry("left_out", "reporter", left_out=[str(ERIN)])]).left_out == {ERIN, DANA}
+    assert told([*steps, entry("let_in", str(DANA), let_in=[str(DANA)])]).left_out == {DANA}, (
+        "no reader lifts it"
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,16 +13,19 @@ from holdspace.community.readers import facts
 from holdspace.conduct import texts
 from holdspace.conduct import texts_sharing as say
 from holdspace.conduct.actions import sharing
-from holdspace.conduct.forms.sharing import ClearForm, ShareForm
+from holdspace.conduct.forms.sharing import ClearForm, LiftForm, ShareForm
 from holdspace.conduct.readers.committee import committee
 from holdspace.conduct.readers.sharing import may_be_brought_to
 from holdspace.conduct.readers.told import names_in
 from holdspace.conduct.rules.refusals import Refusal
 from holdspace.conduct.rules.routing import chosen_in
+from holdspace.conduct.rules.thread import left_out_of
 from holdspace.conduct.store.addresses import person_at
 from holdspace.conduct.views.case import act_page, back_to
 from holdspace.conduct.views.in_case import InCase, attempt, in_case
 from holdspace.conduct.views.my_report import ask_words, open_mine, saved
+from holdspace.people.readers import names_of
+from holdspace.ui.forms import refuse
 from holdspace.ui.sealing import sealed_page
 
 
@@ -104,3 +107,24 @@ def open_it(request: HttpRequest) -> HttpResponse:
     shown = {"away": True, "wrong": wrong, "chosen": [name for name in chosen if name]}
     shown["others"] = sorted(here.name_of(person) for person in sharing.others_for(opened, here))
     return render(request, "conduct/open_it.html", shown, status=422 if wrong else 200)
+
+
+@sealed_page
+@require_http_methods(["GET", "POST"])
+def lift(request: HttpRequest) -> HttpResponse:
+    """The reporter lets in somebody they had left out, of their own accord."""
+    at = now()
+    opened = open_mine(request, at)
+    if opened is None:
+        return ask_words(request)
+    people = names_of(set(left_out_of(opened.entries)))
+    form = LiftForm(request.POST if request.method == "POST" else None, people=people)
+    if form.is_valid():
+        chosen = frozenset(map(UUID, form.cleaned_data["people"]))
+        try:
+            sharing.lift(opened, chosen, community=facts(at).name, now=at)
+            return saved("let_in")
+        except Refused as refused:
+            refuse(form, texts.REFUSALS[Refusal(refused.refusal)], "people")
+    shown = {"away": True, "form": form, "people": people}
+    return render(request, "conduct/lift.html", shown, status=422 if form.errors else 200)

@@ -13,6 +13,7 @@ def _cleared(story: Story, entry: Entry) -> None:
     story.held -= {person}
     if entry.body["about"]:
         story.left_out |= {person}
+        story.meant |= {person}
 
 
 def _handed_on(story: Story, entry: Entry) -> None:

@@ -22,6 +22,8 @@ class Story:
     answer_by: datetime | None = None
     confirm_by: datetime | None = None
     left_out: frozenset[UUID] = frozenset()
+    let_in: frozenset[UUID] = frozenset()
+    meant: frozenset[UUID] = frozenset()
     only: frozenset[UUID] = frozenset()
     held: frozenset[UUID] = frozenset()
     no_contact: bool = False

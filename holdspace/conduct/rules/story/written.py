@@ -42,6 +42,14 @@ def _left_out(story: Story, entry: Entry) -> None:
     story.left_out |= frozenset(UUID(person) for person in entry.body["left_out"])
 
 
+def _let_in(story: Story, entry: Entry) -> None:
+    """The reporter lets in whom they had left out; whom a member found the text to be about stays out."""
+    if entry.by == "reporter":
+        people = frozenset(UUID(person) for person in entry.body["let_in"])
+        story.let_in |= people
+        story.left_out -= people - story.meant
+
+
 def _answer(story: Story, entry: Entry) -> None:
     story.waiting_answer = False
     _addition(story, entry)
@@ -98,6 +106,7 @@ STEPS: Steps = {
     "report": _report,
     "route": _route,
     "left_out": _left_out,
+    "let_in": _let_in,
     "wish": _wish,
     "answer": _answer,
     "addition": _addition,
