@@ -43,7 +43,9 @@ TRAIL: Final[dict[str, Words]] = {
     "check_ins": _("Whoever wrote will be asked in two weeks, and in two months, how it has been."),
     "asked_later": _("Somebody who is in it will be asked in two weeks, and in two months, how it has been."),
     "asked_later_wish": _("Somebody who is in it said whether they want to be asked later."),
-    "asked_later_answer": _("Somebody who is in it, asked whether anybody treated them worse since, said: no."),
+    "asked_later_answer": _(
+        "Somebody who is in it, asked whether anybody treated them worse since, said: no."
+    ),
     "check_in_wish": _("Whoever wrote said about being asked later: %(what)s."),
     "check_in_answer": _("Whoever wrote, asked whether anybody treated them worse, said: %(what)s."),
 }
