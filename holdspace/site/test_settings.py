@@ -4,10 +4,15 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 if "HOLDSPACE_DATA" not in os.environ:
     os.environ["HOLDSPACE_DATA"] = tempfile.mkdtemp(prefix="holdspace-test-")
     atexit.register(shutil.rmtree, os.environ["HOLDSPACE_DATA"], ignore_errors=True)
+# Tests that run beside each other look after files of their own: what one clears away, another may have just sealed.
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    os.environ["HOLDSPACE_DATA"] = str(Path(os.environ["HOLDSPACE_DATA"]) / worker)
+    Path(os.environ["HOLDSPACE_DATA"]).mkdir(exist_ok=True)
 os.environ.setdefault("HOLDSPACE_SECRET_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8")
 
 from holdspace.site import environment

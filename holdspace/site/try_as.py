@@ -72,7 +72,7 @@ def fresh(request: HttpRequest) -> HttpResponse:
     """Forget what was done in the sample and play it anew, as of today."""
     only_here(request)
     logout(request)
-    from holdspace.site.sample.play import play_again  # a whole community, which no real one keeps in memory
+    from holdspace.site.sample.play import play_again  # slow import: a whole community
 
     play_again(now())
     return redirect("/")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -29,12 +30,12 @@ def database() -> Iterator[dict[str, str]]:
     if not server:
         yield {}
         return
+    name = f"canary_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as cursor:
-        cursor.execute("DROP DATABASE IF EXISTS canary WITH (FORCE)")
-        cursor.execute("CREATE DATABASE canary")
-    yield {"HOLDSPACE_DATABASE_URL": f"{server.rpartition('/')[0]}/canary"}
+        cursor.execute(f"CREATE DATABASE {name}".encode())
+    yield {"HOLDSPACE_DATABASE_URL": f"{server.rpartition('/')[0]}/{name}"}
     with psycopg.connect(server, autocommit=True) as cursor:
-        cursor.execute("DROP DATABASE canary WITH (FORCE)")
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 def cluster_files(since: float) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,7 @@ OURS = "holdspace"
 
 def calendar_of(days: Iterable[Day], *, name: str, now: datetime) -> bytes:
     """All days in one calendar, each an event of a whole day. ``now`` is aware."""
-    from icalendar import Calendar, Event  # 4 MB, which a process that exports nothing need not keep
+    from icalendar import Calendar, Event  # slow import: 4 MB, for who exports
 
     calendar = Calendar()
     calendar.add("prodid", "-//Holdspace//Holdspace//EN")

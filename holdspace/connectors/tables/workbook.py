@@ -18,7 +18,7 @@ BROKEN: Final = (ParseError, KeyError, ValueError, TypeError, IndexError, Attrib
 
 def cells(source: Source) -> Iterator[tuple[int, list[str]]]:
     """Each row with its number. Raises ``TableWrong`` for a damaged, locked or swelling file."""
-    from openpyxl import load_workbook  # 9 MB, which a process that reads no workbook need not keep
+    from openpyxl import load_workbook  # slow import: 9 MB, for who reads a workbook
 
     archive.check_all(source)
     line = 0
