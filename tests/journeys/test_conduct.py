@@ -211,7 +211,7 @@ def decided_and_closed(town: Town, address: str, words: tuple[str, ...]) -> None
     avocet.write("How it went", "A quiet talk of half an hour.").press("It has been said")
     avocet.follow("Write the final word").press("Send it").see("It is sent.")
     avocet.follow("Close it").press("Close it").see("closed")
-    trail = " ".join(avocet.words_of("ol.trail"))
+    trail = " ".join(avocet.unfold("Everything before").words_of("ol.trail"))
     for step in (
         "A report arrived.",
         "Curlew sent the first word.",

@@ -111,6 +111,11 @@ class Traveller:
             place.get_by_role("button", name=words, exact=exact).first.click()
         return self.check()
 
+    def unfold(self, words: str) -> "Traveller":
+        """Open what is folded away under these words."""
+        self.page.locator("summary", has_text=words).click()
+        return self.check()
+
     def _field(self, label: str | re.Pattern[str]) -> Locator:
         """The field with this label, or the one whose label holds these words where none is just that."""
         named = self.page.get_by_label(label, exact=True)
