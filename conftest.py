@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from tests.tables import migrated_once
@@ -16,6 +17,10 @@ LOOPBACK = ("127.", "::1", "localhost")
 WRITTEN: list[str] = []  # the rows of a database that is new, once it is set up
 ON_POSTGRES = ("test_actions", "test_work", "test_races")
 
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any_machine")
 
 # A browser's own loop runs in the thread of the tests; the ORM is called between its steps, never inside.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
