@@ -80,12 +80,8 @@ def comment(
     if found is not None:
         return found
     draft = _locked(version)  # locked, so that nothing is published in the instant in which somebody objects
-    window = readers.window_of(draft) if draft.status == Status.DRAFT else None
-    instead = objects and draft.comments.being_set_aside(now).exists()
-    reader = readers.reader_of(by, now)
-    allow(rules.why_not_comment(window, reader, now, words, objects=objects, instead=instead))
-    recent = _recent(by, now)
-    allow(why_not_take_in(words, trap=trap, recent=recent, signed_in=by is not None))
+    _may_comment(draft, words, by, now, objects=objects)
+    allow(why_not_take_in(words, trap=trap, recent=_recent(by, now), signed_in=by is not None))
     section = draft.document.section(anchor)
     row = Comment.objects.create(
         once=once,
@@ -101,6 +97,13 @@ def comment(
     detail: dict[str, object] = {"objects": objects}
     journal.record("draft.commented", by=by or journal.VISITOR, about=draft, at=now, detail=detail)
     return row
+
+
+def _may_comment(draft: Version, words: str, by: Person | None, now: datetime, *, objects: bool) -> None:
+    window = readers.window_of(draft) if draft.status == Status.DRAFT else None
+    instead = objects and draft.comments.being_set_aside(now).exists()
+    reader = readers.reader_of(by, now)
+    allow(rules.why_not_comment(window, reader, now, words, objects=objects, instead=instead))
 
 
 @transaction.atomic

@@ -55,33 +55,36 @@ def open_round(
     there (now, if it is not said): to whom it is closed, because they came in later, is not asked about it (R-093).
     """
     row = Group.objects.select_for_update().get(pk=group.pk)
-    key = subject_id or uuid4()
-    closes = closes or clock.same_time_later(now, rules.WINDOW_DAYS, facts(now).zone)
     as_of = as_of or now
     voices = voices_of(row, as_of)
-    already = Round.objects.filter(subject=subject, subject_id=key, state=RoundState.OPEN).exists()
-    here, times = here_of(row, standing_of(by, now)), {"opens": now, "closes": closes}
-    count = len(voices)
-    allow(rules.why_not_open(here, State(row.state), asks=asks, voices=count, already=already, **times))
-    allow(why_not_post(by, now))
     made = Round(
         group=row,
         subject=subject,
-        subject_id=key,
+        subject_id=subject_id or uuid4(),
         version=version,
         asks=asks.strip()[:200],
         words=words.strip(),
         opened_by=by,
         opened_at=now,
         as_of=as_of,
-        closes_at=closes,
+        closes_at=closes or clock.same_time_later(now, rules.WINDOW_DAYS, facts(now).zone),
         amends=amends,
     )
+    _may_open(made, asks, len(voices), by)
     made.save(force_insert=True)
     journal.record("round.opened", by=by, about=made, at=now, detail={"subject": subject.value})
     _promise(made, now)
     _ask(made, voices, now)
     return made
+
+
+def _may_open(made: Round, asks: str, voices: int, by: Person) -> None:
+    """``made`` is not saved yet; ``asks`` is what was typed, before it was cut to its length."""
+    now, times = made.opened_at, {"opens": made.opened_at, "closes": made.closes_at}
+    same = Round.objects.filter(subject=made.subject, subject_id=made.subject_id, state=RoundState.OPEN)
+    here, state, already = here_of(made.group, standing_of(by, now)), State(made.group.state), same.exists()
+    allow(rules.why_not_open(here, state, asks=asks, voices=voices, already=already, **times))
+    allow(why_not_post(by, now))
 
 
 def _ask(row: Round, people: Iterable[Person], now: datetime) -> None:
